@@ -1,0 +1,88 @@
+# The commands of the project. Everything they need is installed inside it: Python packages and Node.js in
+# .venv, JavaScript packages in frontend/node_modules, caches in .cache, data in .data.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
+export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
+export npm_config_cache ?= $(CURDIR)/.cache/npm
+export PYRIGHT_PYTHON_CACHE_DIR ?= $(CURDIR)/.cache/pyright
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[1m%-12s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: dev
+dev: setup ## Run everything and reload on any change; prints where it is
+	@$(RUN) scripts.dev
+
+.PHONY: test
+test: setup ## Run all tests
+	@$(RUN) pytest $(ARGS)
+
+.PHONY: check
+check: setup ## Lint, type-check, and prove that generated files are fresh
+	@$(RUN) scripts.generate --check
+	@ruff check --quiet
+	@ruff format --quiet --check
+	@pyright
+	@mypy
+	@frontend/node_modules/.bin/tsc --project frontend
+
+.PHONY: generate
+generate: setup ## Make everything that follows from openapi/
+	@$(RUN) scripts.generate
+
+.PHONY: serve
+serve: setup ## Run the API alone, without reloading (HOST, PORT)
+	@$(RUN) scripts.serve
+
+.PHONY: fuzz
+fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
+	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
+
+.PHONY: db-upgrade
+db-upgrade: setup ## Bring the database to the newest migration
+	@$(RUN) scripts.database upgrade
+
+.PHONY: db-revision
+db-revision: setup ## Write a migration from changed tables (m="what it does")
+	@test -n "$(m)" || { echo 'say what it does: make db-revision m="add tags"'; exit 1; }
+	@$(RUN) scripts.database revision "$(m)"
+
+.PHONY: lock
+lock: .venv/uv ## Renew the pinned versions of all packages
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade \
+		pyproject.toml --output-file requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade \
+		pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+.PHONY: clean
+clean: ## Remove everything that can be made again; the data stays
+	@rm -rf .venv .cache frontend/node_modules
+
+# --- what the commands stand on ---------------------------------------------------------------------
+
+.PHONY: setup
+setup: .venv/installed frontend/node_modules/.installed
+
+.venv/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make PYTHON=python3.13 …"; exit 1; }
+	@echo "setting up Python packages …"
+	@$(PYTHON) -m venv .venv || { echo "the venv module is missing; on Debian: apt install python3-venv"; exit 1; }
+	@$(BIN)/pip --quiet --disable-pip-version-check install uv==$(UV_VERSION)
+	@touch $@
+
+.venv/installed: requirements-dev.txt | .venv/uv
+	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements-dev.txt
+	@touch $@
+
+frontend/node_modules/.installed: frontend/package-lock.json | .venv/installed
+	@echo "setting up JavaScript packages …"
+	@cd frontend && npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,51 @@
+"""People and their sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import Text
+
+from database.table import CreatedAt, Id, Table
+
+
+class UserRow(Table):
+    __tablename__ = "users"
+
+    id: Mapped[Id]
+    email: Mapped[str]
+    name: Mapped[str]
+    password_hash: Mapped[str]
+    roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{user}")
+    created_at: Mapped[CreatedAt]
+
+    __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
+
+
+class SessionRow(Table):
+    """A login: all refresh tokens that descend from it are one family."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[Id]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[CreatedAt]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class RefreshTokenRow(Table):
+    """One link of a session's chain of refresh tokens; only its digest is kept."""
+
+    __tablename__ = "refresh_tokens"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(
+        ForeignKey("sessions.id", ondelete="CASCADE"), index=True
+    )
+    created_at: Mapped[CreatedAt]
+    used_at: Mapped[datetime | None]

@@ -1,0 +1,2 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""From HTTP to requests, by tag."""

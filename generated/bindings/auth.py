@@ -1,0 +1,160 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""From HTTP to the requests of the operations tagged `auth`, one function for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from server.bodies import Bodies, json_body
+from server.call import Call
+from server.checks import Documented
+from server.operations import Operation
+from server.parameters import (
+    Cookie,
+    Header,
+)
+from server.shapes import string
+from server.typed import Typed
+
+from .. import JUDGE, models
+from ..operations.auth import (
+    GetMe200,
+    GetMeRequest,
+    Login200,
+    Login401,
+    LoginRequest,
+    Logout204,
+    LogoutRequest,
+    RefreshSession200,
+    RefreshSession401,
+    RefreshSessionRequest,
+    Register201,
+    Register409,
+    RegisterRequest,
+)
+
+_REGISTER_BODIES = Bodies({"application/json": "json"}, required=True)
+_REGISTER_JUDGE = JUDGE.request("auth.register", "application/json")
+_REGISTER_BODY = Typed(models.Registration, "/body")
+
+
+async def bind_register(call: Call) -> RegisterRequest:
+    await _REGISTER_BODIES.choose(call)
+    body = await json_body(call)
+    _REGISTER_JUDGE.check({"body": body}, call.faults)
+    return RegisterRequest(call, body=_REGISTER_BODY(body))
+
+
+_LOGIN_BODIES = Bodies({"application/json": "json"}, required=True)
+_LOGIN_JUDGE = JUDGE.request("auth.login", "application/json")
+_LOGIN_BODY = Typed(models.Login, "/body")
+
+
+async def bind_login(call: Call) -> LoginRequest:
+    await _LOGIN_BODIES.choose(call)
+    body = await json_body(call)
+    _LOGIN_JUDGE.check({"body": body}, call.faults)
+    return LoginRequest(call, body=_LOGIN_BODY(body))
+
+
+_REFRESH_SESSION__REFRESH_TOKEN = Cookie("refresh_token", string)
+_REFRESH_SESSION_BODIES = Bodies({"application/json": "json"})
+_REFRESH_SESSION_JUDGE = JUDGE.request("auth.refresh_session", "application/json")
+_REFRESH_SESSION_BODY = Typed(models.Refresh, "/body")
+_REFRESH_SESSION_JUDGE_BARE = JUDGE.request("auth.refresh_session")
+
+
+async def bind_refresh_session(call: Call) -> RefreshSessionRequest:
+    cookie: dict[str, Any] = {}
+    cookie_given = call.cookies
+    if "refresh_token" in cookie_given:
+        cookie["refresh_token"] = _REFRESH_SESSION__REFRESH_TOKEN(
+            call, cookie_given["refresh_token"]
+        )
+    media_type = await _REFRESH_SESSION_BODIES.choose(call)
+    if media_type == "application/json":
+        body = await json_body(call)
+        _REFRESH_SESSION_JUDGE.check({"cookie": cookie, "body": body}, call.faults)
+        return RefreshSessionRequest(
+            call, refresh_token=cookie.get("refresh_token"), body=_REFRESH_SESSION_BODY(body)
+        )
+    _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call.faults)
+    return RefreshSessionRequest(call, refresh_token=cookie.get("refresh_token"), body=None)
+
+
+def bind_logout(call: Call) -> LogoutRequest:
+    return LogoutRequest(call)
+
+
+def bind_get_me(call: Call) -> GetMeRequest:
+    return GetMeRequest(call)
+
+
+OPERATIONS = (
+    Operation(
+        key="auth.register",
+        id="register",
+        method="POST",
+        path="/auth/register",
+        bind=bind_register,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "Register201": Documented(Register201),
+            "Register409": Documented(Register409),
+        },
+    ),
+    Operation(
+        key="auth.login",
+        id="login",
+        method="POST",
+        path="/auth/login",
+        bind=bind_login,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "Login200": Documented(Login200, headers={"set-cookie": Header("set-cookie", string)}),
+            "Login401": Documented(Login401),
+        },
+    ),
+    Operation(
+        key="auth.refresh_session",
+        id="refreshSession",
+        method="POST",
+        path="/auth/refresh",
+        bind=bind_refresh_session,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "RefreshSession200": Documented(
+                RefreshSession200, headers={"set-cookie": Header("set-cookie", string)}
+            ),
+            "RefreshSession401": Documented(RefreshSession401),
+        },
+    ),
+    Operation(
+        key="auth.logout",
+        id="logout",
+        method="POST",
+        path="/auth/logout",
+        bind=bind_logout,
+        replies={
+            "Logout204": Documented(
+                Logout204, headers={"set-cookie": Header("set-cookie", string)}
+            ),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="auth.get_me",
+        id="getMe",
+        method="GET",
+        path="/auth/me",
+        bind=bind_get_me,
+        produces=("application/json",),
+        replies={
+            "GetMe200": Documented(GetMe200),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+)

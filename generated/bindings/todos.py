@@ -1,0 +1,192 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""From HTTP to the requests of the operations tagged `todos`, one function for each."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from server.bodies import Bodies, json_body
+from server.call import Call
+from server.checks import Documented
+from server.operations import Operation
+from server.parameters import (
+    Header,
+    Path,
+    Query,
+)
+from server.shapes import Array, integer, string
+from server.typed import Typed
+
+from .. import JUDGE, models
+from ..operations.todos import (
+    CreateTodo201,
+    CreateTodoRequest,
+    DeleteTodo204,
+    DeleteTodo404,
+    DeleteTodoRequest,
+    GetTodo200,
+    GetTodo404,
+    GetTodoRequest,
+    ListTodos200,
+    ListTodosRequest,
+    UpdateTodo200,
+    UpdateTodo404,
+    UpdateTodoRequest,
+)
+
+_LIST_TODOS__PAGE = Query("page", integer)
+_LIST_TODOS__LIMIT = Query("limit", integer)
+_LIST_TODOS__STATUS = Query("status", Array(string))
+_LIST_TODOS__PRIORITY = Query("priority", Array(integer))
+_LIST_TODOS__Q = Query("q", string)
+_LIST_TODOS__SORT = Query("sort", string)
+_LIST_TODOS_JUDGE = JUDGE.request("todos.list_todos")
+
+
+def bind_list_todos(call: Call) -> ListTodosRequest:
+    query: dict[str, Any] = {}
+    query_given = call.query
+    if "page" in query_given:
+        query["page"] = _LIST_TODOS__PAGE(call, query_given["page"])
+    if "limit" in query_given:
+        query["limit"] = _LIST_TODOS__LIMIT(call, query_given["limit"])
+    if "status" in query_given:
+        query["status"] = _LIST_TODOS__STATUS(call, query_given["status"])
+    if "priority" in query_given:
+        query["priority"] = _LIST_TODOS__PRIORITY(call, query_given["priority"])
+    if "q" in query_given:
+        query["q"] = _LIST_TODOS__Q(call, query_given["q"])
+    if "sort" in query_given:
+        query["sort"] = _LIST_TODOS__SORT(call, query_given["sort"])
+    _LIST_TODOS_JUDGE.check({"query": query}, call.faults)
+    return ListTodosRequest(
+        call,
+        page=query.get("page", 1),
+        limit=query.get("limit", 20),
+        status=query.get("status"),
+        priority=query.get("priority"),
+        q=query.get("q"),
+        sort=query.get("sort", "-created_at"),
+    )
+
+
+_CREATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
+_CREATE_TODO_JUDGE = JUDGE.request("todos.create_todo", "application/json")
+_CREATE_TODO_BODY = Typed(models.NewTodo, "/body")
+
+
+async def bind_create_todo(call: Call) -> CreateTodoRequest:
+    await _CREATE_TODO_BODIES.choose(call)
+    body = await json_body(call)
+    _CREATE_TODO_JUDGE.check({"body": body}, call.faults)
+    return CreateTodoRequest(call, body=_CREATE_TODO_BODY(body))
+
+
+_GET_TODO__TODO_ID = Path(0, "todo_id", string)
+_GET_TODO_JUDGE = JUDGE.request("todos.get_todo")
+_GET_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
+
+
+def bind_get_todo(call: Call) -> GetTodoRequest:
+    path = {"todo_id": _GET_TODO__TODO_ID(call)}
+    _GET_TODO_JUDGE.check({"path": path}, call.faults)
+    return GetTodoRequest(call, todo_id=_GET_TODO__TODO_ID__TYPED(path["todo_id"]))
+
+
+_UPDATE_TODO__TODO_ID = Path(0, "todo_id", string)
+_UPDATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
+_UPDATE_TODO_JUDGE = JUDGE.request("todos.update_todo", "application/json")
+_UPDATE_TODO_BODY = Typed(models.TodoChanges, "/body")
+_UPDATE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
+
+
+async def bind_update_todo(call: Call) -> UpdateTodoRequest:
+    path = {"todo_id": _UPDATE_TODO__TODO_ID(call)}
+    await _UPDATE_TODO_BODIES.choose(call)
+    body = await json_body(call)
+    _UPDATE_TODO_JUDGE.check({"path": path, "body": body}, call.faults)
+    return UpdateTodoRequest(
+        call, todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]), body=_UPDATE_TODO_BODY(body)
+    )
+
+
+_DELETE_TODO__TODO_ID = Path(0, "todo_id", string)
+_DELETE_TODO_JUDGE = JUDGE.request("todos.delete_todo")
+_DELETE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
+
+
+def bind_delete_todo(call: Call) -> DeleteTodoRequest:
+    path = {"todo_id": _DELETE_TODO__TODO_ID(call)}
+    _DELETE_TODO_JUDGE.check({"path": path}, call.faults)
+    return DeleteTodoRequest(call, todo_id=_DELETE_TODO__TODO_ID__TYPED(path["todo_id"]))
+
+
+OPERATIONS = (
+    Operation(
+        key="todos.list_todos",
+        id="listTodos",
+        method="GET",
+        path="/todos",
+        bind=bind_list_todos,
+        produces=("application/json",),
+        replies={
+            "ListTodos200": Documented(ListTodos200),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="todos.create_todo",
+        id="createTodo",
+        method="POST",
+        path="/todos",
+        bind=bind_create_todo,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "CreateTodo201": Documented(
+                CreateTodo201, headers={"location": Header("Location", string)}
+            ),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="todos.get_todo",
+        id="getTodo",
+        method="GET",
+        path="/todos/{todo_id}",
+        bind=bind_get_todo,
+        produces=("application/json",),
+        replies={
+            "GetTodo200": Documented(GetTodo200),
+            "GetTodo404": Documented(GetTodo404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="todos.update_todo",
+        id="updateTodo",
+        method="PATCH",
+        path="/todos/{todo_id}",
+        bind=bind_update_todo,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "UpdateTodo200": Documented(UpdateTodo200),
+            "UpdateTodo404": Documented(UpdateTodo404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="todos.delete_todo",
+        id="deleteTodo",
+        method="DELETE",
+        path="/todos/{todo_id}",
+        bind=bind_delete_todo,
+        replies={
+            "DeleteTodo204": Documented(DeleteTodo204),
+            "DeleteTodo404": Documented(DeleteTodo404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+)

@@ -1,0 +1,184 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""The schemas of the contract."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import MISSING, AwareDatetime, ConfigDict, Field
+from typing_extensions import TypeAliasType
+
+from server.models import Model
+
+
+class Health(Model):
+    status: Literal["ok"]
+    version: str
+    """The version of the contract that is served."""
+
+
+RefreshToken = TypeAliasType("RefreshToken", Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$")])
+
+
+class Refresh(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    refresh_token: RefreshToken | MISSING = MISSING
+
+
+TodoStatus = TypeAliasType(
+    "TodoStatus", Literal["pending", "in_progress", "completed", "cancelled"]
+)
+
+
+TodoPriority = TypeAliasType("TodoPriority", Annotated[int, Field(ge=0, le=5)])
+"""From 0 (whenever) to 5 (at once)."""
+
+
+TodoSort = TypeAliasType(
+    "TodoSort",
+    Literal[
+        "created_at", "-created_at", "due_at", "-due_at", "priority", "-priority", "title", "-title"
+    ],
+)
+
+
+Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
+
+
+NewPassword = TypeAliasType("NewPassword", Annotated[str, Field(max_length=128, min_length=10)])
+"""Any characters; length is what counts."""
+
+
+PersonName = TypeAliasType("PersonName", Annotated[str, Field(max_length=100, min_length=1)])
+
+
+Role = TypeAliasType("Role", Literal["user", "admin"])
+
+
+Transport = TypeAliasType("Transport", Literal["token", "cookie"])
+"""How the client wants to keep the session's tokens."""
+
+
+TodoTitle = TypeAliasType("TodoTitle", Annotated[str, Field(max_length=200, min_length=1)])
+
+
+TodoDescription = TypeAliasType("TodoDescription", Annotated[str, Field(max_length=10000)])
+
+
+DueAt = TypeAliasType("DueAt", AwareDatetime | None)
+"""A moment between 1900 and 2199."""
+
+
+class Violation(Model):
+    """One place in which a request breaks the contract; values are never repeated."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    place: Literal["path", "query", "header", "cookie", "body"]
+    """Which part of the request."""
+    pointer: str
+    """JSON pointer (RFC 6901) within that part; for a parameter it starts with its name."""
+    keyword: str
+    """The JSON Schema keyword that refused the value, or `syntax`."""
+    message: str
+
+
+class Registration(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    email: Email
+    password: NewPassword
+    name: PersonName
+
+
+class User(Model):
+    id: UUID
+    email: Email
+    name: PersonName
+    roles: list[Role]
+    created_at: AwareDatetime
+
+
+class Login(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    email: Email
+    password: Annotated[str, Field(max_length=128)]
+    transport: Transport = "token"
+
+
+class NewTodo(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    title: TodoTitle
+    description: TodoDescription = ""
+    status: TodoStatus = "pending"
+    priority: TodoPriority = 0
+    due_at: DueAt = None
+
+
+class Todo(Model):
+    """Something to be done."""
+
+    id: UUID
+    title: TodoTitle
+    description: TodoDescription
+    status: TodoStatus
+    priority: TodoPriority
+    due_at: AwareDatetime | None
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    completed_at: AwareDatetime | None
+    """When it was completed; null as long as it is not."""
+
+
+class TodoChanges(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    title: TodoTitle | MISSING = MISSING
+    description: TodoDescription | MISSING = MISSING
+    status: TodoStatus | MISSING = MISSING
+    priority: TodoPriority | MISSING = MISSING
+    due_at: DueAt | MISSING = MISSING
+
+
+class Problem(Model):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    """Which kind of problem; `about:blank` says no more than the status."""
+    title: str
+    """The kind of problem in words; the same each time."""
+    status: Annotated[int, Field(ge=400, le=599)]
+    """The HTTP status."""
+    detail: str | MISSING = MISSING
+    """What happened this time, and perhaps what to do."""
+    errors: list[Violation] | MISSING = MISSING
+    """Every place in which a request breaks the contract."""
+
+
+class Session(Model):
+    transport: Transport
+    access_token: str | MISSING = MISSING
+    """For the Authorization header; only with transport `token`."""
+    refresh_token: str | MISSING = MISSING
+    """For the next refresh; only with transport `token`."""
+    expires_in: Annotated[int, Field(ge=1)]
+    """Seconds until the access token expires."""
+    user: User
+
+
+class TodoPage(Model):
+    items: list[Todo]
+    page: Annotated[int, Field(ge=1)]
+    limit: Annotated[int, Field(ge=1)]
+    total: Annotated[int, Field(ge=0)]
+    """How many to-dos there are on all pages together."""

@@ -1,0 +1,227 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""The operations tagged `auth`: what their handlers are given and what they may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from server.call import Call
+from server.replies import Empty, Json, ProblemJson
+from server.requests import Handler, Identified, Request
+
+from .. import models
+
+
+class RegisterRequest(Request):
+    """POST /auth/register"""
+
+    __slots__ = ("body",)
+
+    body: models.Registration
+
+    def __init__(self, call: Call, *, body: models.Registration) -> None:
+        self.call = call
+        self.body = body
+
+
+class Register201(Json[models.User]):
+    """The account exists now; log in to use it."""
+
+    __slots__ = ()
+    code = 201
+
+
+class Register409(ProblemJson[models.Problem]):
+    """It would contradict what is there already."""
+
+    __slots__ = ()
+    code = 409
+
+
+class Register:
+    """Create an account
+
+    POST /auth/register
+    """
+
+    Request: TypeAlias = RegisterRequest
+    Created: TypeAlias = Register201
+    Conflict: TypeAlias = Register409
+    Reply: TypeAlias = Register201 | Register409
+
+    @staticmethod
+    def handler(
+        function: Handler[RegisterRequest, Register201 | Register409],
+    ) -> Handler[RegisterRequest, Register201 | Register409]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class LoginRequest(Request):
+    """POST /auth/login"""
+
+    __slots__ = ("body",)
+
+    body: models.Login
+
+    def __init__(self, call: Call, *, body: models.Login) -> None:
+        self.call = call
+        self.body = body
+
+
+class Login200(Json[models.Session]):
+    """The session is open."""
+
+    __slots__ = ()
+
+    def __init__(self, body: models.Session, *, set_cookie: Sequence[str] = ()) -> None:
+        super().__init__(body)
+        for cookie in set_cookie:
+            self.header(b"set-cookie", cookie)
+
+
+class Login401(ProblemJson[models.Problem]):
+    """The credentials are missing or not valid."""
+
+    __slots__ = ()
+    code = 401
+
+
+class Login:
+    """Start a session
+
+    POST /auth/login
+    """
+
+    Request: TypeAlias = LoginRequest
+    Ok: TypeAlias = Login200
+    Unauthorized: TypeAlias = Login401
+    Reply: TypeAlias = Login200 | Login401
+
+    @staticmethod
+    def handler(
+        function: Handler[LoginRequest, Login200 | Login401],
+    ) -> Handler[LoginRequest, Login200 | Login401]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class RefreshSessionRequest(Request):
+    """POST /auth/refresh"""
+
+    __slots__ = ("refresh_token", "body")
+
+    refresh_token: models.RefreshToken | None
+    body: models.Refresh | None
+    """Not needed where the refresh token is in a cookie."""
+
+    def __init__(
+        self, call: Call, *, refresh_token: models.RefreshToken | None, body: models.Refresh | None
+    ) -> None:
+        self.call = call
+        self.refresh_token = refresh_token
+        self.body = body
+
+
+class RefreshSession200(Json[models.Session]):
+    """The session is open."""
+
+    __slots__ = ()
+
+    def __init__(self, body: models.Session, *, set_cookie: Sequence[str] = ()) -> None:
+        super().__init__(body)
+        for cookie in set_cookie:
+            self.header(b"set-cookie", cookie)
+
+
+class RefreshSession401(ProblemJson[models.Problem]):
+    """The credentials are missing or not valid."""
+
+    __slots__ = ()
+    code = 401
+
+
+class RefreshSession:
+    """Exchange a refresh token for new tokens
+
+    POST /auth/refresh
+    """
+
+    Request: TypeAlias = RefreshSessionRequest
+    Ok: TypeAlias = RefreshSession200
+    Unauthorized: TypeAlias = RefreshSession401
+    Reply: TypeAlias = RefreshSession200 | RefreshSession401
+
+    @staticmethod
+    def handler(
+        function: Handler[RefreshSessionRequest, RefreshSession200 | RefreshSession401],
+    ) -> Handler[RefreshSessionRequest, RefreshSession200 | RefreshSession401]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class LogoutRequest(Identified):
+    """POST /auth/logout"""
+
+    __slots__ = ()
+
+
+class Logout204(Empty):
+    """The session has ended; its refresh tokens work no more."""
+
+    __slots__ = ()
+    code = 204
+
+    def __init__(self, *, set_cookie: Sequence[str] = ()) -> None:
+        super().__init__()
+        for cookie in set_cookie:
+            self.header(b"set-cookie", cookie)
+
+
+class Logout:
+    """End the session
+
+    POST /auth/logout
+    """
+
+    Request: TypeAlias = LogoutRequest
+    NoContent: TypeAlias = Logout204
+    Reply: TypeAlias = Logout204
+
+    @staticmethod
+    def handler(
+        function: Handler[LogoutRequest, Logout204],
+    ) -> Handler[LogoutRequest, Logout204]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class GetMeRequest(Identified):
+    """GET /auth/me"""
+
+    __slots__ = ()
+
+
+class GetMe200(Json[models.User]):
+    """The account."""
+
+    __slots__ = ()
+
+
+class GetMe:
+    """Tell who is logged in
+
+    GET /auth/me
+    """
+
+    Request: TypeAlias = GetMeRequest
+    Ok: TypeAlias = GetMe200
+    Reply: TypeAlias = GetMe200
+
+    @staticmethod
+    def handler(
+        function: Handler[GetMeRequest, GetMe200],
+    ) -> Handler[GetMeRequest, GetMe200]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function

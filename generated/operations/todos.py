@@ -1,0 +1,251 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""The operations tagged `todos`: what their handlers are given and what they may answer."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+from uuid import UUID
+
+from server.call import Call
+from server.replies import Empty, Json, ProblemJson
+from server.requests import Handler, Identified
+
+from .. import models
+
+
+class ListTodosRequest(Identified):
+    """GET /todos"""
+
+    __slots__ = ("page", "limit", "status", "priority", "q", "sort")
+
+    page: int
+    """Which page, counted from 1."""
+    limit: int
+    """How many to-dos a page has."""
+    status: list[models.TodoStatus] | None
+    """Only to-dos in one of these states."""
+    priority: list[models.TodoPriority] | None
+    """Only to-dos of one of these priorities."""
+    q: str | None
+    """Words that the title or the description must have."""
+    sort: models.TodoSort
+    """What to sort by; with a minus, the largest or latest first."""
+
+    def __init__(
+        self,
+        call: Call,
+        *,
+        page: int,
+        limit: int,
+        status: list[models.TodoStatus] | None,
+        priority: list[models.TodoPriority] | None,
+        q: str | None,
+        sort: models.TodoSort,
+    ) -> None:
+        self.call = call
+        self.page = page
+        self.limit = limit
+        self.status = status
+        self.priority = priority
+        self.q = q
+        self.sort = sort
+
+
+class ListTodos200(Json[models.TodoPage]):
+    """One page of to-dos."""
+
+    __slots__ = ()
+
+
+class ListTodos:
+    """List to-dos, page by page
+
+    GET /todos
+    """
+
+    Request: TypeAlias = ListTodosRequest
+    Ok: TypeAlias = ListTodos200
+    Reply: TypeAlias = ListTodos200
+
+    @staticmethod
+    def handler(
+        function: Handler[ListTodosRequest, ListTodos200],
+    ) -> Handler[ListTodosRequest, ListTodos200]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class CreateTodoRequest(Identified):
+    """POST /todos"""
+
+    __slots__ = ("body",)
+
+    body: models.NewTodo
+
+    def __init__(self, call: Call, *, body: models.NewTodo) -> None:
+        self.call = call
+        self.body = body
+
+
+class CreateTodo201(Json[models.Todo]):
+    """The to-do as it was stored."""
+
+    __slots__ = ()
+    code = 201
+
+    def __init__(self, body: models.Todo, *, location: str) -> None:
+        super().__init__(body)
+        self.header(b"location", location)
+
+
+class CreateTodo:
+    """Create a to-do
+
+    POST /todos
+    """
+
+    Request: TypeAlias = CreateTodoRequest
+    Created: TypeAlias = CreateTodo201
+    Reply: TypeAlias = CreateTodo201
+
+    @staticmethod
+    def handler(
+        function: Handler[CreateTodoRequest, CreateTodo201],
+    ) -> Handler[CreateTodoRequest, CreateTodo201]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class GetTodoRequest(Identified):
+    """GET /todos/{todo_id}"""
+
+    __slots__ = ("todo_id",)
+
+    todo_id: UUID
+
+    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+        self.call = call
+        self.todo_id = todo_id
+
+
+class GetTodo200(Json[models.Todo]):
+    """The to-do."""
+
+    __slots__ = ()
+
+
+class GetTodo404(ProblemJson[models.Problem]):
+    """There is no such thing, or it belongs to somebody else."""
+
+    __slots__ = ()
+    code = 404
+
+
+class GetTodo:
+    """Read a to-do
+
+    GET /todos/{todo_id}
+    """
+
+    Request: TypeAlias = GetTodoRequest
+    Ok: TypeAlias = GetTodo200
+    NotFound: TypeAlias = GetTodo404
+    Reply: TypeAlias = GetTodo200 | GetTodo404
+
+    @staticmethod
+    def handler(
+        function: Handler[GetTodoRequest, GetTodo200 | GetTodo404],
+    ) -> Handler[GetTodoRequest, GetTodo200 | GetTodo404]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class UpdateTodoRequest(Identified):
+    """PATCH /todos/{todo_id}"""
+
+    __slots__ = ("todo_id", "body")
+
+    todo_id: UUID
+    body: models.TodoChanges
+
+    def __init__(self, call: Call, *, todo_id: UUID, body: models.TodoChanges) -> None:
+        self.call = call
+        self.todo_id = todo_id
+        self.body = body
+
+
+class UpdateTodo200(Json[models.Todo]):
+    """The to-do."""
+
+    __slots__ = ()
+
+
+class UpdateTodo404(ProblemJson[models.Problem]):
+    """There is no such thing, or it belongs to somebody else."""
+
+    __slots__ = ()
+    code = 404
+
+
+class UpdateTodo:
+    """Change a to-do
+
+    PATCH /todos/{todo_id}
+    """
+
+    Request: TypeAlias = UpdateTodoRequest
+    Ok: TypeAlias = UpdateTodo200
+    NotFound: TypeAlias = UpdateTodo404
+    Reply: TypeAlias = UpdateTodo200 | UpdateTodo404
+
+    @staticmethod
+    def handler(
+        function: Handler[UpdateTodoRequest, UpdateTodo200 | UpdateTodo404],
+    ) -> Handler[UpdateTodoRequest, UpdateTodo200 | UpdateTodo404]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class DeleteTodoRequest(Identified):
+    """DELETE /todos/{todo_id}"""
+
+    __slots__ = ("todo_id",)
+
+    todo_id: UUID
+
+    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+        self.call = call
+        self.todo_id = todo_id
+
+
+class DeleteTodo204(Empty):
+    """The to-do is gone."""
+
+    __slots__ = ()
+    code = 204
+
+
+class DeleteTodo404(ProblemJson[models.Problem]):
+    """There is no such thing, or it belongs to somebody else."""
+
+    __slots__ = ()
+    code = 404
+
+
+class DeleteTodo:
+    """Delete a to-do
+
+    DELETE /todos/{todo_id}
+    """
+
+    Request: TypeAlias = DeleteTodoRequest
+    NoContent: TypeAlias = DeleteTodo204
+    NotFound: TypeAlias = DeleteTodo404
+    Reply: TypeAlias = DeleteTodo204 | DeleteTodo404
+
+    @staticmethod
+    def handler(
+        function: Handler[DeleteTodoRequest, DeleteTodo204 | DeleteTodo404],
+    ) -> Handler[DeleteTodoRequest, DeleteTodo204 | DeleteTodo404]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function

@@ -1,0 +1,141 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""All operations, and the contract as far as Connexion reads it (OpenAPI 3.0.3, without schemas)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from server.contract import Contract
+from server.operations import Operation
+
+from . import JUDGE
+from .bindings import auth, health, todos
+
+OPERATIONS: tuple[Operation, ...] = (
+    *auth.OPERATIONS,
+    *health.OPERATIONS,
+    *todos.OPERATIONS,
+)
+
+SCHEMES: dict[str, str] = {"bearerAuth": "bearer_auth", "cookieAuth": "cookie_auth"}
+"""Security schemes and the functions of `handlers/security.py` that verify them."""
+
+SPECIFICATION: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {"title": "Charter", "version": "0.1.0"},
+    "servers": [{"url": "/api/v1"}],
+    "paths": {
+        "/health": {
+            "get": {
+                "operationId": "health.get_health",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/register": {
+            "post": {
+                "operationId": "auth.register",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/login": {
+            "post": {
+                "operationId": "auth.login",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/refresh": {
+            "post": {
+                "operationId": "auth.refresh_session",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/logout": {
+            "post": {
+                "operationId": "auth.logout",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/me": {
+            "get": {
+                "operationId": "auth.get_me",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos": {
+            "get": {
+                "operationId": "todos.list_todos",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "todos.create_todo",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/todos/{todo_id}": {
+            "get": {
+                "operationId": "todos.get_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+            "patch": {
+                "operationId": "todos.update_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+            "delete": {
+                "operationId": "todos.delete_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+    },
+    "components": {
+        "securitySchemes": {
+            "bearerAuth": {"type": "http", "scheme": "bearer", "x-name": "bearerAuth"},
+            "cookieAuth": {
+                "type": "apiKey",
+                "name": "access_token",
+                "in": "cookie",
+                "x-name": "cookieAuth",
+            },
+        }
+    },
+}
+
+CONTRACT = Contract(
+    document=Path(__file__).with_name("openapi.json"),
+    judge=JUDGE,
+    operations=OPERATIONS,
+    schemes=SCHEMES,
+    specification=SPECIFICATION,
+)

@@ -1,0 +1,724 @@
+// Generated from openapi/ by `make generate`; do not edit.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}/api/v1` | (string & {});
+};
+
+export type Health = {
+    status: 'ok';
+    /**
+     * The version of the contract that is served.
+     */
+    version: string;
+};
+
+export type Registration = {
+    email: Email;
+    password: NewPassword;
+    name: PersonName;
+};
+
+export type User = {
+    id: string;
+    email: Email;
+    name: PersonName;
+    roles: Array<Role>;
+    created_at: string;
+};
+
+export type Login = {
+    email: Email;
+    password: string;
+    transport?: Transport;
+};
+
+export type RefreshToken = string;
+
+export type Refresh = {
+    refresh_token?: RefreshToken;
+};
+
+export type TodoStatus = 'pending' | 'in_progress' | 'completed' | 'cancelled';
+
+/**
+ * From 0 (whenever) to 5 (at once).
+ */
+export type TodoPriority = number;
+
+export type TodoSort = 'created_at' | '-created_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title';
+
+export type TodoPage = {
+    items: Array<Todo>;
+    page: number;
+    limit: number;
+    /**
+     * How many to-dos there are on all pages together.
+     */
+    total: number;
+};
+
+export type NewTodo = {
+    title: TodoTitle;
+    description?: TodoDescription;
+    status?: TodoStatus;
+    priority?: TodoPriority;
+    due_at?: DueAt;
+};
+
+/**
+ * Something to be done.
+ */
+export type Todo = {
+    id: string;
+    title: TodoTitle;
+    description: TodoDescription;
+    status: TodoStatus;
+    priority: TodoPriority;
+    due_at: string | null;
+    created_at: string;
+    updated_at: string;
+    /**
+     * When it was completed; null as long as it is not.
+     */
+    completed_at: string | null;
+};
+
+export type TodoChanges = {
+    title?: TodoTitle;
+    description?: TodoDescription;
+    status?: TodoStatus;
+    priority?: TodoPriority;
+    due_at?: DueAt;
+};
+
+/**
+ * What went wrong (RFC 9457).
+ */
+export type Problem = {
+    /**
+     * Which kind of problem; `about:blank` says no more than the status.
+     */
+    type: string;
+    /**
+     * The kind of problem in words; the same each time.
+     */
+    title: string;
+    /**
+     * The HTTP status.
+     */
+    status: number;
+    /**
+     * What happened this time, and perhaps what to do.
+     */
+    detail?: string;
+    /**
+     * Every place in which a request breaks the contract.
+     */
+    errors?: Array<Violation>;
+};
+
+export type Email = string;
+
+/**
+ * Any characters; length is what counts.
+ */
+export type NewPassword = string;
+
+export type PersonName = string;
+
+export type Role = 'user' | 'admin';
+
+/**
+ * How the client wants to keep the session's tokens.
+ */
+export type Transport = 'token' | 'cookie';
+
+export type Session = {
+    transport: Transport;
+    /**
+     * For the Authorization header; only with transport `token`.
+     */
+    access_token?: string;
+    /**
+     * For the next refresh; only with transport `token`.
+     */
+    refresh_token?: string;
+    /**
+     * Seconds until the access token expires.
+     */
+    expires_in: number;
+    user: User;
+};
+
+export type TodoTitle = string;
+
+export type TodoDescription = string;
+
+/**
+ * A moment between 1900 and 2199.
+ */
+export type DueAt = string | null;
+
+/**
+ * One place in which a request breaks the contract; values are never repeated.
+ */
+export type Violation = {
+    /**
+     * Which part of the request.
+     */
+    place: 'path' | 'query' | 'header' | 'cookie' | 'body';
+    /**
+     * JSON pointer (RFC 6901) within that part; for a parameter it starts with its name.
+     */
+    pointer: string;
+    /**
+     * The JSON Schema keyword that refused the value, or `syntax`.
+     */
+    keyword: string;
+    message: string;
+};
+
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health';
+};
+
+export type GetHealthErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+
+export type GetHealthResponses = {
+    /**
+     * It can.
+     */
+    200: Health;
+};
+
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type RegisterData = {
+    body: Registration;
+    path?: never;
+    query?: never;
+    url: '/auth/register';
+};
+
+export type RegisterErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * The account exists now; log in to use it.
+     */
+    201: User;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+
+export type LoginData = {
+    body: Login;
+    path?: never;
+    query?: never;
+    url: '/auth/login';
+};
+
+export type LoginErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type LoginError = LoginErrors[keyof LoginErrors];
+
+export type LoginResponses = {
+    /**
+     * The session is open.
+     */
+    200: Session;
+};
+
+export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type RefreshSessionData = {
+    /**
+     * Not needed where the refresh token is in a cookie.
+     */
+    body?: Refresh;
+    path?: never;
+    query?: never;
+    url: '/auth/refresh';
+};
+
+export type RefreshSessionErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
+
+export type RefreshSessionResponses = {
+    /**
+     * The session is open.
+     */
+    200: Session;
+};
+
+export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type LogoutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/logout';
+};
+
+export type LogoutErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type LogoutError = LogoutErrors[keyof LogoutErrors];
+
+export type LogoutResponses = {
+    /**
+     * The session has ended; its refresh tokens work no more.
+     */
+    204: void;
+};
+
+export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * The account.
+     */
+    200: User;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListTodosData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which page, counted from 1.
+         */
+        page?: number;
+        /**
+         * How many to-dos a page has.
+         */
+        limit?: number;
+        /**
+         * Only to-dos in one of these states.
+         */
+        status?: Array<TodoStatus>;
+        /**
+         * Only to-dos of one of these priorities.
+         */
+        priority?: Array<TodoPriority>;
+        /**
+         * Words that the title or the description must have.
+         */
+        q?: string;
+        /**
+         * What to sort by; with a minus, the largest or latest first.
+         */
+        sort?: TodoSort;
+    };
+    url: '/todos';
+};
+
+export type ListTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListTodosError = ListTodosErrors[keyof ListTodosErrors];
+
+export type ListTodosResponses = {
+    /**
+     * One page of to-dos.
+     */
+    200: TodoPage;
+};
+
+export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
+
+export type CreateTodoData = {
+    body: NewTodo;
+    path?: never;
+    query?: never;
+    url: '/todos';
+};
+
+export type CreateTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateTodoError = CreateTodoErrors[keyof CreateTodoErrors];
+
+export type CreateTodoResponses = {
+    /**
+     * The to-do as it was stored.
+     */
+    201: Todo;
+};
+
+export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
+
+export type DeleteTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}';
+};
+
+export type DeleteTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteTodoError = DeleteTodoErrors[keyof DeleteTodoErrors];
+
+export type DeleteTodoResponses = {
+    /**
+     * The to-do is gone.
+     */
+    204: void;
+};
+
+export type DeleteTodoResponse = DeleteTodoResponses[keyof DeleteTodoResponses];
+
+export type GetTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}';
+};
+
+export type GetTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTodoError = GetTodoErrors[keyof GetTodoErrors];
+
+export type GetTodoResponses = {
+    /**
+     * The to-do.
+     */
+    200: Todo;
+};
+
+export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
+
+export type UpdateTodoData = {
+    body: TodoChanges;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}';
+};
+
+export type UpdateTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateTodoError = UpdateTodoErrors[keyof UpdateTodoErrors];
+
+export type UpdateTodoResponses = {
+    /**
+     * The to-do.
+     */
+    200: Todo;
+};
+
+export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];

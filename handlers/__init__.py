@@ -1,0 +1,1 @@
+"""What the product does: one function for each operation of the contract."""

@@ -1,0 +1,150 @@
+"""Handlers of the operations tagged `auth`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from database.users import RefreshTokenRow, SessionRow, UserRow
+from generated import models
+from generated.operations.auth import GetMe, Login, Logout, RefreshSession, Register
+from generated.routes import SPECIFICATION
+from server import passwords
+from server.services import Services
+from server.tokens import digest, new_refresh_token
+
+GRACE = timedelta(seconds=10)
+"""A refresh may be repeated this long: its answer may have been lost, or two tabs asked at once."""
+
+AUTH_PATH = f"{SPECIFICATION['servers'][0]['url']}/auth"
+
+
+@Register.handler
+async def register(request: Register.Request) -> Register.Reply:
+    body = request.body
+    password_hash = await passwords.hashed(body.password)
+    row = await request.db.scalar(
+        insert(UserRow)
+        .values(email=body.email, name=body.name, password_hash=password_hash)
+        .on_conflict_do_nothing()
+        .returning(UserRow)
+    )
+    if row is None:
+        return Register.Conflict("There is an account with this e-mail address already.")
+    return Register.Created(models.User.model_validate(row))
+
+
+@Login.handler
+async def login(request: Login.Request) -> Login.Reply:
+    body = request.body
+    user = await request.db.scalar(
+        select(UserRow).where(func.lower(UserRow.email) == func.lower(body.email))
+    )
+    right = await passwords.verified(body.password, user.password_hash if user else None)
+    if user is None or not right:
+        return Login.Unauthorized("The e-mail address or the password is wrong.")
+    lifetime = timedelta(days=request.services.settings.refresh_token_days)
+    session = SessionRow(user_id=user.id, expires_at=datetime.now(UTC) + lifetime)
+    request.db.add(session)
+    await request.db.flush()
+    token = new_refresh_token()
+    request.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
+    answer, cookies = _opened(request.services, user, session, token, body.transport)
+    return Login.Ok(answer, set_cookie=cookies)
+
+
+@RefreshSession.handler
+async def refresh_session(request: RefreshSession.Request) -> RefreshSession.Reply:
+    given = request.body.refresh_token if request.body is not None else None
+    presented = given if isinstance(given, str) else request.refresh_token
+    if presented is None:
+        return RefreshSession.Unauthorized("There is no refresh token in the request.")
+    successor = request.services.tokens.successor(presented)
+    session = await _exchange(request.db, presented, successor)
+    if session is None:
+        return RefreshSession.Unauthorized("The session has ended; log in again.")
+    user = await request.db.get_one(UserRow, session.user_id)
+    transport: models.Transport = "token" if isinstance(given, str) else "cookie"
+    answer, cookies = _opened(request.services, user, session, successor, transport)
+    return RefreshSession.Ok(answer, set_cookie=cookies)
+
+
+async def _exchange(db: AsyncSession, presented: str, successor: str) -> SessionRow | None:
+    """Use up a refresh token; the session it belongs to, if that goes on.
+
+    A token used twice has been copied: then the session ends, unless the second time is so soon that
+    it asks for the same answer again (RFC 9700, section 4.14.2).
+    """
+    token = await db.get(RefreshTokenRow, digest(presented), with_for_update=True)
+    if token is None:
+        return None
+    session = await db.get_one(SessionRow, token.session_id)
+    now = datetime.now(UTC)
+    if session.ended_at is not None or session.expires_at <= now:
+        return None
+    if token.used_at is None:
+        token.used_at = now
+        db.add(RefreshTokenRow(digest=digest(successor), session_id=session.id))
+        return session
+    if now - token.used_at <= GRACE:
+        return session
+    session.ended_at = now
+    return None
+
+
+@Logout.handler
+async def logout(request: Logout.Request) -> Logout.Reply:
+    session_id = request.principal.session_id
+    await request.db.execute(
+        update(SessionRow)
+        .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
+        .values(ended_at=func.now())
+    )
+    secure = request.services.settings.production
+    return Logout.NoContent(
+        set_cookie=[
+            _cookie("access_token", "", 0, "/", secure=secure),
+            _cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
+        ]
+    )
+
+
+@GetMe.handler
+async def get_me(request: GetMe.Request) -> GetMe.Reply:
+    user = await request.db.get_one(UserRow, request.principal.id)
+    return GetMe.Ok(models.User.model_validate(user))
+
+
+def _opened(
+    services: Services,
+    user: UserRow,
+    session: SessionRow,
+    refresh_token: str,
+    transport: models.Transport,
+) -> tuple[models.Session, list[str]]:
+    """The answer that hands out a session's tokens, in the body or as cookies."""
+    tokens = services.tokens
+    access_token = tokens.issue(user.id, session.id, user.roles)
+    answer = models.Session(
+        transport=transport,
+        expires_in=tokens.lifetime,
+        user=models.User.model_validate(user),
+    )
+    if transport == "token":
+        answer.access_token, answer.refresh_token = access_token, refresh_token
+        return answer, []
+    secure = services.settings.production
+    left = int((session.expires_at - datetime.now(UTC)).total_seconds())
+    return answer, [
+        _cookie("access_token", access_token, tokens.lifetime, "/", secure=secure),
+        _cookie("refresh_token", refresh_token, left, AUTH_PATH, secure=secure),
+    ]
+
+
+def _cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
+    """A cookie that scripts cannot read and that other sites' requests do not carry."""
+    end = "; Secure" if secure else ""
+    return f"{name}={value}; Max-Age={max_age}; Path={path}; HttpOnly; SameSite=Lax{end}"

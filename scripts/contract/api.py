@@ -1,0 +1,136 @@
+"""The intermediate form: what a contract offers, as plain data that templates can print.
+
+Everything has its Python name, its type and its place in the author's files; no template decides
+anything. `reader.describe` makes it from a bundled contract.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scripts.contract.diagnostics import Place
+from scripts.contract.schemas import Schemas
+from scripts.contract.shapes import Part, Shape
+from scripts.contract.source import Json
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A value's schema and its Python type."""
+
+    schema: Json
+    """Projected: references lead to definitions."""
+    type: str
+    """A Python expression, definitions in backquotes: "list[`Todo`]"."""
+    plain: bool
+    """JSON data is of this type already: texts, numbers, booleans and lists of them."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    name: str
+    place: str
+    """ "path", "query", "header", "cookie" or "querystring" (the whole of it, OpenAPI 3.2)."""
+    attribute: str
+    required: bool
+    style: str
+    explode: bool
+    media_type: str | None
+    """Of a `content` parameter."""
+    value: Typed
+    shape: Shape
+    parts: tuple[Part, ...]
+    """Of a querystring that is a form."""
+    empty_is_unused: bool
+    """`allowEmptyValue`: an empty text is as if nothing had been sent."""
+    default: Json
+    has_default: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class BodyMedia:
+    media_type: str
+    kind: str
+    """ "json", "form", "multipart", "text" or "binary"."""
+    value: Typed | None
+    """None for bytes."""
+    shape: Shape | None = None
+    """Of a text."""
+    parts: tuple[Part, ...] = ()
+    """Of a form."""
+
+
+@dataclass(frozen=True)
+class Body:
+    required: bool
+    media: tuple[BodyMedia, ...]
+    description: str
+
+
+@dataclass(frozen=True)
+class Header:
+    name: str
+    attribute: str
+    required: bool
+    value: Typed
+    explode: bool
+    json: bool
+    """Described by `content`: its text is JSON."""
+    description: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer of an operation: a status and one of its media types."""
+
+    status: str
+    """As in the contract: 200, 4XX, default."""
+    class_name: str
+    alias: str
+    description: str
+    media_type: str | None
+    kind: str
+    """ "json", "problem", "text", "binary", "stream" or "empty"."""
+    value: Typed | None
+    headers: tuple[Header, ...]
+
+
+@dataclass(frozen=True)
+class Operation:
+    id: str
+    method: str
+    path: str
+    class_name: str
+    function: str
+    module: str
+    """The handler is `handlers.<module>.<function>`."""
+    tag: str
+    summary: str
+    description: str
+    deprecated: bool
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    replies: tuple[Reply, ...]
+    security: tuple[dict[str, tuple[str, ...]], ...]
+    """Alternatives; within one, every scheme with its scopes is needed. Empty: open to everyone."""
+    place: Place = field(compare=False)
+
+    @property
+    def key(self) -> str:
+        """Unique in the whole contract: module and function."""
+        return f"{self.module}.{self.function}"
+
+
+@dataclass(frozen=True)
+class Api:
+    title: str
+    version: str
+    base_path: str
+    operations: tuple[Operation, ...]
+    schemes: dict[str, Json]
+    schemas: Schemas
+    choices: dict[str, Json]
+    """Schemas that decide how an ambiguous parameter is read."""
+    outlines: dict[str, Json]
+    """What the models of the definitions are made from."""

@@ -1,0 +1,73 @@
+"""All faults of a contract in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scripts.contract.bundle import Bundle
+from scripts.contract.diagnostics import Diagnostic, Place, Pointer
+from scripts.contract.document import Document
+from scripts.contract.rules import (
+    check,
+    choices,
+    form,
+    keys,
+    operations,
+    parameters,
+    paths,
+    properties,
+    references,
+    schemas,
+    security,
+    types,
+    values,
+)
+from scripts.contract.rules.components import unused_components
+from scripts.contract.source import Source
+
+WRITTEN = (form.rules, references.rules, keys.rules, types.rules, choices.rules)
+"""Rules that read the author's files: is each part what its version of OpenAPI says?"""
+
+MEANT = (
+    operations.rules,
+    paths.rules,
+    parameters.rules,
+    properties.rules,
+    schemas.rules,
+    security.rules,
+    values.rules,
+)
+"""Rules that read the bundle, one dialect with all references local: do the parts fit together?"""
+
+
+def lint(document: Document, bundle: Bundle) -> list[Diagnostic]:
+    """Faults of syntax and form in the author's files, then of meaning in the bundle."""
+    if not document.root.is_readable:
+        return list(document.root.faults)
+    faults = list(check(document, WRITTEN))
+    if any(fault.rule == "openapi-version" for fault in faults):  # the rest would be guesswork
+        return [fault for fault in faults if fault.rule == "openapi-version"]
+    faults += (fault for source in document.sources.values() for fault in source.faults)
+    faults += bundle.faults
+    meant = bundle.relocated(check(bundle.document, MEANT))
+    # A component may seem unused only because what uses it is broken.
+    unused = () if _has_errors(faults) else unused_components(bundle)
+    return [*faults, *_unexplained(meant, faults), *unused]
+
+
+def _has_errors(faults: list[Diagnostic]) -> bool:
+    return any(fault.severity == "error" for fault in faults)
+
+
+def _unexplained(meant: Iterable[Diagnostic], faults: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what follows from a misunderstood `nullable`: the null that its schema refuses."""
+    explained = {_owner(fault.place) for fault in faults if fault.rule == "nullable"}
+    return (fault for fault in meant if _owner(fault.place) not in explained)
+
+
+def _owner(place: Place) -> tuple[Source, Pointer]:
+    """The object in which a field stands, or a list whose entry is meant."""
+    pointer = place.pointer
+    while pointer and isinstance(pointer[-1], int):
+        pointer = pointer[:-1]
+    return place.source, pointer[:-1]

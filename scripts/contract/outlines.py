@@ -1,0 +1,396 @@
+"""What the model generator is told of a schema: the shape of its values, as types can say it.
+
+A schema says more than types can: `not`, `if`, overlapping alternatives, numbers without end. The
+judge decides about all that; a model must only be able to hold whatever the judge accepts. So an
+outline accepts at least what its schema accepts, and is made of nothing but references, scalars,
+literals, lists, maps, objects and unions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from scripts.contract.patterns import portable
+from scripts.contract.schemas import (
+    ALL_TYPES,
+    ANNOTATIONS,
+    DEFS,
+    ONE_WAY,
+    PREFIX,
+    UPLOAD,
+    Schema,
+    Schemas,
+    is_bare,
+    json_type,
+)
+from scripts.contract.source import Json, as_array, as_object, is_object
+
+FORMATS = frozenset({"uuid", "date-time", "date"})
+"""String formats with a Python type of their own; all others stay strings."""
+
+_CHOICES = ("anyOf", "oneOf")
+_CONDITIONS = ("allOf", "if", "then", "else", "dependentSchemas", *_CHOICES)
+_TELLING = {"$ref", "type", "format", "enum", "const", "items", "prefixItems", "properties",
+            "required", "patternProperties", "additionalProperties", "unevaluatedProperties",
+            "if", "then", "else", "dependentSchemas", UPLOAD}  # fmt: skip
+"""Keywords that a Python type can show, if only in part."""
+
+DEPTH = 8
+"""So many definitions are written out one inside another, where a reference is not enough."""
+
+Parts = list[Schema]
+"""Schemas that all judge the same value; their `allOf` is written out."""
+
+Seen = frozenset[str]
+"""Definitions that are being followed."""
+
+
+class Outlines:
+    """Outlines of definitions, which refer to each other as `#/components/schemas/<Class>`."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self._beside: dict[str, frozenset[str] | None] = {}
+        self._following: list[str] = []
+        """Definitions that are written out at the moment, one inside another."""
+
+    def definitions(self) -> dict[str, Json]:
+        return {name: self.definition(name) for name in self.schemas.definitions}
+
+    def definition(self, name: str) -> Json:
+        """The outline of a class or type alias."""
+        schema = self.schemas.definitions[name]
+        seen = frozenset((name,))
+        self._following = [name]
+        if self.beside(name) is None:
+            return described(self._outline([schema], seen), schema)
+        inherited = self._derived(list(split([schema])))
+        return described(inherited or self._class(self._flat([schema], seen)), schema)
+
+    def beside(self, name: str) -> frozenset[str] | None:
+        """What a definition's values may be besides objects of its class; None if it is no class.
+
+        A class stays a class under its own name also where its schema allows null or, having no
+        `type`, anything: whoever refers to it says the rest.
+        """
+        if name not in self._beside:
+            self._beside[name] = None  # as long as we look: a chain of references that ends nowhere
+            schema = self.schemas.definitions[name]
+            if not is_bare(schema) and self._is_class(self._flat([schema], frozenset((name,)))):
+                self._beside[name] = self.schemas.types(schema) - {"object"}
+        return self._beside[name]
+
+    def named(self, name: str) -> str:
+        """The definition that another one is only a name for."""
+        names = [name]
+        while is_bare(schema := self.schemas.definitions[names[-1]]):
+            if target(schema) in names:
+                break
+            names.append(target(schema))
+        return names[-1]
+
+    def _is_class(self, parts: Parts) -> bool:
+        if any(part.keys() & {"enum", "const"} for part in parts) or self._choice(parts):
+            return False
+        return "object" in self._types(parts) and bool(self._names(parts))
+
+    # --- conjunctions ---
+
+    def _flat(self, schemas: Iterable[Json], seen: Seen) -> Parts:
+        """All parts of a conjunction, through `allOf` and references."""
+        result: Parts = []
+        for part in split(schemas):
+            beside = {key: value for key, value in part.items() if key != "$ref"}
+            if beside:
+                result.append(beside)
+            if "$ref" in part and target(part) not in seen:
+                name = target(part)
+                result += self._flat([self.schemas.definitions[name]], seen | {name})
+        return result
+
+    def _types(self, parts: Parts) -> frozenset[str]:
+        return self.schemas.types({"allOf": list(parts)})
+
+    def _outline(self, schemas: Iterable[Json], seen: Seen) -> Json:
+        """The outline of values that all the schemas accept."""
+        parts = [part for part in split(schemas) if _tells(part)]
+        if not parts:
+            return {}
+        shaping = [part for part in parts if set(part) - ANNOTATIONS - {"type"}]
+        if len(shaping) == 1 and is_bare(shaping[0]):
+            return self._reference(shaping[0], parts, seen)
+        followed = [part for part in parts if "$ref" in part]
+        if followed:
+            return self._written_out(parts, followed, seen)
+        choice = self._choice(parts)
+        if choice is None:
+            return self._plain(parts)
+        part, keyword = choice
+        rest: list[Json] = [p for p in parts if p is not part]
+        rest.append({key: value for key, value in part.items() if key not in _CHOICES})
+        branches = [branch for branch in as_array(part[keyword]) if branch is not False]
+        return union(self._outline([*rest, branch], seen) for branch in branches)
+
+    def _written_out(self, parts: Parts, followed: Parts, seen: Seen) -> Json:
+        """References together with more; within itself, a definition is only referred to."""
+        inner = [part for part in followed if target(part) in self._following]
+        if inner or len(self._following) > DEPTH:
+            return self._reference((inner or followed)[0], parts, seen)
+        names = [target(part) for part in followed]
+        self._following += names
+        outline = self._outline(self._flat(parts, seen), seen.union(names))
+        del self._following[-len(names) :]
+        return outline
+
+    def _choice(self, parts: Parts) -> tuple[Schema, str] | None:
+        """The first alternatives that differ in more than what is required of them."""
+        for part in parts:
+            for keyword in _CHOICES:
+                if any(_is_alternative(branch) for branch in as_array(part.get(keyword))):
+                    return part, keyword
+        return None
+
+    def _reference(self, part: Schema, parts: Parts, seen: Seen) -> Json:
+        """A reference; what its class's schema allows besides is said beside it."""
+        name = self.named(target(part))
+        kinds = self._types(parts)
+        beside = self.beside(name)
+        if beside is not None:
+            own: list[Json] = [{"$ref": PREFIX + name}] if "object" in kinds else []
+            return union([*own, *_unshaped(beside & kinds)])
+        if self._leads_back(name, seen):
+            return {}
+        follows = name not in self._following and len(self._following) <= DEPTH
+        if follows and kinds < self.schemas.types(part):
+            return self._written_out([{"$ref": DEFS + name}, *parts], [{"$ref": DEFS + name}], seen)
+        return {"$ref": PREFIX + name}
+
+    def _leads_back(self, name: str, seen: Seen) -> bool:
+        """Is a type alias another name for what is being outlined? Python has no such types."""
+        stack, found = [name], {name}
+        while stack:
+            current = stack.pop()
+            if current in seen:
+                return True
+            for part in in_place(self.schemas.definitions[current]):
+                if "$ref" in part and target(part) not in found:
+                    found.add(target(part))
+                    stack.append(target(part))
+        return False
+
+    # --- values of one kind ---
+
+    def _plain(self, parts: Parts) -> Json:
+        """The outline of parts without references and alternatives."""
+        if any(UPLOAD in part for part in parts):
+            return {"type": "string", "customTypePath": "server.uploads.Upload"}
+        values = _enumerated(parts)
+        kinds = self._types(parts)
+        if values is not None:
+            return _literals([value for value in values if json_type(value) in kinds])
+        shapes: list[Json] = []
+        if "object" in kinds:
+            shapes.append(self._object(parts))
+        if "array" in kinds:
+            shapes.append(self._array(parts))
+        if kinds == ALL_TYPES and shapes == [_MAP, _LIST]:
+            return {}
+        return union([*shapes, *(_scalar(kind, parts) for kind in _scalars(kinds))])
+
+    def _array(self, parts: Parts) -> Json:
+        """A list; the fixed places of a tuple may be missing, so that it is a list too."""
+        items: list[Json] = []
+        for part in parts:
+            places = as_array(part.get("prefixItems"))
+            rest = part.get("items", True)
+            if rest is not False or places:
+                items.append({"anyOf": [*places, *([] if rest is False else [rest])]})
+        result: Schema = {"type": "array", "items": self._outline(items, frozenset())}
+        _bound(result, parts, "minItems", max)
+        _bound(result, parts, "maxItems", min)
+        return result
+
+    def _object(self, parts: Parts) -> Json:
+        if self._names(parts):
+            return self._class(parts)
+        return {"type": "object", "additionalProperties": self._others(parts) or {}}
+
+    def _names(self, parts: Parts) -> list[str]:
+        """The names that a class for these parts has attributes for."""
+        one_way = {name for part in parts for name, p in _properties(part) if p in ONE_WAY}
+        found = [name for part in parts for name, _ in _properties(part)]
+        found += [str(name) for part in parts for name in as_array(part.get("required"))]
+        for part in self.schemas.tower({"allOf": list(parts)}, deep=_CONDITIONS):
+            found += [name for name, _ in _properties(as_object(part))]
+        return [name for name in dict.fromkeys(found) if name not in one_way]
+
+    def _class(self, parts: Parts) -> Schema:
+        """An object with attributes; those that only conditions speak of may be anything."""
+        required = {str(name) for part in parts for name in as_array(part.get("required"))}
+        properties: dict[str, Json] = {}
+        for name in self._names(parts):
+            written = [value for part in parts for n, value in _properties(part) if n == name]
+            properties[name] = self._property(written, optional=name not in required)
+        result: Schema = {"type": "object", "properties": properties}
+        if required:
+            result["required"] = [name for name in properties if name in required]
+        others = self._others(parts)
+        return result if others is None else {**result, "additionalProperties": others}
+
+    def _property(self, written: list[Json], *, optional: bool) -> Json:
+        outline = described(self._outline(written, frozenset()), *written)
+        for schema in written if optional else ():
+            for part in (schema, self.schemas.resolve(schema)):
+                if is_object(part) and "default" in part:
+                    return {**as_object(outline), "default": part["default"]}
+        return outline
+
+    def _derived(self, parts: Parts) -> Schema | None:
+        """A class that inherits from others, where their attributes and its own do not overlap."""
+        bases = [part for part in parts if "$ref" in part]
+        own = [part for part in parts if "$ref" not in part and _tells(part)]
+        if not bases or not all(is_bare(b) and self.beside(target(b)) is not None for b in bases):
+            return None
+        groups = [self._names(own)]
+        groups += [self._names(self._flat([base], frozenset())) for base in bases]
+        names = [name for group in groups for name in group]
+        if len(names) != len(set(names)):
+            return None
+        references: list[Json] = [{"$ref": PREFIX + target(base)} for base in bases]
+        return {"allOf": [*references, self._class(own)]}
+
+    def _others(self, parts: Parts) -> Json:
+        """`additionalProperties`: None where nothing is said, so that unknown ones are ignored."""
+        written: list[Json] = []
+        for part in parts:
+            patterns = list(as_object(part.get("patternProperties")).values())
+            rest = part.get("additionalProperties", True if patterns else None)
+            if rest is False and not patterns:
+                if not any(p in ONE_WAY for _, p in _properties(part)):
+                    return False
+            elif rest is not None:
+                written.append({"anyOf": [*patterns, *([] if rest is False else [rest])]})
+            elif part.get("unevaluatedProperties", False) is not False:
+                written.append(True)
+        return self._outline(written, frozenset()) if written else None
+
+
+# --- small forms ----------------------------------------------------------------------------------
+
+_MAP: Json = {"type": "object", "additionalProperties": {}}
+_LIST: Json = {"type": "array", "items": {}}
+_BOUNDS = {"minimum": max, "exclusiveMinimum": max, "maximum": min, "exclusiveMaximum": min}
+
+
+def union(options: Iterable[Json]) -> Json:
+    """Any of several outlines; {} if one of them is, or if there is none."""
+    flat: list[Json] = []
+    for option in options:
+        inner = as_array(as_object(option).get("anyOf")) or [option]
+        flat += [part for part in inner if part not in flat]
+    if {} in flat or not flat:
+        return {}
+    flat.sort(key=lambda part: part == {"type": "null"})
+    return flat[0] if len(flat) == 1 else {"anyOf": flat}
+
+
+def _scalars(kinds: Iterable[str]) -> list[str]:
+    """Every integer is a number."""
+    kinds = set(kinds) - ({"integer"} if "number" in kinds else set())
+    return [kind for kind in ("string", "number", "integer", "boolean", "null") if kind in kinds]
+
+
+def _unshaped(kinds: frozenset[str]) -> list[Json]:
+    """Values of some kinds, of which nothing more is said."""
+    shapes = [_MAP] * ("object" in kinds) + [_LIST] * ("array" in kinds)
+    return [*shapes, *({"type": kind} for kind in _scalars(kinds))]
+
+
+def _scalar(kind: str, parts: Parts) -> Json:
+    result: Schema = {"type": kind}
+    if kind == "string":
+        formats = sorted({str(part["format"]) for part in parts if part.get("format") in FORMATS})
+        if formats:
+            return {**result, "format": formats[0]} if len(formats) == 1 else result
+        _bound(result, parts, "minLength", max)
+        _bound(result, parts, "maxLength", min)
+        patterns = [portable(str(part["pattern"])) for part in parts if "pattern" in part]
+        if len(patterns) == 1 and patterns[0] is not None:
+            result["pattern"] = patterns[0]
+    elif kind in ("integer", "number"):
+        for keyword, strictest in _BOUNDS.items():
+            _bound(result, parts, keyword, strictest)
+    return result
+
+
+def _bound(
+    result: Schema, parts: Parts, keyword: str, strictest: Callable[[list[int]], int]
+) -> None:
+    """The strictest of the parts' bounds, where it means the same for Python's numbers."""
+    found = [part[keyword] for part in parts if keyword in part]
+    if found and all(isinstance(bound, int) and abs(bound) < 2**53 for bound in found):
+        result[keyword] = strictest(found)
+
+
+def _enumerated(parts: Parts) -> list[Json] | None:
+    """The values that `const` and `enum` leave."""
+    lists = [[part["const"]] for part in parts if "const" in part]
+    lists += [as_array(part["enum"]) for part in parts if "enum" in part]
+    if not lists:
+        return None
+    return [value for value in lists[0] if all(value in values for values in lists[1:])]
+
+
+def _literals(values: list[Json]) -> Json:
+    """Literals, where Python can write all values as such; else their types."""
+    kinds = {json_type(value) for value in values}
+    if values and kinds <= {"string", "integer", "boolean", "null"}:
+        return {"enum": [int(v) if isinstance(v, float) else v for v in values]}
+    return union(_unshaped(frozenset(kinds)))
+
+
+def described(outline: Json, *written: Json) -> Json:
+    """The outline with the first description that the author wrote."""
+    for schema in written:
+        if is_object(schema) and isinstance(schema.get("description"), str):
+            return {**as_object(outline), "description": schema["description"]}
+    return outline
+
+
+def split(schemas: Iterable[Json]) -> Iterator[Schema]:
+    """The parts of a conjunction through `allOf`; references are kept."""
+    for schema in schemas:
+        if is_object(schema):
+            yield {key: value for key, value in schema.items() if key != "allOf"}
+            yield from split(as_array(schema.get("allOf")))
+
+
+def in_place(schema: Json) -> Iterator[Schema]:
+    """The parts of a schema through `allOf` and alternatives; references are kept."""
+    for part in split([schema]):
+        yield part
+        for keyword in _CHOICES:
+            for branch in as_array(part.get(keyword)):
+                yield from in_place(branch)
+
+
+def target(part: Schema) -> str:
+    return str(part["$ref"]).removeprefix(DEFS)
+
+
+def _tells(part: Schema) -> bool:
+    return bool(part.keys() & _TELLING) or any(
+        _is_alternative(branch) for keyword in _CHOICES for branch in as_array(part.get(keyword))
+    )
+
+
+def _is_alternative(branch: Json) -> bool:
+    return any(
+        set(part) & _TELLING - {"required"}
+        or any(_is_alternative(inner) for key in _CHOICES for inner in as_array(part.get(key)))
+        for part in split([branch])
+    )
+
+
+def _properties(part: Schema) -> Iterator[tuple[str, Json]]:
+    yield from as_object(part.get("properties")).items()

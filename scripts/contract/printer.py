@@ -1,0 +1,273 @@
+"""Operations as the templates want them: names, types and signatures as Python text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.contract.api import Api, Header, Operation, Parameter, Reply, Typed
+from scripts.contract.binding import Binding, header_expression, media_annotation, query_keys
+from scripts.contract.models import Models
+from scripts.contract.names import quoted, status_name
+from scripts.contract.shapes import Shapes
+
+
+@dataclass(frozen=True)
+class Module:
+    """The operations of one tag, laid out for the templates."""
+
+    name: str
+    tag: str
+    operations: list[dict[str, Any]]
+    operations_imports: str
+    bindings_imports: str
+
+
+class Printer:
+    """Operations as the templates want them."""
+
+    def __init__(self, api: Api, models: Models) -> None:
+        self.api = api
+        self.models = models
+        self.shapes = Shapes(api.schemas)
+        self.query_keys = query_keys(api)
+
+    def modules(self) -> list[Module]:
+        tags: dict[str, list[Operation]] = {}
+        for operation in self.api.operations:
+            tags.setdefault(operation.module, []).append(operation)
+        return [self._module(name, operations) for name, operations in sorted(tags.items())]
+
+    def _module(self, name: str, operations: list[Operation]) -> Module:
+        printed = [self.operation(operation) for operation in operations]
+        own = [f"{op.class_name}Request" for op in operations]
+        own += [reply.class_name for op in operations for reply in op.replies]
+        return Module(
+            name=name,
+            tag=operations[0].tag,
+            operations=printed,
+            operations_imports=OPERATIONS_IMPORTS,
+            bindings_imports=(
+                f"{BINDINGS_IMPORTS}from ..operations.{name} import {', '.join(own)}\n"
+            ),
+        )
+
+    def operation(self, operation: Operation) -> dict[str, Any]:
+        attributes = [self._attribute(parameter) for parameter in operation.parameters]
+        if operation.body is not None:
+            attributes.append(
+                {
+                    "name": "body",
+                    "type": self._body_type(operation),
+                    "doc": operation.body.description,
+                }
+            )
+        constants, binding = Binding(self.type, operation, self.query_keys).lines()
+        union = " | ".join(dict.fromkeys(reply.class_name for reply in operation.replies))
+        return {
+            **vars(operation),
+            "key": operation.key,
+            "doc": _documentation(operation),
+            "attributes": attributes,
+            "request_base": _request_base(operation),
+            "replies": [self._reply(reply) for reply in operation.replies],
+            "reply_union": union or "NoReturn",
+            "constants": constants,
+            "binding": binding,
+            "reads_body": operation.body is not None,
+            "produces": _produces(operation),
+        }
+
+    def type(self, value: Typed) -> str:
+        """The Python type of a value, definitions by their classes; qualified, because operations
+        and models are often called the same."""
+        return re.sub(r"`([^`]+)`", self._class, value.type)
+
+    def _class(self, match: re.Match[str]) -> str:
+        name = self.models.types[match.group(1)]
+        return name if name == "Upload" else f"models.{name}"
+
+    def _attribute(self, parameter: Parameter) -> dict[str, str]:
+        written = self.type(parameter.value)
+        optional = not parameter.required and not parameter.has_default
+        if optional and written != "Any" and not written.endswith("| None"):
+            written += " | None"
+        return {"name": parameter.attribute, "type": written, "doc": parameter.description}
+
+    def _body_type(self, operation: Operation) -> str:
+        assert operation.body is not None
+        kinds = dict.fromkeys(media_annotation(m, self.type) for m in operation.body.media)
+        written = " | ".join(kinds)
+        return written if operation.body.required or "Any" in kinds else f"{written} | None"
+
+    def _reply(self, reply: Reply) -> dict[str, Any]:
+        exact = reply.status.isdigit()
+        wild = _is_wild(reply)
+        base, body_arguments, passed = self._reply_base(reply)
+        own = [] if exact else ["status: int"]
+        keywords = ["media_type: str"] if wild else []
+        keywords += [_header_parameter(self, header) for header in reply.headers]
+        lines = [] if exact else [f"assert {_status_check(reply.status)}", "self.status = status"]
+        lines += ['self.header(b"content-type", media_type)'] if wild else []
+        lines += [line for header in reply.headers for line in _header_lines(header)]
+        return {
+            "class_name": reply.class_name,
+            "alias": reply.alias,
+            "base": base,
+            "doc": reply.description or status_name(reply.status),
+            "code": reply.status if exact and reply.status != "200" else "",
+            "media_type": _media_literal(reply, wild),
+            "signature": _signature([*own, *body_arguments], keywords) if lines else "",
+            "super_arguments": ", ".join(passed),
+            "body": lines,
+            "documented": self._documented(reply),
+        }
+
+    def _documented(self, reply: Reply) -> str:
+        """What the server is to know of a reply: its class, and how its headers are read."""
+        arguments = [reply.class_name]
+        if reply.media_type is not None and _is_wild(reply):
+            arguments.append(f"media_type={quoted(reply.media_type)}")
+        readers = [
+            f"{quoted(header.name.lower())}: {self._header_reader(header)}"
+            for header in reply.headers
+            if not header.json
+        ]
+        if readers:
+            arguments.append(f"headers={{{', '.join(readers)}}}")
+        return f"Documented({', '.join(arguments)})"
+
+    def _header_reader(self, header: Header) -> str:
+        if header.name.lower() == "set-cookie":
+            return 'Header("set-cookie", string)'
+        return header_expression(header.name, self.shapes.of(header.value.schema), header.explode)
+
+    def _reply_base(self, reply: Reply) -> tuple[str, list[str], list[str]]:
+        """The base class, the parameters for the body, and how they are handed on."""
+        written = self.type(reply.value) if reply.value is not None else ""
+        match reply.kind:
+            case "json":
+                return f"Json[{written}]", [f"body: {written}"], ["body"]
+            case "problem":
+                parameters = [
+                    "detail: str | None = None",
+                    "*",
+                    "title: str | None = None",
+                    'type: str = "about:blank"',
+                    f"body: {written} | None = None",
+                ]
+                passed = ["detail", "title=title", "type=type", "body=body"]
+                return f"ProblemJson[{written}]", parameters, passed
+            case "text":
+                return "Text", ["body: str"], ["body"]
+            case "binary" | "stream":
+                return "Binary", ["body: bytes | AsyncIterable[bytes]"], ["body"]
+            case _:
+                return "Empty", [], []
+
+
+def _signature(parameters: list[str], keywords: list[str]) -> str:
+    star = ["*"] if keywords and "*" not in parameters else []
+    return ", ".join([*parameters, *star, *keywords])
+
+
+_DEFAULT_MEDIA = {"json": "application/json", "problem": "application/problem+json",
+                  "text": "text/plain", "binary": "application/octet-stream"}  # fmt: skip
+
+
+def _is_wild(reply: Reply) -> bool:
+    return reply.media_type is not None and "*" in reply.media_type
+
+
+def _media_literal(reply: Reply, wild: bool) -> str:
+    if wild:
+        return '""'
+    if reply.media_type is None or reply.media_type == _DEFAULT_MEDIA.get(reply.kind):
+        return ""
+    return quoted(reply.media_type)
+
+
+def _status_check(status: str) -> str:
+    if status == "default":
+        return "100 <= status <= 599"
+    return f"status // 100 == {status[0]}"
+
+
+def _header_parameter(printer: Printer, header: Header) -> str:
+    written = printer.type(header.value)
+    if header.name.lower() == "set-cookie":
+        return f"{header.attribute}: Sequence[str]" + ("" if header.required else " = ()")
+    if header.required:
+        return f"{header.attribute}: {written}"
+    return f"{header.attribute}: {written.removesuffix(' | None')} | None = None"
+
+
+def _header_lines(header: Header) -> list[str]:
+    name = f'b"{header.name.lower()}"'
+    if header.name.lower() == "set-cookie":
+        return [f"for cookie in {header.attribute}:", f"    self.header({name}, cookie)"]
+    if header.json:
+        return [f"self.json_header({name}, {header.attribute})"]
+    explode = ", explode=True" if header.explode else ""
+    return [f"self.header({name}, {header.attribute}{explode})"]
+
+
+def _request_base(operation: Operation) -> str:
+    if not any(operation.security):
+        return "Request"
+    return "Identified" if all(operation.security) else "PerhapsIdentified"
+
+
+def _produces(operation: Operation) -> tuple[str, ...]:
+    """Media types of success; none where one of them has no body or may be anything."""
+    found = [
+        r.media_type for r in operation.replies if r.status[0] in "23" or r.status == "default"
+    ]
+    if any(media_type is None or "*" in media_type for media_type in found):
+        return ()
+    return tuple(dict.fromkeys(media_type for media_type in found if media_type is not None))
+
+
+def summary(operation: Operation) -> str:
+    return operation.summary or operation.description.partition("\n")[0] or operation.id
+
+
+def _documentation(operation: Operation) -> str:
+    route = f"{operation.method} {operation.path}"
+    deprecated = "\n\nDeprecated." if operation.deprecated else ""
+    return f"{summary(operation)}\n\n{route}{deprecated}"
+
+
+OPERATIONS_IMPORTS = """\
+from collections.abc import AsyncIterable, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, NoReturn, TypeAlias
+from uuid import UUID
+
+from server.call import Call
+from server.replies import Binary, Empty, Json, ProblemJson, Text
+from server.requests import Handler, Identified, PerhapsIdentified, Request
+from server.uploads import Stream, Upload
+
+from .. import models
+"""
+BINDINGS_IMPORTS = """\
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from server.bodies import Bodies, json_body, text_body
+from server.call import Call
+from server.checks import Documented
+from server.forms import Field, Form, for_judge
+from server.operations import Operation
+from server.parameters import (Cookie, CookieObject, DeepObject, Header, JsonText, Path, Query,
+    QueryObject)
+from server.shapes import (Array, Either, Object, boolean, integer, null, number, string)
+from server.typed import Typed
+from server.uploads import Stream, Upload
+
+from .. import JUDGE, models
+"""
+"""What the templates may use; ruff takes out what a file does not."""

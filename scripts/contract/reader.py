@@ -1,0 +1,228 @@
+"""From a bundled contract to the intermediate form."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from scripts.contract import names
+from scripts.contract.api import Api, Header, Operation, Reply, Typed
+from scripts.contract.bundle import Bundle
+from scripts.contract.components import Components
+from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.document import Node, operations
+from scripts.contract.inputs import Inputs, is_json, text
+from scripts.contract.judgement import accepts
+from scripts.contract.shapes import essence
+from scripts.contract.source import Json, as_array, as_object, is_object
+
+
+def describe(bundle: Bundle) -> tuple[Api, list[Diagnostic]]:
+    """The API that a bundled contract describes, and what in it cannot be served."""
+    reader = _Reader(bundle)
+    return reader.api(), reader.faults
+
+
+class _Reader:
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.data = bundle.data
+        self.components = Components(as_object(self.data.get("components")))
+        self.inputs = Inputs(self.components)
+        self.faults: list[Diagnostic] = []
+        self.classes: set[str] = set(names.IMPORTED)
+        self.functions: set[tuple[str, str]] = set()
+
+    def api(self) -> Api:
+        info = as_object(self.data.get("info"))
+        found = tuple(self._operations())
+        return Api(
+            title=str(info.get("title", "")),
+            version=str(info.get("version", "")),
+            base_path=base_path(self.data),
+            operations=found,
+            schemes=self.components.section("securitySchemes"),
+            schemas=self.components.schemas,
+            choices=self.components.shapes.choices,
+            outlines=self.components.outlines.definitions(),
+        )
+
+    def _operations(self) -> Iterator[Operation]:
+        document = self.bundle.document
+        for path, item in as_object(self.data.get("paths")).items():
+            if not path.startswith("/"):
+                continue
+            node = Node("pathItem", item, document.root.place("paths", path))
+            for method, operation in operations(node, "3.2"):
+                if is_object(operation.data):
+                    yield self._operation(path, method, node, operation)
+
+    def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
+        data = node.data
+        identity = str(data.get("operationId") or derived_id(method, path))
+        tags = [str(tag) for tag in as_array(data.get("tags"))]
+        tag = tags[0] if tags else first_segment(path)
+        module = names.snake(tag)
+        class_name = self._class_name(identity)
+        return Operation(
+            id=identity,
+            method=method,
+            path=path,
+            class_name=class_name,
+            function=self._function(module, identity),
+            module=module,
+            tag=tag,
+            summary=text(data.get("summary")),
+            description=text(data.get("description")),
+            deprecated=data.get("deprecated") is True,
+            parameters=self.inputs.parameters(class_name, path, (item.data, data)),
+            body=self.inputs.body(class_name, data.get("requestBody")),
+            replies=self._replies(class_name, data.get("responses")),
+            security=self._security(data),
+            place=self.bundle.origin(node.place),
+        )
+
+    def _function(self, module: str, identity: str) -> str:
+        name = names.snake(identity)
+        candidates = itertools.chain((name,), names.numbered(name))
+        name = next(n for n in candidates if (module, n) not in self.functions)
+        self.functions.add((module, name))
+        return name
+
+    def _class_name(self, identity: str) -> str:
+        """A class for the operation, whose request and replies are named after it."""
+        name = names.pascal(identity)
+        candidates = itertools.chain((name,), names.numbered(name))
+        name = next(n for n in candidates if not {n, f"{n}Request"} & self.classes)
+        self.classes |= {name, f"{name}Request"}
+        return name
+
+    # --- replies ---
+
+    def _replies(self, class_name: str, written: Json) -> tuple[Reply, ...]:
+        result: list[Reply] = []
+        taken: set[str] = {"Request", "Reply", "handler"}
+        for status, entry in as_object(written).items():
+            if status.startswith("x-"):
+                continue
+            data = self.components.resolve("responses", entry)
+            content = as_object(data.get("content"))
+            headers = self._headers(class_name, data.get("headers"))
+            for media_type in content or [None]:
+                suffix = names.media_name(media_type) if media_type and len(content) > 1 else ""
+                alias = names.free(names.status_name(status) + suffix, taken)
+                taken.add(alias)
+                name = names.free(f"{class_name}{status.capitalize()}{suffix}", self.classes)
+                self.classes.add(name)
+                entry = content[media_type] if media_type else None
+                value, kind = self._reply_value(name, status, media_type, entry)
+                result.append(
+                    Reply(
+                        status=status,
+                        class_name=name,
+                        alias=alias,
+                        description=text(data.get("description")),
+                        media_type=media_type,
+                        kind=kind,
+                        value=value,
+                        headers=headers,
+                    )
+                )
+        return tuple(result)
+
+    def _reply_value(
+        self, name: str, status: str, media_type: str | None, entry: Json
+    ) -> tuple[Typed | None, str]:
+        if media_type is None or status in ("204", "205", "304") or status.startswith("1"):
+            return None, "empty"
+        media = self.components.resolve("mediaTypes", entry)
+        kind = essence(media_type)
+        if is_json(media_type):
+            value = self.components.typed(media.get("schema", {}), f"{name}Body", "reply")
+            problem = kind == "application/problem+json" and self._takes_problems(value)
+            return value, "problem" if problem else "json"
+        if kind == "text/event-stream" or "itemSchema" in media:
+            return None, "stream"
+        if not kind.startswith("text/"):
+            return None, "binary"
+        projected = self.components.schemas.project(media.get("schema", {}), "reply")
+        return Typed(projected, "str", True), "text"
+
+    def _takes_problems(self, value: Typed) -> bool:
+        """Does the schema accept the problems that the platform writes (RFC 9457, section 3)?"""
+        return accepts(self.components.schemas, value.schema, SAMPLE)
+
+    def _headers(self, class_name: str, written: Json) -> tuple[Header, ...]:
+        result: list[Header] = []
+        taken = {"body", "headers", "status", "detail", "title", "type", "media_type", "self"}
+        for name, entry in as_object(written).items():
+            if name.lower() == "content-type":  # OpenAPI 3.1.1, 4.8.17
+                continue
+            data = self.components.resolve("headers", entry)
+            attribute = names.free(names.snake(name), taken)
+            taken.add(attribute)
+            content = as_object(data.get("content"))
+            media_type = next(iter(content), None)
+            media = data
+            if media_type is not None:
+                media = self.components.resolve("mediaTypes", content[media_type])
+            value = self.components.typed(
+                media.get("schema", {}), f"{class_name}{names.pascal(name)}Header", "reply"
+            )
+            result.append(
+                Header(
+                    name=name,
+                    attribute=attribute,
+                    required=data.get("required") is True,
+                    value=value,
+                    explode=data.get("explode") is True,
+                    json=media_type is not None and is_json(media_type),
+                    description=text(data.get("description")),
+                )
+            )
+        return tuple(result)
+
+    def _security(self, data: dict[str, Json]) -> tuple[dict[str, tuple[str, ...]], ...]:
+        written = data.get("security", self.data.get("security"))
+        return tuple(
+            {name: tuple(scopes or ()) for name, scopes in entry.items()}
+            for entry in as_array(written)
+            if is_object(entry)
+        )
+
+
+SAMPLE: dict[str, Json] = {
+    "type": "about:blank",
+    "title": "Not Found",
+    "status": 404,
+    "detail": "No such thing.",
+}
+
+
+def base_path(data: dict[str, Json]) -> str:
+    """The path of the first server, its variables at their defaults."""
+    server = as_object(next(iter(as_array(data.get("servers"))), None))
+    url = str(server.get("url", ""))
+    for name, variable in as_object(server.get("variables")).items():
+        url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
+    path = re.sub(r"^[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*|^//[^/]*", "", url)
+    path = path.partition("?")[0].partition("#")[0].rstrip("/")
+    return path if path.startswith("/") or not path else f"/{path}"
+
+
+def derived_id(method: str, path: str) -> str:
+    """A name for an operation that has none: `GET /users/{id}/keys` is `get_users_by_id_keys`."""
+    steps = [
+        re.sub(r"\{([^}]+)\}", lambda m: f" by {m.group(1)} ", segment)
+        for segment in path.split("/")
+        if segment
+    ]
+    return " ".join([method.lower(), *steps]) if steps else f"{method.lower()} root"
+
+
+def first_segment(path: str) -> str:
+    """A tag for an operation that has none: the first fixed step of its path."""
+    fixed = [segment for segment in path.split("/") if segment and "{" not in segment]
+    telling = [s for s in fixed if not re.fullmatch(r"v\d+|api|rest", s)]
+    return (telling or fixed or ["root"])[0]

@@ -1,0 +1,129 @@
+"""Python files from the intermediate form; the templates only lay out what is decided here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.contract.api import Api, Operation
+from scripts.contract.models import Models
+from scripts.contract.names import quoted, snake
+from scripts.contract.printer import Printer, summary
+from scripts.contract.source import Json
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "codegen"
+HEADER = "# Generated from openapi/ by `make generate`; do not edit.\n"
+
+Files = dict[str, str]
+"""Contents by path, relative to the project."""
+
+
+def render(api: Api, models: Models) -> Files:
+    """All Python files of `generated/`."""
+    environment = _environment()
+    modules = Printer(api, models).modules()
+    package = HEADER + environment.get_template("package.py.jinja").render()
+    files: Files = {
+        "generated/__init__.py": package,
+        "generated/models.py": f'{HEADER}"""The schemas of the contract."""\n\n{models.source}',
+        "generated/operations/__init__.py": f'{HEADER}"""Requests and replies by tag."""\n',
+        "generated/bindings/__init__.py": f'{HEADER}"""From HTTP to requests, by tag."""\n',
+    }
+    for module in modules:
+        for room in ("operations", "bindings"):
+            template = environment.get_template(f"{room}.py.jinja")
+            files[f"generated/{room}/{module.name}.py"] = HEADER + template.render(module=module)
+    files["generated/handlers.py"] = HEADER + environment.get_template("handlers.py.jinja").render(
+        modules=modules
+    )
+    files["generated/routes.py"] = HEADER + environment.get_template("routes.py.jinja").render(
+        modules=modules,
+        schemes={name: snake(name) for name in api.schemes},
+        specification=specification(api),
+    )
+    return formatted(files)
+
+
+def stub(operation: Operation) -> str:
+    """A handler to fill in."""
+    template = _environment().get_template("stub.py.jinja")
+    return template.render(op={**vars(operation), "doc": summary(operation)})
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Any] = environment.filters
+    filters.update(docstring=docstring, quoted=quoted, expression=repr)
+    return environment
+
+
+def formatted(files: Files) -> Files:
+    """The files as ruff lays them out."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        ruff = [str(Path(sys.executable).with_name("ruff")), "--quiet"]
+        options = ["--config", str(TEMPLATES.parents[1] / "pyproject.toml"), folder]
+        subprocess.run([*ruff, "check", "--select=I,F401", "--fix", *options], check=True)
+        subprocess.run([*ruff, "format", *options], check=True)
+        return {name: Path(folder, name).read_text() for name in files}
+
+
+def docstring(text: str, indent: int) -> str:
+    """A docstring of one or more lines."""
+    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').strip() or "…"
+    if safe.endswith('"'):
+        safe = f'{safe[:-1]}\\"'
+    lines = [line.rstrip() for line in safe.splitlines()]
+    if len(lines) == 1:
+        return f'"""{lines[0]}"""'
+    blank = " " * indent
+    return f"\n{blank}".join(['"""' + lines[0], *lines[1:], '"""']).replace(f"\n{blank}\n", "\n\n")
+
+
+def specification(api: Api) -> dict[str, Json]:
+    """The projection that Connexion routes by: paths, operation ids, path parameters, security."""
+    paths: dict[str, dict[str, Json]] = {}
+    for operation in api.operations:
+        if operation.method.lower() not in CONNEXION_METHODS:
+            continue
+        variables = re.findall(r"\{([^}]+)\}", operation.path)
+        paths.setdefault(operation.path, {})[operation.method.lower()] = {
+            "operationId": operation.key,
+            "parameters": [
+                {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                for name in variables
+            ],
+            "responses": {"default": {"description": ""}},
+        }
+    return {
+        "openapi": "3.0.3",
+        "info": {"title": api.title, "version": api.version},
+        "servers": [{"url": api.base_path}],
+        "paths": paths,
+        "components": {
+            "securitySchemes": {name: _scheme(name, scheme) for name, scheme in api.schemes.items()}
+        },
+    }
+
+
+CONNEXION_METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+
+
+def _scheme(name: str, scheme: Json) -> dict[str, Json]:
+    kept = ("type", "name", "in", "scheme", "flows", "openIdConnectUrl")
+    return {**{key: scheme[key] for key in kept if key in scheme}, "x-name": name}

@@ -1,0 +1,106 @@
+"""Are the keys that carry a meaning well formed: paths, statuses, media types, component names?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.document import Document, Node
+from scripts.contract.rules import Rules
+from scripts.contract.source import as_object
+from scripts.contract.spelling import did_you_mean
+from scripts.contract.structure import SECTIONS
+
+rules = Rules()
+
+
+@rules.rule("paths")
+def path_key(document: Document, node: Node) -> Iterator[Diagnostic]:
+    for path in as_object(node.data):
+        problem, hint = _path_problem(path)
+        if problem and not path.startswith("x-") and path != "$ref":
+            yield Diagnostic("path-key", problem, node.place.name(path), hint)
+
+
+def _path_problem(path: str) -> tuple[str, str]:
+    variables = re.findall(r"\{([^{}]*)\}", path)
+    if not path.startswith("/"):
+        return f"the path `{path}` does not start with a slash", f"write `/{path}`"
+    if re.search(r"[{}]", re.sub(r"\{[^{}]+\}", "", path)):
+        return f"the braces in `{path}` do not fit together", "write a variable as `{name}`"
+    repeated = next((name for name in variables if variables.count(name) > 1), None)
+    if repeated is not None:
+        return f"`{{{repeated}}}` stands in this path twice", "give each variable its own name"
+    if "?" in re.sub(r"\{[^{}]+\}", "", path):
+        return f"`{path}` has a query", "describe what follows `?` as query parameters"
+    if "#" in re.sub(r"\{[^{}]+\}", "", path):
+        return f"`{path}` has a fragment", "servers never see what follows `#`: remove it"
+    return "", ""
+
+
+@rules.rule("responses")
+def status_key(document: Document, node: Node) -> Iterator[Diagnostic]:
+    for key in as_object(node.data):
+        if key in ("default", "$ref") or re.fullmatch(r"x-.*|[1-5](\d\d|XX)", key):
+            continue
+        exact = re.fullmatch(r"[1-5]xx", key)
+        yield Diagnostic(
+            "status-key",
+            f"`{key}` is no status",
+            node.place.name(key),
+            f"did you mean `{key.upper()}`?"
+            if exact
+            else "it is one of 100 to 599, a range such as 4XX, or `default`",
+        )
+
+
+_SHORT = {
+    "json": "application/json",
+    "xml": "application/xml",
+    "text": "text/plain",
+    "form": "application/x-www-form-urlencoded",
+    "form-data": "multipart/form-data",
+    "multipart": "multipart/form-data",
+    "binary": "application/octet-stream",
+}
+_TOP_LEVEL = ("application", "audio", "font", "image", "message", "model", "multipart", "text",
+              "video")  # fmt: skip
+_TOKEN = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
+
+
+@rules.rule("{mediaType}")
+def media_type_key(document: Document, node: Node) -> Iterator[Diagnostic]:
+    if node.place.pointer[-1:] == ("mediaTypes",):
+        return  # components, under names of the author's own
+    for key in as_object(node.data):
+        kind, _, subtype = key.partition("/")
+        guess = did_you_mean(kind, _TOP_LEVEL) if kind.lower() not in _TOP_LEVEL else ""
+        well_formed = re.fullmatch(rf"{_TOKEN}/{_TOKEN}\s*(;.*)?", key)
+        if key == "$ref" or (well_formed and not guess):
+            continue
+        if key.lower() in _SHORT:
+            guess = f"did you mean `{_SHORT[key.lower()]}`?"
+        elif well_formed:
+            guess = guess.replace("`?", f"/{subtype}`?")
+        yield Diagnostic(
+            "media-type-key",
+            f"`{key}` is no media type",
+            node.place.name(key),
+            guess or "write type and subtype, such as `application/json`",
+        )
+
+
+@rules.rule(*(f"{{{kind}}}" for kind in SECTIONS))
+def component_key(document: Document, node: Node) -> Iterator[Diagnostic]:
+    if node.place.pointer[:-1] != ("components",):
+        return
+    for name in as_object(node.data):
+        if name != "$ref" and not re.fullmatch(r"[A-Za-z0-9._-]+", name):
+            yield Diagnostic(
+                "component-key",
+                f"`{name}` has characters that names of components may not have",
+                node.place.name(name),
+                "use letters, digits, `.`, `-` and `_`",
+                "warning",
+            )

@@ -1,0 +1,183 @@
+"""Do the operations fit together: ids, tags, bodies, links, servers?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from scripts.contract import names
+from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.document import Document, Node, operations
+from scripts.contract.rules import Rules, is_misspelt
+from scripts.contract.source import as_array, as_object, is_object
+from scripts.contract.spelling import did_you_mean
+
+rules = Rules()
+
+
+@lru_cache(maxsize=1)
+def operation_ids(document: Document) -> list[tuple[str, Node]]:
+    """All operations that have an id, those of webhooks and callbacks too, in order."""
+    return [
+        (operation.data["operationId"], operation)
+        for item in _path_items(document)
+        for _, operation in operations(item, "3.2")
+        if isinstance(as_object(operation.data).get("operationId"), str)
+    ]
+
+
+def _path_items(document: Document) -> Iterator[Node]:
+    """Paths, webhooks and, below each of their operations, its callbacks."""
+    waiting = [
+        Node("pathItem", item, document.root.place(section, name))
+        for section in ("paths", "webhooks")
+        for name, item in as_object(as_object(document.root.data).get(section)).items()
+    ]
+    while waiting:
+        item = waiting.pop(0)
+        yield item
+        for _, operation in operations(item, "3.2"):
+            for name, callback in as_object(as_object(operation.data).get("callbacks")).items():
+                waiting += [
+                    Node("pathItem", inner, operation.place.child("callbacks", name, expression))
+                    for expression, inner in as_object(callback).items()
+                ]
+
+
+def _called(node: Node) -> str:
+    """An operation as people call it: `GET /todos`."""
+    *_, path, method = node.place.pointer
+    return f"{str(method).upper()} {path}"
+
+
+@rules.rule("openapi")
+def duplicate_operation_id(document: Document, _: Node) -> Iterator[Diagnostic]:
+    first: dict[str, Node] = {}
+    spelt: dict[tuple[str, str], str] = {}
+    for identity, node in operation_ids(document):
+        place = node.place.child("operationId")
+        if identity in first:
+            yield Diagnostic(
+                "duplicate-operation-id",
+                f"`{identity}` is the id of {_called(first[identity])} already",
+                place,
+                "give each operation an id of its own: handlers and clients are named after it",
+            )
+            continue
+        first[identity] = node
+        tag = str(next(iter(as_array(node.data.get("tags"))), ""))
+        other = spelt.setdefault((tag, names.snake(identity)), identity)
+        if other != identity:
+            yield Diagnostic(
+                "operation-id-clash",
+                f"`{identity}` and `{other}` both give the handler name `{names.snake(identity)}`",
+                place,
+                "give them ids that differ in more than spelling; else one handler gets a number",
+                "warning",
+            )
+
+
+# --- tags -----------------------------------------------------------------------------------------
+
+
+@rules.rule("openapi", having=["tags"])
+def duplicate_tag(document: Document, node: Node) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, tag in enumerate(as_array(node.data["tags"])):
+        name = as_object(tag).get("name")
+        if isinstance(name, str) and name in seen:
+            yield Diagnostic(
+                "duplicate-tag",
+                f"the tag `{name}` is described above already",
+                node.place.child("tags", index, "name"),
+                "keep one of the two",
+                "warning",
+            )
+        seen.add(str(name))
+
+
+@rules.rule("operation", having=["tags"])
+def undefined_tag(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """Where a contract lists its tags, an operation's tag should be one of them; OpenAPI does not
+    demand it (3.1.1, 4.8.1.1)."""
+    listed = as_array(as_object(document.root.data).get("tags"))
+    known = {str(as_object(tag).get("name")) for tag in listed}
+    for index, tag in enumerate(as_array(node.data["tags"])):
+        if known and isinstance(tag, str) and tag not in known:
+            yield Diagnostic(
+                "undefined-tag",
+                f"`{tag}` is not among the contract's tags",
+                node.place.child("tags", index),
+                did_you_mean(tag, known) or "add it to `tags` of the root document",
+                "warning",
+            )
+
+
+# --- bodies ---------------------------------------------------------------------------------------
+
+
+@rules.rule("pathItem", having=["get", "head", "delete"])
+def unexpected_body(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """RFC 9110, 9.3: content in such a request has no meaning; some servers refuse it."""
+    for method, operation in operations(node, "3.2"):
+        if method in ("GET", "HEAD", "DELETE") and "requestBody" in as_object(operation.data):
+            yield Diagnostic(
+                "unexpected-body",
+                f"a {method} request should have no body: many clients and proxies drop it",
+                operation.place.name("requestBody"),
+                "use parameters, or POST",
+                "warning",
+            )
+
+
+# --- links and servers ----------------------------------------------------------------------------
+
+
+@rules.rule("link")
+def link_target(document: Document, node: Node) -> Iterator[Diagnostic]:
+    if not is_object(node.data) or not node.data:
+        return
+    target = node.data.get("operationId")
+    if isinstance(target, str):
+        known = {identity for identity, _ in operation_ids(document)}
+        if target not in known:
+            yield Diagnostic(
+                "link-target",
+                f"no operation has the id `{target}`",
+                node.place.child("operationId"),
+                did_you_mean(target, known),
+            )
+    elif "operationRef" not in node.data and not any(
+        is_misspelt(name, "link", node.data, document.version)
+        for name in ("operationId", "operationRef")
+    ):
+        yield Diagnostic(
+            "link-target",
+            "the link does not say where it leads",
+            node.place.name(),
+            "add `operationId`",
+        )
+
+
+@rules.rule("server")
+def server_variables(document: Document, node: Node) -> Iterator[Diagnostic]:
+    data = as_object(node.data)
+    declared = as_object(data.get("variables"))
+    for name in re.findall(r"\{([^}]*)\}", str(data.get("url", ""))):
+        if name not in declared:
+            yield Diagnostic(
+                "server-variable",
+                f"`{{{name}}}` of the server's URL is declared nowhere",
+                node.place.child("url"),
+                did_you_mean(name, declared) or f"add `variables: {{{name}: {{default: …}}}}`",
+            )
+    for name, variable in ((n, as_object(v)) for n, v in declared.items()):
+        values, default = as_array(variable.get("enum")), variable.get("default")
+        if values and isinstance(default, str) and default not in values:
+            yield Diagnostic(
+                "server-variable",
+                f"the default of `{name}` is not one of its values",
+                node.place.child("variables", name, "default"),
+                did_you_mean(default, map(str, values)),
+            )

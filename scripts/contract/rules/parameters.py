@@ -1,0 +1,177 @@
+"""Are parameters and headers such that values can be read from them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.dialect import types_of
+from scripts.contract.document import Document, Node
+from scripts.contract.references import resolve
+from scripts.contract.rules import Rules, is_misspelt
+from scripts.contract.rules.paths import parameter_at
+from scripts.contract.source import Json, as_array, as_object, is_object
+from scripts.contract.structure import called
+
+rules = Rules()
+
+
+@rules.rule("pathItem", "operation", having=["parameters"])
+def duplicate_parameter(document: Document, node: Node) -> Iterator[Diagnostic]:
+    seen: set[tuple[str, str]] = set()
+    for index, written in enumerate(as_array(node.data["parameters"])):
+        parameter, _place = parameter_at(document, written, node.place, index)
+        place, name = str(parameter.get("in")), str(parameter.get("name"))
+        key = (place, name.lower() if place == "header" else name)
+        if parameter and key in seen:
+            yield Diagnostic(
+                "duplicate-parameter",
+                f"the {place} parameter `{name}` is declared twice",
+                node.place.child("parameters", index),
+                "keep one of the two",
+            )
+        seen.add(key)
+
+
+@rules.rule("parameter", "header")
+def parameter_form(document: Document, node: Node) -> Iterator[Diagnostic]:
+    data = as_object(node.data)
+    content = data.get("content")
+    if is_object(content) and len(content) != 1:
+        yield Diagnostic(
+            "parameter-form",
+            f"`content` of {called(node.kind)} must have exactly one media type",
+            node.place.name("content"),
+        )
+    elif (
+        data
+        and not {"schema", "content"} & data.keys()
+        and not any(
+            is_misspelt(name, node.kind, data, document.version) for name in ("schema", "content")
+        )
+    ):
+        yield Diagnostic(
+            "parameter-form",
+            f"{called(node.kind)} must say what its values are",
+            node.place.name() if node.kind == "header" else node.place.child("name"),
+            "add a `schema`",
+        )
+
+
+@rules.rule("parameter", having=["in"])
+def optional_path_parameter(document: Document, node: Node) -> Iterator[Diagnostic]:
+    data = node.data
+    if data["in"] != "path" or data.get("required") is True:
+        return
+    if not is_misspelt("required", "parameter", data, document.version):
+        yield Diagnostic(
+            "path-parameter-optional",
+            f"the path parameter `{data.get('name', '')}` must have `required: true`",
+            node.place.child("required" if "required" in data else "name"),
+            "without its value it would be another path",
+        )
+
+
+_STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+_STRUCTURED = {
+    "deepObject": ("object",),
+    "spaceDelimited": ("array", "object"),
+    "pipeDelimited": ("array", "object"),
+}
+
+
+@rules.rule("parameter", having=["style"])
+def parameter_style(document: Document, node: Node) -> Iterator[Diagnostic]:
+    style, place = node.data["style"], node.data.get("in")
+    every = {name for names in _STYLES.values() for name in names}
+    if style in every and place in _STYLES and style not in _STYLES[place]:
+        yield Diagnostic(
+            "parameter-style",
+            f"a {place} parameter cannot have style `{style}`",
+            node.place.child("style"),
+            f"it can have {', '.join(_STYLES[place])}",
+        )
+    types = _types(document, node)
+    wanted = _STRUCTURED.get(str(style), ())
+    if wanted and types and not set(wanted) & set(types):
+        yield Diagnostic(
+            "parameter-style",
+            f"style `{style}` is for {' and '.join(f'{name}s' for name in wanted)}, "
+            f"but the type is {' or '.join(types)}",
+            node.place.child("style"),
+            "remove it",
+        )
+
+
+def _types(document: Document, node: Node) -> list[str]:
+    """The types that a parameter's schema names, through references."""
+    if not is_object(node.data.get("schema")):
+        return []
+    found = resolve(document, node.child("schema", "schema"))
+    return types_of(found.data) if isinstance(found, Node) else []
+
+
+# --- without effect -------------------------------------------------------------------------------
+
+_IGNORED = {
+    "accept": "the media types of the responses decide",
+    "content-type": "the media types of the body decide",
+    "authorization": "`security` decides",
+}
+
+
+@rules.rule("parameter", having=["in"])
+def ignored_parameter(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """OpenAPI 3.1.1, 4.8.12.2.1: these three header parameters shall be ignored."""
+    name = str(node.data.get("name"))
+    if node.data["in"] == "header" and name.lower() in _IGNORED:
+        yield _ignored(node.place.child("name"), f"the header parameter `{name}`")
+
+
+@rules.rule("{header}")
+def ignored_header(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """OpenAPI 3.1.1, 4.8.17.1: a response's Content-Type is its media type."""
+    for name in as_object(node.data):
+        if name.lower() == "content-type" and node.place.pointer[:1] != ("components",):
+            yield _ignored(node.place.name(name), f"the header `{name}`")
+
+
+def _ignored(place: Place, what: str) -> Diagnostic:
+    why = next(why for name, why in _IGNORED.items() if f"`{name}`" in what.lower())
+    message = f"{what} has no effect: {why}"
+    return Diagnostic("ignored-header", message, place, "remove it", "warning")
+
+
+@rules.rule("mediaType", having=["encoding"])
+def encoding_without_effect(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """OpenAPI 3.1.1, 4.8.14.1."""
+    media_type = str(node.place.pointer[-1])
+    if not re.match(r"multipart/|application/x-www-form-urlencoded", media_type, re.IGNORECASE):
+        yield Diagnostic(
+            "field-without-effect",
+            f"`encoding` has no effect on {media_type}, only on forms",
+            node.place.name("encoding"),
+            "remove it",
+            "warning",
+        )
+
+
+@rules.rule("parameter", having=["allowEmptyValue", "allowReserved"])
+def field_without_effect(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """OpenAPI 3.1.1, 4.8.12.2.1 and 4.8.12.2.2."""
+    place: Json = node.data.get("in")
+    for field in ("allowEmptyValue", "allowReserved"):
+        if node.data.get(field) is True and place in ("path", "header", "cookie"):
+            yield Diagnostic(
+                "field-without-effect",
+                f"`{field}` has no effect in a {place} parameter, only in query parameters",
+                node.place.name(field),
+                "remove it",
+                "warning",
+            )

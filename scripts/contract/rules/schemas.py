@@ -1,0 +1,221 @@
+"""Can the schemas mean what they say?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import jsonschema_rs
+
+from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.dialect import types_of
+from scripts.contract.document import Document, Node
+from scripts.contract.rules import Rules
+from scripts.contract.rules.reasons import described
+from scripts.contract.rules.types import TYPES
+from scripts.contract.schemas import json_type
+from scripts.contract.source import Json, as_array, as_object
+from scripts.contract.structure import with_article
+
+rules = Rules()
+
+_RANGES = (
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+    ("minContains", "maxContains"),
+)
+_EXCLUSIVE_RANGES = (
+    ("exclusiveMinimum", "maximum"),
+    ("minimum", "exclusiveMaximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+)
+_BOUNDS = tuple(dict.fromkeys(name for pair in (*_RANGES, *_EXCLUSIVE_RANGES) for name in pair))
+
+
+@rules.rule("schema", having=_BOUNDS)
+def empty_range(document: Document, node: Node) -> Iterator[Diagnostic]:
+    for low, high in (*_RANGES, *_EXCLUSIVE_RANGES):
+        lower, upper = node.data.get(low), node.data.get(high)
+        if not _is_number(lower) or not _is_number(upper):
+            continue
+        exclusive = (low, high) in _EXCLUSIVE_RANGES
+        if lower > upper or (exclusive and lower == upper):
+            relation = "not below" if exclusive else "above"
+            yield Diagnostic(
+                "empty-range",
+                f"no value is possible: `{low}` {lower} is {relation} `{high}` {upper}",
+                node.place.name(low),
+            )
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_COUNTS = tuple(name for pair in _RANGES[1:] for name in pair)
+
+
+@rules.rule("schema", having=[*_COUNTS, "multipleOf"])
+def impossible_number(document: Document, node: Node) -> Iterator[Diagnostic]:
+    for name in (*_COUNTS, "multipleOf"):
+        value = node.data.get(name)
+        if not _is_number(value):
+            continue
+        if value < 0 or (value == 0 and name == "multipleOf"):
+            least = "above 0" if name == "multipleOf" else "0 or more"
+            yield Diagnostic(
+                "impossible-number",
+                f"`{name}` must be {least}, but it is {value}",
+                node.place.child(name),
+            )
+
+
+@rules.rule("schema", having=["pattern", "patternProperties"])
+def pattern_syntax(document: Document, node: Node) -> Iterator[Diagnostic]:
+    pattern = node.data.get("pattern")
+    written: list[tuple[Json, Place]] = [(pattern, node.place.child("pattern"))]
+    for name in as_object(node.data.get("patternProperties")):
+        written.append((name, node.place.name("patternProperties", name)))
+    for text, place in written:
+        if isinstance(text, str) and not _is_pattern(text):
+            yield Diagnostic(
+                "pattern-syntax",
+                f"this is no regular expression{_reason(text)}",
+                place,
+                "patterns are those of ECMAScript, without slashes around them",
+            )
+
+
+@cache
+def _is_pattern(text: str) -> bool:
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": text})
+    except ValueError:
+        return False
+    return True
+
+
+def _reason(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f": {error.msg}"
+    return ""
+
+
+# --- lists of values ------------------------------------------------------------------------------
+
+
+@rules.rule("schema", having=["enum", "const"])
+def value_types(document: Document, node: Node) -> Iterator[Diagnostic]:
+    types = types_of(node.data)
+    if not types or not set(types) <= set(TYPES):
+        return
+    listed = enumerate(as_array(node.data.get("enum")))
+    values = [(value, node.place.child("enum", index)) for index, value in listed]
+    if "const" in node.data:
+        values.append((node.data["const"], node.place.child("const")))
+    for value, place in values:
+        kind = json_type(value)
+        if kind not in types and not (kind == "integer" and "number" in types):
+            yield Diagnostic(
+                "value-type",
+                f"this value is {described(value)}, but the type is {' or '.join(types)}",
+                place,
+                _value_hint(value, types),
+            )
+
+
+def _value_hint(value: Json, types: list[str]) -> str:
+    if value is None:
+        return f"write `type: [{types[0]}, 'null']` if it may be null"
+    if "string" in types and not isinstance(value, dict | list):
+        return "put it in quotes to make it a string"
+    return ""
+
+
+@rules.rule("schema", having=["enum", "required", "type"])
+@rules.rule("operation", having=["tags"])
+def duplicate_value(document: Document, node: Node) -> Iterator[Diagnostic]:
+    for name in ("enum", "required", "type") if node.kind == "schema" else ("tags",):
+        seen: set[tuple[str, str]] = set()
+        for index, value in enumerate(as_array(node.data.get(name))):
+            kind = json_type(value)
+            identity = (kind, repr(int(value) if kind == "integer" else value))
+            if identity in seen:
+                yield Diagnostic(
+                    "duplicate-value",
+                    f"this stands in `{name}` already",
+                    node.place.child(name, index),
+                    "remove it",
+                    "warning",
+                )
+            seen.add(identity)
+
+
+@rules.rule("schema", having=["enum", "allOf", "anyOf", "oneOf", "type"])
+def empty_list(document: Document, node: Node) -> Iterator[Diagnostic]:
+    for name in ("enum", "allOf", "anyOf", "oneOf", "type"):
+        if node.data.get(name) == []:
+            yield Diagnostic(
+                "empty-list",
+                f"`{name}` is an empty list: no value is possible",
+                node.place.name(name),
+                "fill it in or remove it",
+            )
+
+
+# --- contradictions -------------------------------------------------------------------------------
+
+
+@rules.rule("schema", having=["readOnly"])
+def read_write_only(document: Document, node: Node) -> Iterator[Diagnostic]:
+    if node.data["readOnly"] is True and node.data.get("writeOnly") is True:
+        yield Diagnostic(
+            "read-write-only",
+            "`readOnly` and `writeOnly` exclude each other: nobody could use this",
+            node.place.name("writeOnly"),
+            "keep one of the two",
+        )
+
+
+_KEYWORDS = {
+    "string": ("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"),
+    "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    "array": ("items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"),
+    "object": (
+        "properties", "required", "additionalProperties", "patternProperties", "propertyNames",
+        "minProperties", "maxProperties",
+    ),
+}  # fmt: skip
+_READERS = {name: kind for kind, names in _KEYWORDS.items() for name in names}
+
+
+@rules.rule("schema", having=["type"])
+def keyword_without_effect(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """A keyword looks at values of one type only; where the type is another it does nothing."""
+    types = {"number" if name == "integer" else name for name in types_of(node.data)}
+    if not types or not types <= set(TYPES):
+        return
+    for name, value in node.data.items():
+        reader = _READERS.get(name)
+        if reader is not None and reader not in types and not _is_vacuous(name, value):
+            yield Diagnostic(
+                "keyword-without-effect",
+                f"`{name}` has no effect on {with_article(' or '.join(types_of(node.data)))}, "
+                f"only on {with_article(reader)}",
+                node.place.name(name),
+                "remove it, or correct the type",
+                "warning",
+            )
+
+
+def _is_vacuous(name: str, value: Json) -> bool:
+    """Generators write `items: {}` and `required: []` everywhere; `required: true` is another
+    rule's."""
+    if name in ("required", "additionalProperties") and isinstance(value, bool):
+        return True
+    return value in ({}, [], False, None, 0)

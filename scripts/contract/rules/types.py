@@ -1,0 +1,117 @@
+"""Do schemas say as their version asks for what type they are, what is required, what is null?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.document import Document, Node
+from scripts.contract.rules import Rules
+from scripts.contract.source import Json, is_array
+from scripts.contract.spelling import did_you_mean
+
+rules = Rules()
+
+TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
+
+_ALIASES = {"int": "integer", "int32": "integer", "int64": "integer", "long": "integer",
+            "float": "number", "double": "number", "decimal": "number", "str": "string",
+            "text": "string", "date": "string", "datetime": "string", "uuid": "string",
+            "file": "string", "bool": "boolean", "dict": "object", "map": "object",
+            "list": "array", "none": "null", "nil": "null"}  # fmt: skip
+
+
+@rules.rule("schema", having=["type"])
+def unknown_type(document: Document, node: Node) -> Iterator[Diagnostic]:
+    written = node.data["type"]
+    place = node.place.child("type")
+    if not is_array(written):
+        yield from _check_type(written, place)
+    else:
+        if document.version < "3.1":
+            yield _newer("OpenAPI 3.0 knows only one type at a time", place)
+        for index, name in enumerate(written):
+            yield from _check_type(name, place.child(index))
+    if written == "null" and document.version < "3.1":
+        yield _newer("OpenAPI 3.0 knows no type `null`", place)
+
+
+def _check_type(name: Json, place: Place) -> Iterator[Diagnostic]:
+    if not isinstance(name, str) or name not in TYPES:
+        shown = "null" if name is None else name if isinstance(name, str) else "this"
+        yield Diagnostic("unknown-type", f"`{shown}` is no type", place, _type_hint(name))
+
+
+def _type_hint(name: Json) -> str:
+    if name is None:
+        return "put it in quotes: 'null'"
+    alias = _ALIASES.get(str(name).lower())
+    if alias is not None:
+        return f"did you mean `{alias}`?"
+    return did_you_mean(str(name), TYPES) or f"it is one of {', '.join(TYPES)}"
+
+
+def _newer(message: str, place: Place) -> Diagnostic:
+    """What 3.1 writes is understood in 3.0 documents too: its meaning is clear."""
+    hint = "it is read as in 3.1; write `nullable: true`, or `oneOf` with a schema for each type"
+    return Diagnostic("newer-type", message, place, hint, "warning")
+
+
+@rules.rule("schema", having=["required"])
+def required_form(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """`required: true` on a property is the most common slip from older JSON Schema."""
+    if not isinstance(node.data["required"], bool):
+        return
+    *around, name = node.place.pointer or ("",)
+    hint = "list the names of the properties that must be there"
+    if around[-1:] == ["properties"]:
+        hint = f"put `{name}` into the `required` list of the object around it"
+    elif name == "schema":
+        hint = "move it out of the schema, beside `schema`"
+    yield Diagnostic(
+        "required-form",
+        "`required` of a schema is a list of its properties",
+        node.place.name("required"),
+        hint,
+    )
+
+
+@rules.rule("schema", having=["nullable"])
+def nullable(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """`nullable` widens the `type` beside it (OpenAPI 3.0.3, 4.7.24.1); 3.1 has no such field."""
+    place, allowed = node.place.name("nullable"), node.data["nullable"] is True
+    if document.version >= "3.1":
+        kind = node.data.get("type")
+        null = f"`type: [{kind}, 'null']`" if isinstance(kind, str) else "`anyOf` with type 'null'"
+        yield Diagnostic(
+            "nullable",
+            f"OpenAPI {document.version} has no `nullable`",
+            place,
+            f"write {null}" if allowed else "remove it",
+            "error" if allowed else "warning",
+        )
+    elif allowed and "type" not in node.data and not _RESTRICTING.isdisjoint(node.data):
+        yield Diagnostic(
+            "nullable",
+            "`nullable` has no effect without a `type` beside it",
+            place,
+            "move it to the schema that has the `type`",
+            "warning",
+        )
+
+
+_RESTRICTING = {"allOf", "anyOf", "oneOf", "not", "enum"}
+"""What refuses null though there is no type; without any of these everything is accepted."""
+
+
+@rules.rule("schema", having=["type"])
+def array_without_items(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """OpenAPI 3.0.3, 4.7.24.1; JSON Schema 2020-12 demands no `items`."""
+    if document.version < "3.1" and node.data["type"] == "array" and "items" not in node.data:
+        yield Diagnostic(
+            "array-without-items",
+            "an array needs `items` in OpenAPI 3.0",
+            node.place.child("type"),
+            "write `items: {}` if they may be anything, as is assumed now",
+            "warning",
+        )

@@ -1,0 +1,198 @@
+"""How the text of a parameter or form field becomes JSON data: the shape its schema asks for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+
+from scripts.contract.schemas import ALL_TYPES, ANNOTATIONS, UPLOAD, Schema, Schemas
+from scripts.contract.source import Json, as_object, is_object
+
+ORDER = ("boolean", "integer", "number", "string", "null")
+"""Readings of a text, the most particular first; a text that may be a text is no null."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What to read: scalars of some types, or an array, or an object; several where it is open."""
+
+    scalars: tuple[str, ...] = ()
+    items: Shape | None = None
+    properties: tuple[tuple[str, Shape], ...] | None = None
+    others: Shape | None = None
+    """The shape of properties that are not named."""
+    choice: str = ""
+    """Set where several readings are possible: which of `Shapes.choices` decides between them."""
+
+    @property
+    def readings(self) -> int:
+        return len(self.scalars) + (self.items is not None) + (self.properties is not None)
+
+    @property
+    def is_composite(self) -> bool:
+        return self.items is not None or self.properties is not None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A property of a form: how its text becomes data."""
+
+    name: str
+    shape: Shape
+    """Of one of its values, where each has a part of its own."""
+    style: str
+    """"" where a content type says how it is written."""
+    explode: bool
+    json: bool
+    file: bool
+    media_types: tuple[str, ...]
+    """What a file may be; empty if anything."""
+    repeated: bool
+
+
+STRING = Shape(("string",))
+
+
+class Shapes:
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self.choices: dict[str, Json] = {}
+        """Schemas that decide between several readings of a text."""
+
+    def of(self, schema: Json, depth: int = 0) -> Shape:
+        """The shape of a projected schema; below four levels everything is text."""
+        types = self.schemas.types(schema)
+        if depth > 4 or types == ALL_TYPES:
+            return STRING
+        scalars = tuple(name for name in ORDER if name in types)
+        if "number" in scalars:  # every integer is read as a number too
+            scalars = tuple(name for name in scalars if name != "integer")
+        items = properties = others = None
+        parts = self._tower(schema)
+        if "array" in types:
+            items = self._items(parts, depth)
+        if "object" in types:
+            properties, others = self._properties(parts, depth)
+        shape = Shape(scalars, items, properties, others)
+        if not shape.readings:
+            return STRING
+        return shape if shape.readings == 1 else replace(shape, choice=self._choice(schema))
+
+    def _choice(self, schema: Json) -> str:
+        text = json.dumps(schema, sort_keys=True)
+        name = hashlib.sha256(text.encode()).hexdigest()[:8]
+        self.choices[name] = schema
+        return name
+
+    def _items(self, parts: list[Schema], depth: int) -> Shape:
+        """One shape for all items; those of a tuple are told apart by what each may be."""
+        options: list[Json] = []
+        for part in parts:
+            options += part.get("prefixItems", [])
+            if "items" in part:
+                options.append(part["items"])
+        if not options:
+            return STRING
+        return self.of(options[0] if len(options) == 1 else {"anyOf": options}, depth + 1)
+
+    def _properties(
+        self, parts: list[Schema], depth: int
+    ) -> tuple[tuple[tuple[str, Shape], ...], Shape]:
+        found: dict[str, list[Json]] = {}
+        others = STRING
+        for part in parts:
+            for name, value in as_object(part.get("properties")).items():
+                found.setdefault(name, []).append(value)
+            for value in as_object(part.get("patternProperties")).values():
+                others = self.of(value, depth + 1)
+            if is_object(part.get("additionalProperties")):
+                others = self.of(part["additionalProperties"], depth + 1)
+        shapes = ((name, self._property(values, depth)) for name, values in found.items())
+        return tuple(shapes), others
+
+    def _property(self, values: list[Json], depth: int) -> Shape:
+        """Alternatives may each say something else of a property."""
+        return self.of(values[0] if len(values) == 1 else {"anyOf": values}, depth + 1)
+
+    def _tower(self, schema: Json) -> list[Schema]:
+        return [
+            part
+            for part in self.schemas.tower(schema, deep=("allOf", "anyOf", "oneOf"))
+            if is_object(part)
+        ]
+
+    # --- forms ---
+
+    def parts(self, schema: Json, encoding: dict[str, Json], *, multipart: bool) -> list[Part]:
+        """The fields of a form (OpenAPI 3.1.1, 4.8.15)."""
+        raw: dict[str, Json] = {}
+        for part in self._tower(schema):
+            for name, value in as_object(part.get("properties")).items():
+                raw.setdefault(name, value)
+        return [
+            self._part(name, value, as_object(encoding.get(name)), multipart=multipart)
+            for name, value in raw.items()
+        ]
+
+    def _part(self, name: str, schema: Json, own: dict[str, Json], *, multipart: bool) -> Part:
+        """Without a style of its own, each value of an array is written by its content type."""
+        shape = self.of(schema)
+        item = self._item(schema)
+        is_file = multipart and self.is_file(item, own)
+        styled = bool(own.keys() & {"style", "explode", "allowReserved"})
+        style = str(own.get("style", "form"))
+        explode = own.get("explode", style == "form") is not False
+        content_type = str(own.get("contentType", ""))
+        composite = self.of(item).is_composite
+        return Part(
+            name=name,
+            shape=STRING if is_file else shape,
+            style=style if styled else "",
+            explode=explode,
+            json=not styled
+            and (essence(content_type).endswith("json") or composite)
+            and not is_file,
+            file=is_file,
+            media_types=tuple(t.strip().lower() for t in content_type.split(",") if t.strip()),
+            repeated=shape.items is not None,
+        )
+
+    def _item(self, schema: Json) -> Json:
+        """An array's items, or the schema itself."""
+        for part in self._tower(schema):
+            if "items" in part:
+                return part["items"]
+        return schema
+
+    def is_file(self, schema: Json, encoding: dict[str, Json]) -> bool:
+        """Is a part of a multipart form raw bytes? So it is where its schema has no type, where its
+        format is `binary` (OpenAPI 3.0), or where its content type is neither text nor JSON."""
+        parts = self._tower(schema)
+        if any("contentEncoding" in part for part in parts):
+            return False
+        if any(UPLOAD in part or part.get("format") == "binary" for part in parts):
+            return True
+        kind = essence(str(encoding.get("contentType", "")))
+        if kind:
+            return not (kind.endswith("json") or kind.startswith("text/"))
+        if any("contentMediaType" in part for part in parts):
+            return True
+        return all(not set(part) - ANNOTATIONS for part in parts)
+
+    # --- plain data ---
+
+    def is_plain(self, schema: Json, formats: frozenset[str], depth: int = 0) -> bool:
+        """Is what a parameter is read as of the Python type already?"""
+        types = self.schemas.types(schema)
+        if depth > 4 or "object" in types:
+            return False
+        parts = self._tower(schema)
+        if "string" in types and any(part.get("format") in formats for part in parts):
+            return False
+        items = [part["items"] for part in parts if "items" in part] if "array" in types else []
+        return all(self.is_plain(item, formats, depth + 1) for item in items)
+
+
+def essence(media_type: str) -> str:
+    return media_type.partition(";")[0].partition(",")[0].strip().lower()

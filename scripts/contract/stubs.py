@@ -1,0 +1,173 @@
+"""Stubs for operations that have no handler yet, added to `handlers/<tag>.py`.
+
+Code that people wrote is never changed or removed: a stub goes to the end of its file and one name
+into an import.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.contract import names
+from scripts.contract.api import Api, Operation
+from scripts.contract.reader import derived_id
+from scripts.contract.render import stub
+from scripts.contract.source import as_object
+
+
+@dataclass(frozen=True)
+class Stubs:
+    files: dict[str, str]
+    """New contents of the handler files that change."""
+    added: tuple[str, ...]
+    """`handlers/todos.py: create_todo`"""
+    notes: tuple[str, ...]
+    """What only a person can do: handlers to rename or remove, files to repair."""
+
+
+def stubs(api: Api, project: Path) -> Stubs:
+    """Stubs for what is missing; a handler whose operation was only renamed is not stubbed again."""
+    modules: dict[str, list[Operation]] = {}
+    for operation in api.operations:
+        modules.setdefault(operation.module, []).append(operation)
+    trees, notes = _parse(project)
+    renamed, orphans = _orphans(api, trees, project)
+    files: dict[str, str] = {}
+    added: list[str] = []
+    for module, operations in modules.items():
+        name = f"handlers/{module}.py"
+        if name in notes:
+            continue
+        known = _functions(trees.get(name)) | renamed
+        missing = [operation for operation in operations if operation.function not in known]
+        if missing:
+            source = (project / name).read_text() if name in trees else None
+            files[name] = _extended(source, module, missing)
+            added += [f"{name}: {operation.function}" for operation in missing]
+    return Stubs(files, tuple(added), (*orphans, *notes.values()))
+
+
+def _parse(project: Path) -> tuple[dict[str, ast.Module], dict[str, str]]:
+    """The syntax trees of the handler files, and a note on each that cannot be parsed."""
+    trees: dict[str, ast.Module] = {}
+    notes: dict[str, str] = {}
+    for path in sorted((project / "handlers").glob("*.py")):
+        name = path.relative_to(project).as_posix()
+        try:
+            trees[name] = ast.parse(path.read_text())
+        except SyntaxError as error:
+            notes[name] = f"{name}:{error.lineno}: {error.msg}; no stub was added to this file"
+    return trees, notes
+
+
+def _functions(tree: ast.Module | None) -> set[str]:
+    found: set[str] = set()
+    for node in tree.body if tree is not None else ():
+        if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {alias.asname or alias.name for alias in node.names}
+    return found
+
+
+def _extended(source: str | None, module: str, missing: list[Operation]) -> str:
+    if source is None:
+        tag = missing[0].tag
+        source = f'"""Handlers of the operations tagged `{tag}`."""\n\nfrom __future__ import annotations\n'
+    package = f"generated.operations.{module}"
+    text = _with_import(source, package, [operation.class_name for operation in missing])
+    return text.rstrip("\n") + "\n" + "".join(stub(operation) for operation in missing)
+
+
+def _with_import(source: str, package: str, classes: list[str]) -> str:
+    """The source with `from package import names`, merged into the import if there is one."""
+    lines = source.splitlines(keepends=True)
+    imports = [
+        node for node in ast.parse(source).body if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    for node in imports:
+        if isinstance(node, ast.ImportFrom) and node.module == package and node.level == 0:
+            known = [ast.unparse(alias) for alias in node.names]
+            assert node.end_lineno is not None
+            lines[node.lineno - 1 : node.end_lineno] = [_import(package, [*known, *classes])]
+            return "".join(lines)
+    if imports:
+        end = imports[-1].end_lineno or 0
+    else:
+        docstring = ast.get_docstring(ast.parse(source)) is not None
+        end = (ast.parse(source).body[0].end_lineno or 0) if docstring else 0
+    following = _import(package, classes)
+    only_future = (
+        len(imports) == 1
+        and isinstance(imports[0], ast.ImportFrom)
+        and (imports[0].module == "__future__")
+    )
+    lines.insert(end, f"\n{following}" if only_future or not imports else following)
+    return "".join(lines)
+
+
+def _import(package: str, classes: list[str]) -> str:
+    ordered = sorted(set(classes))
+    line = f"from {package} import {', '.join(ordered)}\n"
+    if len(line) <= 101:
+        return line
+    return f"from {package} import (\n" + "".join(f"    {name},\n" for name in ordered) + ")\n"
+
+
+def _orphans(api: Api, trees: dict[str, ast.Module], project: Path) -> tuple[set[str], list[str]]:
+    """Handlers whose operation the contract does not have any more: the new names of those that were
+    renamed, and a note on each."""
+    current = {operation.class_name for operation in api.operations}
+    routes = {(op.method, op.path): op for op in api.operations}
+    before = _routes_before(project)
+    renamed: set[str] = set()
+    notes: list[str] = []
+    for name, tree in trees.items():
+        for handler, operation in _handlers(tree):
+            if operation in current:
+                continue
+            successor = routes.get(before.get(operation, ("", "")))
+            notes.append(f"{name}:{handler.lineno}: {_advice(handler.name, operation, successor)}")
+            if successor is not None:
+                renamed.add(successor.function)
+    return renamed, notes
+
+
+def _advice(handler: str, operation: str, successor: Operation | None) -> str:
+    if successor is None:
+        return f"{handler} has no operation in the contract any more; remove it"
+    return (
+        f"the operation of {handler} is called {successor.id} now; "
+        f"rename {handler} to {successor.function} and {operation} to {successor.class_name}"
+    )
+
+
+def _handlers(tree: ast.Module) -> Iterator[tuple[ast.AsyncFunctionDef | ast.FunctionDef, str]]:
+    """Decorated functions, and the class of the operation that each says it handles."""
+    for node in tree.body:
+        if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
+            for decorator in node.decorator_list:
+                match decorator:
+                    case ast.Attribute(value=ast.Name(id=operation), attr="handler"):
+                        yield node, operation
+                    case _:
+                        pass
+
+
+def _routes_before(project: Path) -> dict[str, tuple[str, str]]:
+    """Method and path of each operation when the contract was last generated, by class name."""
+    path = project / "generated" / "openapi.json"
+    if not path.is_file():
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    for route, item in as_object(json.loads(path.read_text()).get("paths")).items():
+        for method, operation in as_object(item).items():
+            identity = as_object(operation).get("operationId") or derived_id(method, route)
+            found[names.pascal(str(identity))] = (method.upper(), route)
+    return found

@@ -1,0 +1,67 @@
+"""`make db-…`: the database that the settings name, or the project's own PostgreSQL."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import create_engine
+
+from server import migrations, postgres
+from server.database import driver_url
+from server.settings import Settings, load
+
+RUFF = str(Path(sys.executable).with_name("ruff"))
+
+
+def prepared(settings: Settings) -> Settings:
+    """Settings with a database that is there: the project's own is started and migrated if no other
+    is named."""
+    if settings.database_url is not None:
+        return settings
+    admin = postgres.start(settings.data_dir)
+    url = postgres.ensure_database(admin, settings.environment)
+    migrations.upgrade(url)
+    return settings.model_copy(update={"database_url": url})
+
+
+def upgrade(url: str, _: argparse.Namespace) -> None:
+    migrations.upgrade(url)
+    print("the database is at the newest migration")
+
+
+def revision(url: str, options: argparse.Namespace) -> None:
+    """Write a migration from what differs between the tables in the code and the database."""
+    migrations.upgrade(url)
+    engine = create_engine(driver_url(url))
+    with engine.connect() as connection:
+        config = migrations.config(connection)
+        number = sum(1 for _ in ScriptDirectory.from_config(config).walk_revisions()) + 1
+        script = command.revision(config, options.message, autogenerate=True, rev_id=f"{number:04}")
+    assert isinstance(script, Script)
+    subprocess.run([RUFF, "check", "--silent", "--fix", "--exit-zero", script.path], check=True)
+    subprocess.run([RUFF, "format", "--quiet", script.path], check=True)
+    print("read it before you commit it: what Alembic cannot see, you must add")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    commands.add_parser("upgrade", help="run all new migrations").set_defaults(run=upgrade)
+    making = commands.add_parser("revision", help="write a migration from the changed tables")
+    making.add_argument("message")
+    making.set_defaults(run=revision)
+    options = parser.parse_args()
+    settings = prepared(load())
+    assert settings.database_url is not None
+    run: Callable[[str, argparse.Namespace], None] = options.run
+    run(settings.database_url, options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""`make dev`: the whole product, reloaded on any change.
+
+A change in `openapi/` is linted and generated first; while it has faults, the last good API goes on
+serving. The listening socket is held here, so that no request is refused while the API restarts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+from generated.routes import CONTRACT
+from scripts import generate as generator
+from scripts import seed
+from scripts.database import prepared
+from scripts.generate import PROJECT
+from server.database import Database
+from server.settings import Settings, load
+
+ROOMS = ("database", "handlers", "openapi", "scripts", "server", "templates")
+
+
+class Api:
+    """The API as a process of its own, on a socket that outlives it."""
+
+    def __init__(self, listener: socket.socket, environment: dict[str, str]) -> None:
+        self.listener = listener
+        self.environment = environment
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "scripts.serve", "--fd", str(self.listener.fileno())]
+        self.process = subprocess.Popen(
+            command, cwd=PROJECT, env=self.environment, pass_fds=[self.listener.fileno()]
+        )
+
+    def stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+
+def generate(*, afresh: bool) -> bool:
+    """Generate; in a process of its own if the generator itself has changed, else here, where all that
+    it needs is loaded already."""
+    if not afresh:
+        return generator.run() == 0
+    return subprocess.run([sys.executable, "-m", "scripts.generate"], cwd=PROJECT).returncode == 0
+
+
+def listen(settings: Settings) -> socket.socket:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        raise SystemExit(
+            f"port {settings.port} is not free ({error.strerror}); "
+            f"choose another: make dev PORT={settings.port + 1}"
+        ) from None
+    listener.listen(128)
+    return listener
+
+
+def populate(settings: Settings) -> None:
+    async def fill() -> None:
+        assert settings.database_url is not None
+        database = Database(settings.database_url, pool=1)
+        await seed.seed(database)
+        await database.close()
+
+    asyncio.run(fill())
+
+
+def welcome(url: str) -> None:
+    base = CONTRACT.base_path
+    print(
+        f"\n  API       {url}{base}\n"
+        f"  Docs      {url}{base}/docs\n"
+        f"  Contract  {url}{base}/openapi.json\n"
+        f"  Log in    {seed.EMAIL} / {seed.PASSWORD}\n\n"
+        "  Edit openapi/, handlers/ or anything else: it is reloaded. Stop with Ctrl-C.\n",
+        flush=True,
+    )
+
+
+def relevant(change: Change, path: str) -> bool:
+    name = Path(path).name
+    return "__pycache__" not in path and not name.startswith(".") and not name.endswith("~")
+
+
+def react(api: Api, changed: set[str]) -> None:
+    """Generate if the contract or its compiler changed; restart unless that failed."""
+    rooms = {Path(path).relative_to(PROJECT).parts[0] for path in changed}
+    generator_changed = bool(rooms & {"templates", "scripts"})
+    if (generator_changed or "openapi" in rooms) and not generate(afresh=generator_changed):
+        print("The last good API goes on serving.", file=sys.stderr, flush=True)
+        return
+    print(f"reloading: {', '.join(sorted(rooms))}", flush=True)
+    api.restart()
+
+
+def stop(_: int, __: object) -> None:
+    raise SystemExit(0)
+
+
+def main() -> None:
+    settings = load()
+    if not generate(afresh=False):
+        raise SystemExit(1)
+    listener = listen(settings)
+    print("starting the database …", flush=True)
+    ready = prepared(settings)
+    populate(ready)
+    environment = {**os.environ, "DATABASE_URL": str(ready.database_url)}
+    host, port = listener.getsockname()[:2]
+    api = Api(listener, environment)
+    api.start()
+    welcome(f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}")
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        rooms = [PROJECT / room for room in ROOMS if (PROJECT / room).is_dir()]
+        for changes in watch(*rooms, watch_filter=relevant, debounce=200, raise_interrupt=False):
+            react(api, {path for _, path in changes})
+    finally:
+        api.stop()
+        print("stopped")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""Schemathesis against the API: in process for the tests, and as `make fuzz` against a running server.
+
+All phases (examples, coverage, fuzzing, stateful along links) and all checks are on. Requests are made
+as two people who must never see each other's things.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import secrets
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import schemathesis
+import uvicorn
+from requests import request as http
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import events, from_schema
+from schemathesis.engine.recorder import ScenarioRecorder
+from starlette.types import ASGIApp
+
+PASSWORD = "a password for the fuzzer"
+
+
+@dataclass
+class Outcome:
+    """What a run has seen."""
+
+    failures: list[str] = field(default_factory=list[str])
+    checks: Counter[str] = field(default_factory=Counter[str])
+    """How often each check was made."""
+    statuses: dict[str, Counter[int]] = field(default_factory=dict[str, Counter[int]])
+    """How often each operation answered with each status."""
+
+    @property
+    def requests(self) -> int:
+        return sum(sum(counts.values()) for counts in self.statuses.values())
+
+    def report(self) -> str:
+        lines = [f"{self.requests} requests, {sum(self.checks.values())} checks"]
+        for label, counts in sorted(self.statuses.items()):
+            seen = ", ".join(f"{status} x {n}" for status, n in sorted(counts.items()))
+            lines.append(f"  {label:<34} {seen}")
+        lines += [f"\n{failure}" for failure in self.failures]
+        return "\n".join([*lines, f"\n{len(self.failures)} failures"])
+
+
+def people(count: int = 2) -> list[dict[str, str]]:
+    """Accounts of a run, not yet registered."""
+    stamp = secrets.token_hex(4)
+    return [
+        {"email": f"fuzz-{stamp}-{n}@example.com", "password": PASSWORD, "name": f"Fuzz {n}"}
+        for n in range(count)
+    ]
+
+
+def configuration(
+    accounts: Iterable[dict[str, str]],
+    folder: Path,
+    *,
+    base_path: str,
+    examples: int,
+    seed: int | None = None,
+    seconds: int | None = None,
+) -> Any:
+    """Everything on; with a seed the run is the same each time, with seconds it goes on that long."""
+    names = [account["email"] for account in accounts]
+    auth = folder / "auth.json"
+    auth.write_text(json.dumps({"auth": [_login(name, base_path) for name in names]}))
+    settings: dict[str, Any] = {
+        "max-time": seconds,
+        "seed": seed,
+        "checks": {"object_level_authorization": {"enabled": True}},
+        "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
+        "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
+        "auth": {"wfc": {"path": str(auth), "peers": names}},
+        "continue-on-failure": True,
+        "output": {"sanitization": {"enabled": False}},  # accounts are made up for the run
+    }
+    given = {name: value for name, value in settings.items() if value is not None}
+    return cast("Any", SchemathesisConfig).from_dict(given)
+
+
+def _login(email: str, base_path: str) -> dict[str, Any]:
+    """How Schemathesis logs a person in (Web Fuzzing Commons)."""
+    return {
+        "name": email,
+        "loginEndpointAuth": {
+            "endpoint": f"{base_path}/auth/login",
+            "verb": "POST",
+            "contentType": "application/json",
+            "payloadRaw": json.dumps({"email": email, "password": PASSWORD}),
+            "token": {
+                "extractFrom": "body",
+                "extractSelector": "/access_token",
+                "sendIn": "header",
+                "sendName": "Authorization",
+                "sendTemplate": "Bearer {token}",
+            },
+        },
+    }
+
+
+def run(schema: Any, *, told: Callable[[str], None] | None = None) -> Outcome:
+    """Run the engine to its end and gather what it saw; `told` hears of the progress."""
+    outcome = Outcome()
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.ScenarioFinished):
+            _gather(outcome, event.recorder)
+            if told is not None:
+                told(f"{event.phase.value:<10} {outcome.requests:>6} requests  {event.label or ''}")
+        elif isinstance(event, events.NonFatalError):
+            outcome.failures.append(f"{event.label}: {event.info.format()}")
+        elif isinstance(event, events.FatalError):
+            raise event.exception
+    return outcome
+
+
+def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
+    for case_id, interaction in recorder.interactions.items():
+        if interaction.response is not None:
+            label = str(cast("Any", recorder.cases[case_id]).value.operation.label)
+            counts = outcome.statuses.setdefault(label, Counter())
+            counts[interaction.response.status_code] += 1
+    for checks in recorder.checks.values():
+        for check in checks:
+            outcome.checks[check.name] += 1
+            if check.failure_info is not None:
+                failure, curl = check.failure_info.failure, check.failure_info.code_sample
+                text = f"{failure.operation}: {failure.title}\n{failure.message}\n{curl}"
+                if text not in outcome.failures:
+                    outcome.failures.append(text)
+
+
+# --- make fuzz ------------------------------------------------------------------------------------
+
+
+def serve(app: ASGIApp) -> tuple[uvicorn.Server, str]:
+    """Start a server on a free port, in a thread; the server and its URL."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.01)
+    host, port = server.servers[0].sockets[0].getsockname()[:2]
+    return server, f"http://{host}:{port}"
+
+
+def _progress(line: str) -> None:
+    """One line that changes on a terminal; nothing elsewhere, where it would be thousands."""
+    if sys.stdout.isatty():
+        print(f"\r\x1b[2K{line}", end="", flush=True)
+
+
+def main() -> int:
+    from generated.routes import CONTRACT
+    from scripts.database import prepared
+    from scripts.serve import application
+    from server import logs
+    from server.settings import load
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seconds", type=int, help="how long")
+    parser.add_argument("--url", help="of a running server, such as http://localhost:8000")
+    options = parser.parse_args()
+    url = options.url
+    if url is None:
+        settings = prepared(load()).model_copy(update={"log_level": "error"})
+        logs.configure(settings)
+        url = serve(application(settings))[1]
+    base = CONTRACT.base_path
+    accounts = people()
+    for account in accounts:
+        http("POST", f"{url}{base}/auth/register", json=account, timeout=10).raise_for_status()
+    with tempfile.TemporaryDirectory() as folder:
+        config = configuration(
+            accounts, Path(folder), base_path=base, examples=1000, seconds=options.seconds
+        )
+        schema = schemathesis.openapi.from_url(f"{url}{base}/openapi.json", config=config)
+        outcome = run(schema, told=_progress)
+    _progress("")
+    print(outcome.report())
+    return 1 if outcome.failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

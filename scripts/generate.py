@@ -1,0 +1,153 @@
+"""`make generate`: everything that follows from the contract.
+
+load → lint → bundle → intermediate form → render → write. Nothing is written unless the contract is
+without fault, and only files whose text changed are touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts.contract import ToolError
+from scripts.contract.diagnostics import Report, report
+
+PROJECT = Path(__file__).parents[1]
+CONTRACT = Path("openapi/openapi.yaml")
+STATE = Path(".cache/generate.json")
+"""What went in and came out last time; without it everything is made anew."""
+
+
+@dataclass
+class Result:
+    report: Report
+    files: dict[str, str] = field(default_factory=dict[str, str])
+    added: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def compile_contract(contract: Path, project: Path) -> Result:
+    """The files that follow from a contract, or what is wrong with it. Writes nothing."""
+    from scripts.contract import bundle, document, judgement, lint, models, platform, reader, render
+    from scripts.contract.stubs import stubs
+    from scripts.contract.typescript import typescript
+
+    written = document.load(contract, project)
+    bundled = bundle.bundle(written)
+    faults = report(lint.lint(written, bundled))
+    if faults.errors:
+        return Result(faults)
+    described, unserved = reader.describe(bundled)
+    if unserved:
+        return Result(report(unserved))
+    served = platform.completed(described, bundled.data)
+    with ThreadPoolExecutor() as pool:  # Node.js works while Python does
+        types = pool.submit(typescript, served, project)
+        files = {
+            **render.render(described, models.models(described.outlines)),
+            "generated/openapi.json": as_json(served),
+            "generated/schemas.json": as_json(judgement.judgement(described)),
+            **types.result(),
+        }
+    handlers = stubs(described, project)
+    return Result(faults, {**files, **handlers.files}, handlers.added, handlers.notes)
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def write(files: dict[str, str], project: Path) -> list[str]:
+    """Write the files whose text differs, each at once; remove generated ones that are no more."""
+    changed = [name for name, text in files.items() if _text(project / name) != text]
+    for name in changed:
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}.new")
+        unfinished.write_text(files[name])
+        unfinished.replace(path)
+    stale = [name for name in generated(project) if name not in files]
+    for name in stale:
+        (project / name).unlink()
+    return changed + stale
+
+
+def generated(project: Path) -> list[str]:
+    """The files that stand in `generated/`."""
+    return sorted(
+        path.relative_to(project).as_posix()
+        for path in (project / "generated").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text() if path.is_file() else None
+
+
+# --- nothing to do? -------------------------------------------------------------------------------
+
+
+def fingerprint(project: Path) -> str:
+    """A digest of all that generated files depend on, themselves and the handlers included."""
+    digest = hashlib.sha256(sys.version.encode())
+    for folder in ("openapi", "generated", "handlers", "scripts", "templates/codegen"):
+        for path in sorted((project / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.relative_to(project)}\0".encode())
+                digest.update(path.read_bytes())
+    digest.update((project / "requirements-dev.txt").read_bytes())
+    return digest.hexdigest()
+
+
+def run(*, check: bool = False) -> int:
+    """Generate what is stale and say so; with `check`, only say. The exit status."""
+    if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
+        print("generated/ follows the contract already")
+        return 0
+    try:
+        result = compile_contract(PROJECT / CONTRACT, PROJECT)
+    except ToolError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if result.report.entries:
+        print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
+    if result.report.errors:
+        print("Nothing was written.", file=sys.stderr)
+        return 1
+    for note in result.notes:
+        print(note)
+    if check:
+        return _check(result)
+    changed = write(result.files, PROJECT)
+    (PROJECT / STATE).parent.mkdir(exist_ok=True)
+    (PROJECT / STATE).write_text(fingerprint(PROJECT))
+    for name in changed:
+        print(f"wrote {name}")
+    for stub in result.added:
+        print(f"to be filled in: {stub}")
+    sys.stdout.flush()
+    return 0
+
+
+def _check(result: Result) -> int:
+    stale = [name for name, text in result.files.items() if _text(PROJECT / name) != text]
+    stale += [name for name in generated(PROJECT) if name not in result.files]
+    for name in stale:
+        print(f"{name} does not follow from the contract; run `make generate`", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only tell whether files are stale")
+    return run(check=parser.parse_args().check)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,55 @@
+"""Demo data, so that the product looks alive on its first start."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from database.todos import TodoRow
+from database.users import UserRow
+from server import passwords
+from server.database import Database
+from server.security import Principal
+
+EMAIL = "demo@example.com"
+PASSWORD = "demo password"
+
+TODOS: list[tuple[str, str, str, int, int | None]] = [
+    ("Read the contract", "It is in openapi/, one file for each tag.", "completed", 3, None),
+    ("Change the contract", "Add a field and watch it arrive everywhere.", "in_progress", 5, 1),
+    ("Fill in a handler", "The type checker knows what it may answer.", "pending", 4, 2),
+    ("Let the fuzzer loose", "make fuzz", "pending", 3, 3),
+    ("Buy milk", "Two bottles", "pending", 1, 0),
+    ("Water the plants", "", "pending", 0, None),
+    ("Call the plumber", "The tap in the kitchen drips.", "cancelled", 2, None),
+    ("Book the train", "Before the early-bird fares are gone", "pending", 4, 7),
+]
+"""Title, description, status, priority, days until it is due."""
+
+
+async def seed(database: Database) -> bool:
+    """Add a demo account with to-dos to a database that has no accounts; tells whether it did."""
+    async with database.transaction() as db:
+        if await db.scalar(select(func.count()).select_from(UserRow)):
+            return False
+        password_hash = await passwords.hashed(PASSWORD)
+        user = UserRow(email=EMAIL, name="Demo", password_hash=password_hash)
+        db.add(user)
+        await db.flush()
+    now = datetime.now(UTC)
+    async with database.transaction(Principal(user.id)) as db:
+        for minutes, (title, description, status, priority, days) in enumerate(TODOS):
+            db.add(
+                TodoRow(
+                    owner_id=user.id,
+                    title=title,
+                    description=description,
+                    status=status,
+                    priority=priority,
+                    due_at=None if days is None else now + timedelta(days=days),
+                    created_at=now - timedelta(minutes=minutes),
+                    completed_at=now if status == "completed" else None,
+                )
+            )
+    return True

@@ -1,0 +1,124 @@
+"""The application: Connexion, the generated operations, and middleware around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import structlog
+from connexion.apps.asynchronous import AsyncApp
+from connexion.exceptions import ProblemException
+from connexion.lifecycle import ConnexionRequest, ConnexionResponse
+from connexion.middleware.context import ContextMiddleware
+from connexion.middleware.exceptions import ExceptionMiddleware
+from connexion.middleware.lifespan import LifespanMiddleware
+from connexion.middleware.main import ConnexionMiddleware
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from server.contract import Contract
+from server.docs import Docs
+from server.middleware.access_log import AccessLog
+from server.middleware.cors import Cors
+from server.middleware.cross_origin import CrossOrigin
+from server.middleware.failures import FAILURE, Failures
+from server.middleware.head import Head
+from server.middleware.request_id import RequestId
+from server.middleware.security_headers import SecurityHeaders
+from server.middleware.trusted_hosts import TrustedHosts
+from server.operations import Operations
+from server.problems import MEDIA_TYPE, Problem, content
+from server.resolver import HandlerResolver, Handlers
+from server.security import Verifier, security_map
+from server.services import Services
+
+log = structlog.stdlib.get_logger("server.app")
+
+
+def create_app(
+    services: Services, contract: Contract, handlers: Handlers, verifiers: Mapping[str, Verifier]
+) -> ASGIApp:
+    """The whole ASGI application."""
+    settings = services.settings
+    stack: list[Callable[[ASGIApp], ASGIApp]] = [
+        RequestId,
+        AccessLog,
+        Head,
+        lambda app: SecurityHeaders(app, https=settings.production),
+        Failures,
+        lambda app: TrustedHosts(app, allowed=settings.allowed_hosts),
+        lambda app: CrossOrigin(app, trusted=settings.cors_origins),
+        lambda app: Cors(app, origins=settings.cors_origins),
+    ]
+    if settings.docs:
+        stack.append(lambda app: Docs(app, contract=contract))
+    app = connexion_app(services, contract, handlers, verifiers)
+    for middleware in reversed(stack):
+        app = middleware(app)
+    return app
+
+
+def connexion_app(
+    services: Services, contract: Contract, handlers: Handlers, verifiers: Mapping[str, Verifier]
+) -> ASGIApp:
+    """Connexion as its users know it; the generated operations are one of its middlewares."""
+
+    @asynccontextmanager
+    async def lifespan(_: ConnexionMiddleware) -> AsyncGenerator[None, None]:
+        yield
+        await services.database.close()
+
+    app: Any = AsyncApp(
+        "app",
+        lifespan=lifespan,
+        middlewares=[ExceptionMiddleware, Operations, LifespanMiddleware, ContextMiddleware],
+    )
+    specification = contract.specification
+    app.add_api(
+        specification,
+        resolver=HandlerResolver(handlers),
+        security_map=security_map(specification["components"]["securitySchemes"], verifiers),
+        operations=contract.operations,
+        services=services,
+        reply_judge=contract.judge if services.settings.replies_are_checked else None,
+    )
+    app.add_error_handler(HTTPException, on_http_exception)
+    app.add_error_handler(ProblemException, on_problem)
+    app.add_error_handler(NotImplementedError, on_not_implemented)
+    app.add_error_handler(Exception, on_exception)
+    return cast("ASGIApp", app)
+
+
+async def on_problem(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
+    if not isinstance(exception, Problem):
+        exception = Problem(exception.status, exception.detail, title=exception.title)
+    return _response(exception)
+
+
+async def on_http_exception(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
+    """What Connexion and Starlette refuse; their details may quote what the client sent."""
+    status: int = exception.status_code
+    detail = "There is nothing at this address." if status == 404 else ""
+    return _response(Problem(status, detail, headers=exception.headers))
+
+
+async def on_not_implemented(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
+    return _response(Problem(501, "This operation is not implemented yet."))
+
+
+async def on_exception(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
+    """What nobody expected: everything into the log, nothing to the client."""
+    log.error("unhandled exception", exc_info=exception)
+    return _response(Problem(500, FAILURE))
+
+
+def _response(problem: Problem) -> ConnexionResponse:
+    make: Any = ConnexionResponse  # its constructor has no annotations
+    response: ConnexionResponse = make(
+        status_code=problem.status,
+        content_type=MEDIA_TYPE,
+        body=content(problem),
+        headers=dict(problem.headers),
+    )
+    return response

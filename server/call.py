@@ -1,0 +1,231 @@
+"""One HTTP request on its way through the server, read once and lazily."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from starlette.types import Receive, Scope
+
+from server.problems import Problem, Violation, escape
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from server.security import Principal
+    from server.services import Services
+    from server.uploads import Upload
+
+
+class Call:
+    """What generated code reads from and handlers may look at; lives as long as the request."""
+
+    __slots__ = (
+        "_chunk",
+        "_cookies",
+        "_headers",
+        "_more",
+        "_query",
+        "_session",
+        "arguments",
+        "faults",
+        "limit",
+        "principal",
+        "receive",
+        "scope",
+        "services",
+        "uploads",
+    )
+
+    def __init__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        arguments: tuple[str, ...],
+        services: Services,
+    ) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.arguments = arguments
+        """The path's variable parts in order, still percent-encoded."""
+        self.services = services
+        self.limit = services.settings.body_limit
+        """Bodies may have this many bytes."""
+        self.principal: Principal | None = None
+        self.faults: list[Violation] | None = None
+        """What could not even be read; the judge adds what it refuses."""
+        self.uploads: list[Upload] = []
+        """Files of a form, closed when the request ends."""
+        self._headers: dict[str, str] | None = None
+        self._query: dict[str, list[str]] | None = None
+        self._cookies: dict[str, list[str]] | None = None
+        self._session: AsyncSession | None = None
+        self._chunk = b""
+        self._more = True
+
+    # --- where and from whom ---
+
+    @property
+    def method(self) -> str:
+        method: str = self.scope["method"]
+        return method
+
+    @property
+    def id(self) -> str:
+        """The request id, as in the logs and in the X-Request-Id header of the answer."""
+        return str(self.scope.get("state", {}).get("request_id", ""))
+
+    @property
+    def client(self) -> str:
+        """The address the request came from."""
+        client = self.scope.get("client")
+        return str(client[0]) if client else ""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Header values by lower-case name; repeated ones joined (RFC 9110, section 5.3).
+
+        Values are UTF-8 where they can be, which ASCII is as well, and ISO 8859-1 otherwise.
+        """
+        headers = self._headers
+        if headers is None:
+            headers = self._headers = {}
+            for name_bytes, value_bytes in self.scope["headers"]:
+                name, value = name_bytes.decode("latin-1"), _text(value_bytes)
+                if name in headers:
+                    joint = "; " if name == "cookie" else ", "
+                    value = f"{headers[name]}{joint}{value}"
+                headers[name] = value
+        return headers
+
+    @property
+    def query_string(self) -> str:
+        """The query as it was sent."""
+        text: bytes = self.scope["query_string"]
+        return text.decode("utf-8", "surrogateescape")
+
+    @property
+    def query(self) -> Mapping[str, list[str]]:
+        """Query values by decoded name; they are still encoded, as styles split them first."""
+        query = self._query
+        if query is None:
+            query = self._query = self.pairs(self.query_string, "query")
+        return query
+
+    def pairs(self, text: str, place: str) -> dict[str, list[str]]:
+        """`a=1&b=2` as values by name: names decoded, values as they were written."""
+        result: dict[str, list[str]] = {}
+        for pair in text.split("&") if text else ():
+            name, _, value = pair.partition("=")
+            if pair:
+                result.setdefault(self.decode(name, place, ""), []).append(value)
+        return result
+
+    @property
+    def cookies(self) -> Mapping[str, list[str]]:
+        """Cookie values by name, as they were sent; a name may come with several paths."""
+        cookies = self._cookies
+        if cookies is None:
+            cookies = self._cookies = {}
+            for pair in self.headers.get("cookie", "").split(";"):
+                name, _, value = pair.strip().partition("=")
+                if name:
+                    cookies.setdefault(name, []).append(value)
+        return cookies
+
+    def decode(self, text: str, place: str, name: str) -> str:
+        """Undo percent-encoding, and `+` in queries and forms; what is not UTF-8 is a fault."""
+        if "+" in text and (place == "query" or place == "body"):
+            text = text.replace("+", " ")
+        if "%" not in text and text.isascii():
+            return text
+        try:
+            decoded = unquote(text, errors="strict")
+            decoded.encode()
+        except UnicodeError:
+            self.fault(place, name, "is not UTF-8 text")
+            return ""
+        return decoded
+
+    def fault(self, place: str, name: str, message: str, keyword: str = "syntax") -> None:
+        """Note that a part of the request cannot be read: a parameter, a property of the body, or
+        with the name "" all of it. The judge refuses it together with all others."""
+        if self.faults is None:
+            self.faults = []
+        pointer = f"/{escape(name)}" if name else ""
+        self.faults.append(
+            Violation(place=place, pointer=pointer, keyword=keyword, message=message)
+        )
+
+    # --- the body ---
+
+    async def begins(self) -> bool:
+        """Is there a body? Waits for its first bytes."""
+        while not self._chunk and self._more:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise Problem(400, "The connection was closed before the body was complete.")
+            self._chunk = message.get("body", b"")
+            self._more = message.get("more_body", False)
+        return bool(self._chunk)
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """The body as it arrives. Raises the problems 400, if it breaks off, and 413 as soon as it
+        is too large."""
+        length = self.headers.get("content-length", "")
+        if length.isdecimal() and (len(length) > 18 or int(length) > self.limit):
+            raise self._too_large()
+        size = 0
+        while await self.begins():
+            chunk, self._chunk = self._chunk, b""
+            size += len(chunk)
+            if size > self.limit:
+                raise self._too_large()
+            yield chunk
+
+    def _too_large(self) -> Problem:
+        return Problem(413, f"The body may have at most {self.limit} bytes.")
+
+    async def read(self) -> bytes:
+        """The whole body. Raises the problems 400 (it breaks off) and 413."""
+        parts = [chunk async for chunk in self.chunks()]
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    # --- the database ---
+
+    @property
+    def db(self) -> AsyncSession:
+        """The request's transaction, begun at its first statement, committed when a reply is
+        returned and rolled back when anything is raised."""
+        if self._session is None:
+            self._session = self.services.database.session(self.principal)
+        return self._session
+
+    async def act_as(self, principal: Principal | None) -> None:
+        """From now on the request is made on this one's behalf; another's transaction ends."""
+        if principal != self.principal:
+            await self._end_transaction()
+        self.principal = principal
+
+    async def commit(self) -> None:
+        if self._session is not None:
+            await self._session.commit()
+
+    async def close(self) -> None:
+        """Give the connection back, and the files; what is not committed is rolled back."""
+        await self._end_transaction()
+        for upload in self.uploads:
+            upload.close()
+
+    async def _end_transaction(self) -> None:
+        if self._session is not None:
+            session, self._session = self._session, None
+            await session.close()
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

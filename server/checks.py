@@ -1,0 +1,88 @@
+"""Replies held against the contract: what does not fit is our fault, not the client's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json
+
+from server.judge import Judge, Validator
+from server.media import fits
+from server.parameters import Header
+from server.problems import Violation
+from server.replies import Json, ProblemJson, Reply, Text
+from server.violations import violations
+
+if TYPE_CHECKING:
+    from server.operations import Operation
+
+
+class Undocumented(Exception):
+    """A handler's reply is not what the contract says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """What generated code says of one reply."""
+
+    reply: type[Reply]
+    media_type: str = ""
+    """The range that the handler's media type must be in."""
+    headers: Mapping[str, Header] = field(default_factory=dict[str, Header])
+    """How its headers are read, by lower-case name."""
+
+
+class Check:
+    """The check of one operation's replies."""
+
+    __slots__ = ("_operation", "_validators")
+
+    def __init__(self, operation: Operation, judge: Judge) -> None:
+        self._operation = operation
+        self._validators = {
+            name: tuple(judge.reply(operation.key, name, part) for part in ("body", "headers"))
+            for name in operation.replies
+        }
+
+    def __call__(self, reply: Reply, body: bytes | None) -> None:
+        """Raises `Undocumented` with every fault; bodies that come in pieces pass."""
+        name = type(reply).__name__
+        documented = self._operation.replies.get(name)
+        if documented is None or documented.reply is not type(reply):
+            raise self._refuse(f"{reply!r}, which the contract does not know there")
+        of_body, of_headers = self._validators[name]
+        faults = [*_body(reply, body, of_body), *_headers(reply, documented, of_headers)]
+        if faults:
+            told = "; ".join(f"{f['place']} {f['pointer'] or '/'} {f['message']}" for f in faults)
+            raise self._refuse(f"{reply!r}, but its {told}")
+
+    def _refuse(self, what: str) -> Undocumented:
+        operation = self._operation
+        return Undocumented(f"handlers.{operation.key} answered {operation.id} with {what}")
+
+
+def _body(reply: Reply, body: bytes | None, validator: Validator) -> list[Violation]:
+    if body is None or not isinstance(reply, Json | ProblemJson | Text):
+        return []
+    value: Any = body.decode() if isinstance(reply, Text) else from_json(body, allow_inf_nan=False)
+    return [v for error in validator.errors(value) for v in violations(error, "body")]
+
+
+def _headers(reply: Reply, documented: Documented, validator: Validator) -> list[Violation]:
+    """Values are read as clients read them; cookies are too various to have one schema."""
+    sent: dict[str, str] = {}
+    for raw, value in reply.headers:
+        name, text = raw.decode("latin-1"), value.decode("latin-1")
+        sent[name] = f"{sent[name]}, {text}" if name in sent else text
+    content_type = sent.get("content-type", "")
+    if documented.media_type and not fits(content_type, documented.media_type):
+        message = f"must be {documented.media_type}"
+        return [Violation(place="header", pointer="/content-type", keyword="type", message=message)]
+    if not documented.headers:
+        return []
+    values = {
+        name: read.read(sent[name]) for name, read in documented.headers.items() if name in sent
+    }
+    return [v for error in validator.errors(values) for v in violations(error, "header")]

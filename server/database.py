@@ -1,0 +1,56 @@
+"""The database as requests see it: a pool, and a transaction that knows its user."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session, SessionTransaction
+
+from server.security import Principal
+
+_SET_USER = text("SELECT set_config('app.user_id', :user_id, true)")
+
+
+class Database:
+    """A pool of connections. Rows of other users are hidden by PostgreSQL itself: every transaction
+    says on whose behalf it runs, and row-level security reads it (`app.user_id`)."""
+
+    def __init__(self, url: str, *, pool: int = 10) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            driver_url(url), pool_size=pool, max_overflow=0, pool_pre_ping=False
+        )
+
+    def session(self, principal: Principal | None = None) -> AsyncSession:
+        """A session whose transaction sees what its principal may see; nobody's rows without one."""
+        info = {} if principal is None else {"user_id": str(principal.id)}
+        return AsyncSession(self.engine, expire_on_commit=False, info=info)
+
+    @asynccontextmanager
+    async def transaction(
+        self, principal: Principal | None = None
+    ) -> AsyncGenerator[AsyncSession, None]:
+        """Committed at the end, rolled back when anything is raised."""
+        async with self.session(principal) as session, session.begin():
+            yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+@event.listens_for(Session, "after_begin")
+def _tell_user(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    user_id: Any = session.info.get("user_id")
+    if user_id is not None:
+        connection.execute(_SET_USER, {"user_id": user_id})
+
+
+def driver_url(url: str) -> str:
+    """The URL with SQLAlchemy's name for psycopg 3, however it was written."""
+    scheme, _, rest = url.partition("://")
+    if scheme in ("postgres", "postgresql"):
+        return f"postgresql+psycopg://{rest}"
+    return url

@@ -1,0 +1,157 @@
+"""Forms: `application/x-www-form-urlencoded` and `multipart/form-data` to JSON data.
+
+Source: OpenAPI 3.1.1, sections 4.8.14 and 4.8.15; RFC 7578.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.bodies import json_data
+from server.call import Call
+from server.media import fits, parameter
+from server.multipart import BrokenForm, Part, parts
+from server.parameters import DeepObject, Query
+from server.shapes import Object, Shape, fill, string
+from server.uploads import Upload
+
+Reader = Callable[[Call, Sequence[str]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one property of a form is written."""
+
+    shape: Shape = string
+    style: str = ""
+    """"" where each value stands for itself: as text, as JSON or as a file."""
+    explode: bool = True
+    json: bool = False
+    file: bool = False
+    media_types: tuple[str, ...] = ()
+    """What a file may be; empty if anything."""
+    repeated: bool = False
+
+
+_UNNAMED = Field()
+
+
+class Form:
+    """A form's fields: of a body, or of a query string that is a form as a whole.
+
+    Fields that the contract does not name are texts.
+    """
+
+    __slots__ = ("_brackets", "_deep", "_readers", "fields", "place")
+
+    def __init__(self, fields: Mapping[str, Field], place: str = "body") -> None:
+        self.fields = fields
+        self.place = place
+        self._readers = {name: self._reader(name, field) for name, field in fields.items()}
+        deep = [name for name, field in fields.items() if field.style == "deepObject"]
+        self._deep = {name: DeepObject(name, fields[name].shape, place) for name in deep}
+        self._brackets = tuple(f"{name}[" for name in deep) or ("\0",)
+
+    def _reader(self, name: str, field: Field) -> Reader:
+        if field.json:
+            return lambda call, values: self._json_texts(call, name, values, field)
+        explode = field.explode and not isinstance(field.shape, Object)
+        return Query(name, field.shape, field.style or "form", explode, self.place)
+
+    def _json_texts(self, call: Call, name: str, values: Sequence[str], field: Field) -> Any:
+        texts = [call.decode(value, self.place, name).encode() for value in values]
+        return _json_values(call, self.place, name, texts, field)
+
+    # --- application/x-www-form-urlencoded ---
+
+    async def urlencoded(self, call: Call) -> dict[str, Any]:
+        """The body as an object."""
+        try:
+            return self.read(call, (await call.read()).decode())
+        except UnicodeDecodeError:
+            call.fault("body", "", "is not UTF-8 text")
+            return {}
+
+    def read(self, call: Call, text: str) -> dict[str, Any]:
+        """`a=1&b=2` as an object."""
+        given = call.pairs(text, self.place)
+        result: dict[str, Any] = {}
+        for name, values in given.items():
+            if name not in self._deep and not name.startswith(self._brackets):
+                result[name] = self._read(call, name, values)
+        for name, deep in self._deep.items():
+            value = deep(call, given)
+            if value is not None:
+                result[name] = value
+        return result
+
+    def _read(self, call: Call, name: str, values: Sequence[str]) -> Any:
+        reader = self._readers.get(name)
+        if reader is not None:
+            return reader(call, values)
+        return fill(string, [call.decode(value, self.place, name) for value in values])
+
+    # --- multipart/form-data ---
+
+    async def multipart(self, call: Call) -> dict[str, Any]:
+        """The body as an object, in which files are uploads."""
+        given: dict[str, list[Part]] = {}
+        try:
+            for part in await parts(call, self._is_file):
+                given.setdefault(part.name, []).append(part)
+        except BrokenForm as error:
+            call.fault("body", "", f"is no multipart form: {error}")
+        return {name: self._part(call, name, same) for name, same in given.items()}
+
+    def _is_file(self, part: Part) -> bool:
+        known = self.fields.get(part.name)
+        return part.filename is not None if known is None else known.file
+
+    def _part(self, call: Call, name: str, same: Sequence[Part]) -> Any:
+        field = self.fields.get(name, _UNNAMED)
+        uploads = [part.upload for part in same if part.upload is not None]
+        if uploads:
+            return _files(call, name, uploads, field)
+        if field.json:
+            return _json_values(call, "body", name, [bytes(part.text) for part in same], field)
+        return fill(field.shape, [_text(call, name, part) for part in same])
+
+
+def for_judge(form: Mapping[str, Any]) -> dict[str, Any]:
+    """A multipart form as a schema sees it, which says nothing of files."""
+    return {name: _plain(value) for name, value in form.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    return "" if isinstance(value, Upload) else value
+
+
+def _files(call: Call, name: str, uploads: list[Upload], field: Field) -> Any:
+    for upload in uploads if field.media_types else ():
+        if not any(fits(upload.content_type, media_type) for media_type in field.media_types):
+            wanted = " or ".join(field.media_types)
+            call.fault("body", name, f"must be {wanted}", "contentType")
+    if not field.repeated and len(uploads) > 1 and field is not _UNNAMED:
+        call.fault("body", name, "is given more than once")
+    return uploads if field.repeated or len(uploads) > 1 else uploads[0]
+
+
+def _json_values(call: Call, place: str, name: str, texts: Sequence[bytes], field: Field) -> Any:
+    """Each value of an array is a text of its own; a single one may be the whole array."""
+    values = [json_data(call, text, place, name) for text in texts]
+    if len(values) == 1 and (not field.repeated or isinstance(values[0], list)):
+        return values.pop()
+    return values
+
+
+def _text(call: Call, name: str, part: Part) -> str:
+    charset = parameter(part.content_type, "charset").lower()
+    try:
+        return part.text.decode("ascii" if charset == "us-ascii" else "utf-8")
+    except UnicodeDecodeError:
+        call.fault("body", name, "is not UTF-8 text")
+        return ""

@@ -1,0 +1,46 @@
+"""Changing requests from pages of other sites are refused, whatever credentials they carry.
+
+Browsers say where a request comes from (`Sec-Fetch-Site`, else `Origin`); programs say nothing and
+are let through, because no page can make them act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server.problems import Problem
+from server.sending import send_problem
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class CrossOrigin:
+    """Protection against cross-site request forgery; `trusted` are origins that may call anyway."""
+
+    def __init__(self, app: ASGIApp, *, trusted: Sequence[str]) -> None:
+        self.app = app
+        self.trusted = frozenset(trusted)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in SAFE or self._allowed(scope):
+            await self.app(scope, receive, send)
+        else:
+            problem = Problem(403, "Requests that change something are taken from this site only.")
+            await send_problem(send, problem)
+
+    def _allowed(self, scope: Scope) -> bool:
+        site = origin = host = ""
+        for name, value in scope["headers"]:
+            if name == b"sec-fetch-site":
+                site = value.decode("latin-1")
+            elif name == b"origin":
+                origin = value.decode("latin-1")
+            elif name == b"host":
+                host = value.decode("latin-1")
+        if site in ("same-origin", "none") or origin in self.trusted:
+            return True
+        if site:
+            return False
+        return origin == "" or origin.partition("://")[2] == host

@@ -1,0 +1,39 @@
+"""What nobody else has caught: into the log, and to the client as a problem that tells nothing."""
+
+from __future__ import annotations
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.problems import Problem
+from server.sending import send_problem
+
+log = structlog.stdlib.get_logger("server.failures")
+
+FAILURE = "Something went wrong here; the request id helps to find out."
+
+
+class Failures:
+    """An answer that has begun can only be broken off, which is for the server to do."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def watch(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception as error:
+            log.error("unhandled exception", exc_info=error)
+            if begun:
+                raise
+            await send_problem(send, Problem(500, FAILURE))

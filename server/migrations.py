@@ -1,0 +1,58 @@
+"""Bringing a database to the newest migration, and telling whether it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, text
+
+from server.database import driver_url
+
+PROJECT = Path(__file__).parents[1]
+LOCK = 7_213_004_118
+"""Only one process migrates at a time (an advisory lock of PostgreSQL)."""
+
+
+def config(connection: Connection) -> Config:
+    settings = Config()
+    settings.set_main_option("script_location", str(PROJECT / "database" / "migrations"))
+    settings.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def upgrade(url: str) -> None:
+    """Run all migrations that the database does not have yet."""
+    engine = create_engine(driver_url(url))
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+        connection.commit()
+        try:
+            command.upgrade(config(connection), "head")
+        finally:
+            connection.rollback()
+            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
+            connection.commit()
+    engine.dispose()
+
+
+def is_current(connection: Connection) -> bool:
+    """Is the database at the newest migration?"""
+    script = ScriptDirectory.from_config(config(connection))
+    context = MigrationContext.configure(connection)
+    return set(context.get_current_heads()) == set(script.get_heads())
+
+
+def differences(connection: Connection) -> list[object]:
+    """Where the tables in the code and the migrated database disagree."""
+    from database import Table
+
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "compare_server_default": True}
+    )
+    return list(compare_metadata(context, Table.metadata))

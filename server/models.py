@@ -1,0 +1,24 @@
+"""What all generated models have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """A schema of the contract; attributes are snake_case, JSON has the contract's names."""
+
+    model_config = ConfigDict(
+        allow_inf_nan=False,
+        from_attributes=True,
+        protected_namespaces=(),
+        validate_by_alias=True,
+        validate_by_name=True,
+    )
+
+
+def default(value: Any) -> Any:
+    """A default as JSON writes it; the model gives it its type when it is used."""
+    return value

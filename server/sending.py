@@ -1,0 +1,81 @@
+"""Answers as ASGI messages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable
+from typing import Any
+
+import anyio
+from starlette.types import Receive, Send
+
+from server.headers import Headers, field
+from server.problems import MEDIA_TYPE, Problem, content
+from server.replies import Reply
+
+_NO_CONTENT = (204, 205, 304)
+"""Answers that have no body, and so no length of one (RFC 9110, sections 8.6 and 15)."""
+
+
+async def send_answer(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def send_reply(send: Send, reply: Reply, body: bytes) -> None:
+    headers = headers_of(reply)
+    if reply.status >= 200 and reply.status not in _NO_CONTENT:
+        headers.append((b"content-length", b"%d" % len(body)))
+    await send_answer(send, reply.status, headers, body)
+
+
+def headers_of(reply: Reply) -> Headers:
+    headers = list(reply.headers)
+    if reply.content_type:
+        headers.append((b"content-type", reply.content_type))
+    return headers
+
+
+async def send_problem(send: Send, problem: Problem) -> None:
+    """Raises ValueError if a header of the problem is none."""
+    body = content(problem)
+    headers = [field(name.lower().encode(), value) for name, value in problem.headers.items()]
+    headers += [
+        (b"content-type", MEDIA_TYPE.encode()),
+        (b"content-length", b"%d" % len(body)),
+    ]
+    await send_answer(send, problem.status, headers, body)
+
+
+async def send_stream(
+    receive: Receive, send: Send, reply: Reply, pieces: AsyncIterable[bytes]
+) -> None:
+    """Send a body as it comes. A client that has gone ends it: its source is told to stop."""
+    await send(
+        {"type": "http.response.start", "status": reply.status, "headers": headers_of(reply)}
+    )
+    scope = anyio.CancelScope()
+    watcher = asyncio.ensure_future(_cancel_at_disconnect(receive, scope))
+    try:
+        with scope:
+            await _send_pieces(send, pieces)
+    finally:
+        watcher.cancel()
+        close: Any = getattr(pieces, "aclose", None)
+        if close is not None:
+            await close()
+
+
+async def _send_pieces(send: Send, pieces: AsyncIterable[bytes]) -> None:
+    async for piece in pieces:
+        try:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        except OSError:  # so some servers say that nobody listens any more
+            return
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _cancel_at_disconnect(receive: Receive, scope: anyio.CancelScope) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    scope.cancel()

@@ -1,0 +1,28 @@
+"""Everything outside a request that handlers need; tests build it with parts of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.database import Database
+from server.settings import Settings
+from server.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    settings: Settings
+    database: Database
+    tokens: Tokens
+
+
+def services(settings: Settings) -> Services:
+    """What the settings ask for. Raises AssertionError without a database URL."""
+    assert settings.database_url is not None, "the database is started before the application"
+    return Services(
+        settings=settings,
+        database=Database(settings.database_url, pool=settings.database_pool),
+        tokens=Tokens(
+            settings.secret_key.get_secret_value(), minutes=settings.access_token_minutes
+        ),
+    )

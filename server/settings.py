@@ -1,0 +1,94 @@
+"""Settings: every value comes from the environment (or `.env`), checked once at the start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEVELOPMENT_SECRET = "for development only, never for production"
+
+
+def _listed(value: object) -> object:
+    """`a, b` as a list: kinder to write in an environment than JSON."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+Names = Annotated[list[str], NoDecode, BeforeValidator(_listed)]
+
+
+class Settings(BaseSettings):
+    """What may differ between one installation and another."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    environment: Literal["development", "test", "production"] = "development"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    database_url: str | None = None
+    """PostgreSQL, such as postgresql://user:password@host/name; without it, outside production, a
+    PostgreSQL of the project's own is started in `data_dir`."""
+    data_dir: Path = Path(".data")
+    database_pool: Annotated[int, Field(ge=1, le=500)] = 10
+
+    secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
+    """Signs access tokens; at least 32 bytes in production."""
+    access_token_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
+    refresh_token_days: Annotated[int, Field(ge=1, le=365)] = 30
+
+    allowed_hosts: Names = ["*"]
+    """Values of the Host header that are served; `*.example.com` covers subdomains."""
+    cors_origins: Names = []
+    """Origins of other sites whose scripts may call the API with credentials."""
+    body_limit: Annotated[int, Field(ge=1024)] = 1 << 20
+    """Request bodies may have this many bytes."""
+
+    check_replies: bool | None = None
+    """Hold every reply against the contract; by default everywhere but in production."""
+    docs: bool = True
+    """Serve the contract and its reference page."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] | None = None
+    """By default `json` in production and wherever nobody watches a terminal."""
+
+    @property
+    def production(self) -> bool:
+        return self.environment == "production"
+
+    @property
+    def replies_are_checked(self) -> bool:
+        return not self.production if self.check_replies is None else self.check_replies
+
+    @model_validator(mode="after")
+    def _safe_in_production(self) -> Self:
+        if not self.production:
+            return self
+        if self.database_url is None:
+            raise ValueError("DATABASE_URL is needed in production")
+        if len(self.secret_key.get_secret_value().encode()) < 32 or (
+            self.secret_key.get_secret_value() == DEVELOPMENT_SECRET
+        ):
+            raise ValueError(
+                "SECRET_KEY is needed in production, with at least 32 bytes: "
+                "`openssl rand -base64 48` makes one"
+            )
+        if "*" in self.allowed_hosts:
+            raise ValueError("ALLOWED_HOSTS is needed in production: the names you serve")
+        return self
+
+
+def load() -> Settings:
+    """The settings; an invalid one ends the program with a message that names it."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"  {'.'.join(map(str, e['loc'])).upper() or 'settings'}: "
+            f"{e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        ]
+        raise SystemExit("The settings are not usable:\n" + "\n".join(lines)) from None

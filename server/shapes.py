@@ -1,0 +1,137 @@
+"""Shapes: what the text of a parameter or form field is read as.
+
+Reading never fails: a text that is no integer stays text, and the judge says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.judge import Validator
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,400})\Z")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+
+
+def string(text: str) -> Any:
+    return text
+
+
+def integer(text: str) -> Any:
+    """An integer as JSON writes it; `2.0` is one too."""
+    if _INTEGER.match(text):
+        return int(text)
+    value = number(text)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def number(text: str) -> Any:
+    if _INTEGER.match(text):
+        return int(text)
+    if _NUMBER.match(text):
+        value = float(text)
+        return value if abs(value) != float("inf") else text
+    return text
+
+
+def boolean(text: str) -> Any:
+    return {"true": True, "false": False}.get(text, text)
+
+
+def null(text: str) -> Any:
+    return None if text in ("", "null") else text
+
+
+Scalar = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    properties: Mapping[str, Shape]
+    other: Shape = string
+    """The shape of properties without a name of their own."""
+
+    def of(self, name: str) -> Shape:
+        return self.properties.get(name, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Several readings are possible: the first that the schema accepts is taken."""
+
+    schema: Validator
+    options: tuple[Shape, ...]
+
+
+Shape = Scalar | Array | Object | Either
+
+Pieces = Sequence[str]
+Pairs = Sequence[tuple[str, Pieces]]
+Split = Callable[[Shape], Any]
+Decode = Callable[[str], str]
+
+
+def choose(either: Either, read: Split) -> Any:
+    """Read each way in turn; what no reading makes valid is given as the first, for the report."""
+    first: Any = None
+    for index, option in enumerate(either.options):
+        value = read(option)
+        if either.schema.is_valid(value):
+            return value
+        if index == 0:
+            first = value
+    return first
+
+
+def fill(shape: Shape, texts: Pieces) -> Any:
+    """A value from its decoded pieces: one for a scalar, any number for an array."""
+    if isinstance(shape, Either):
+        return choose(shape, lambda option: fill(option, texts))
+    if isinstance(shape, Array):
+        return [fill(shape.item, (text,)) for text in texts]
+    if len(texts) != 1:
+        return list(texts)
+    return texts[0] if isinstance(shape, Object) else shape(texts[0])
+
+
+def fill_object(shape: Shape, pairs: Pairs) -> Any:
+    """An object from named, decoded pieces."""
+    if isinstance(shape, Either):
+        return choose(shape, lambda option: fill_object(option, pairs))
+    if isinstance(shape, Object):
+        return {name: fill(shape.of(name), texts) for name, texts in pairs}
+    return {name: texts[0] for name, texts in pairs}
+
+
+def separated(shape: Shape, text: str, separator: str, explode: bool, decode: Decode) -> Any:
+    """A list or object whose pieces are separated by one character; a scalar is taken whole."""
+    if isinstance(shape, Either):
+        return choose(shape, lambda o: separated(o, text, separator, explode, decode))
+    if not isinstance(shape, Array | Object):
+        return shape(decode(text))
+    pieces = text.split(separator) if text else []
+    if isinstance(shape, Array):
+        return fill(shape, [decode(piece) for piece in pieces])
+    if explode:
+        return fill_object(shape, assigned(pieces, decode))
+    return fill_object(shape, alternating([decode(piece) for piece in pieces]))
+
+
+def alternating(pieces: Pieces) -> Pairs:
+    """`role,admin,name,Alex` as names and values; an odd piece has an empty value."""
+    even = [*pieces, ""] if len(pieces) % 2 else pieces
+    return [(even[i], (even[i + 1],)) for i in range(0, len(even), 2)]
+
+
+def assigned(pieces: Iterable[str], decode: Decode) -> Pairs:
+    """`role=admin` pieces as names and values."""
+    halves = [piece.partition("=") for piece in pieces]
+    return [(decode(name), (decode(value),)) for name, _, value in halves]

@@ -1,0 +1,94 @@
+"""Access tokens (JWT, RFC 7519) and refresh tokens.
+
+An access token is verified once and then remembered until it expires. A refresh token is a random
+text of which the database keeps only a digest; its successor follows from it and a key, so that the
+same exchange can be answered twice without storing the answer.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from time import time
+from uuid import UUID
+
+import jwt
+
+from server.security import Principal
+
+ISSUER = "app"
+REMEMBERED = 10_000
+
+
+class Tokens:
+    def __init__(self, secret: str, *, minutes: int, clock: Callable[[], float] = time) -> None:
+        self._clock = clock
+        self._key = _derived(secret, "access tokens")
+        self._chain = _derived(secret, "refresh tokens")
+        self._key_id = hashlib.sha256(self._key).hexdigest()[:8]
+        self.lifetime = minutes * 60
+        """Seconds that an access token lives."""
+        self._verified: OrderedDict[str, tuple[float, Principal]] = OrderedDict()
+
+    def issue(self, user_id: UUID, session_id: UUID, scopes: Iterable[str]) -> str:
+        """A new access token."""
+        now = int(self._clock())
+        claims = {
+            "iss": ISSUER,
+            "sub": str(user_id),
+            "sid": str(session_id),
+            "scope": " ".join(scopes),
+            "iat": now,
+            "exp": now + self.lifetime,
+        }
+        return jwt.encode(claims, self._key, algorithm="HS256", headers={"kid": self._key_id})
+
+    def verify(self, token: str) -> Principal | None:
+        """Whose token it is; None if it is not ours or has expired."""
+        remembered = self._verified.get(token)
+        if remembered is not None:
+            return remembered[1] if remembered[0] > self._clock() else None
+        try:
+            claims = jwt.decode(
+                token,
+                self._key,
+                algorithms=["HS256"],
+                issuer=ISSUER,
+                options={"require": ["exp", "sub", "sid"], "verify_exp": False},
+            )
+            expires = float(claims["exp"])
+            principal = Principal(
+                UUID(claims["sub"]), frozenset(claims["scope"].split()), UUID(claims["sid"])
+            )
+        except (jwt.PyJWTError, ValueError, KeyError):
+            return None
+        self._verified[token] = (expires, principal)
+        if len(self._verified) > REMEMBERED:
+            self._verified.popitem(last=False)
+        return principal if expires > self._clock() else None
+
+    def successor(self, refresh_token: str) -> str:
+        """The refresh token that follows on another; the same each time."""
+        return _text(hmac.digest(self._chain, refresh_token.encode(), "sha256"))
+
+
+def new_refresh_token() -> str:
+    return _text(secrets.token_bytes(32))
+
+
+def digest(refresh_token: str) -> bytes:
+    """What the database keeps of a refresh token; it is random, so a plain hash will do."""
+    return hashlib.sha256(refresh_token.encode()).digest()
+
+
+def _derived(secret: str, purpose: str) -> bytes:
+    """A key of its own for each purpose."""
+    return hmac.digest(secret.encode(), purpose.encode(), "sha256")
+
+
+def _text(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()

@@ -1,0 +1,187 @@
+"""What is wrong with a value, in words that name place and rule and never quote the value."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from jsonschema_rs import ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
+from server.problems import Violation, escape
+
+MOST = 1000
+"""An answer lists this many violations at most: a list of a million wrong items has as many."""
+
+PLACES = ("path", "query", "header", "cookie", "body")
+
+
+def told(faults: Sequence[Violation], found: Iterable[Violation]) -> list[Violation]:
+    """Everything once and in order; what could not be read is not judged as well."""
+    broken = [(fault["place"], fault["pointer"]) for fault in faults]
+    judged = (v for v in found if not any(_is_part(v, *place) for place in broken))
+    unique: dict[tuple[str, ...], Violation] = {}
+    for violation in itertools.islice(itertools.chain(faults, judged), MOST):
+        unique.setdefault(tuple(map(str, violation.values())), violation)
+    return sorted(unique.values(), key=_order)
+
+
+def _is_part(violation: Violation, place: str, pointer: str) -> bool:
+    if violation["place"] != place:
+        return False
+    inside = violation["pointer"].startswith(f"{pointer}/")
+    return violation["pointer"] == pointer or (inside and (pointer != "" or place == "body"))
+
+
+def _order(violation: Violation) -> tuple[int, list[tuple[bool, int, str]]]:
+    steps = violation["pointer"].split("/")[1:]
+    numbered = [
+        (not s.isdecimal(), int(s) if s.isdecimal() and len(s) < 10 else 0, s) for s in steps
+    ]
+    return PLACES.index(violation["place"]), numbered
+
+
+def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
+    """An error in the words of a problem; what is missing or too much is named by its own pointer.
+
+    Without a `place`, the value is a whole request and the first step of the path is the place.
+    """
+    kind = error.kind
+    if isinstance(kind, Kind.AnyOf | Kind.OneOfNotValid):
+        nearest = _nearest(kind.context, len(error.instance_path))
+        if nearest is not None:
+            for inner in nearest:
+                yield from violations(inner, place)
+            return
+    steps = [str(step) for step in error.instance_path]
+    for own in [[*steps, name] for name in _named(error)] or [steps]:
+        at, rest = (place, own) if place else (own[0] if own else "body", own[1:])
+        pointer = "".join(f"/{escape(step)}" for step in rest)
+        yield Violation(place=at, pointer=pointer, keyword=_keyword(error), message=message(error))
+
+
+def _named(error: ValidationError) -> list[str]:
+    """Properties that an error is about, though the value it was found in is their object."""
+    kind: Any = error.kind
+    if isinstance(kind, Kind.Required):
+        return [kind.property]
+    if isinstance(kind, Kind.AdditionalProperties | Kind.UnevaluatedProperties):
+        return list(kind.unexpected)
+    if isinstance(kind, Kind.PropertyNames):
+        return [str(kind.error.instance)]
+    if _keyword(error) == "additionalProperties" and isinstance(error.instance, dict):
+        return [str(name) for name in error.instance]
+    return []
+
+
+def _keyword(error: ValidationError) -> str:
+    """The keyword as the contract has it."""
+    last = error.schema_path[-1] if error.schema_path else ""
+    if isinstance(error.kind, Kind.Required | Kind.Contains | Kind.FalseSchema) and last in _EXACT:
+        return str(last)
+    return error.kind.name
+
+
+_EXACT = ("dependentRequired", "minContains", "maxContains", "contains", "additionalProperties")
+
+
+# --- alternatives ---------------------------------------------------------------------------------
+
+
+def _nearest(branches: list[list[ValidationError]], depth: int) -> list[ValidationError] | None:
+    """The alternative that the value was most probably meant to be: of its type, with its
+    constants, and with the fewest faults; None if that is no single one."""
+    typed = [b for b in branches if not any(_is_of_other_type(e, depth) for e in b)]
+    meant = [b for b in typed if not any(isinstance(e.kind, _CONSTANTS) for e in b)] or typed
+    fewest = min((len(branch) for branch in meant), default=0)
+    best = [branch for branch in meant if len(branch) == fewest]
+    return best[0] if len(best) == 1 else None
+
+
+_CONSTANTS = (Kind.Constant, Kind.Enum)
+
+
+def _is_of_other_type(error: ValidationError, depth: int) -> bool:
+    return isinstance(error.kind, Kind.Type) and len(error.instance_path) == depth
+
+
+def _types(branches: list[list[ValidationError]]) -> list[str]:
+    """The types that alternatives ask for, if they differ from the value's in nothing else."""
+    kinds = [branch[0].kind for branch in branches if len(branch) == 1]
+    types = [list(kind.types) for kind in kinds if isinstance(kind, Kind.Type)]
+    return list(dict.fromkeys(itertools.chain(*types))) if len(types) == len(branches) else []
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def message(error: ValidationError) -> str:
+    kind: Any = error.kind
+    words = _WORDS.get(error.kind.__class__)
+    return words(kind) if words is not None else _FIXED.get(_keyword(error), "is not valid")
+
+
+def _listed(options: Sequence[str]) -> str:
+    if len(options) < 2:
+        return "".join(options)
+    return f"{', '.join(options[:-1])} or {options[-1]}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _count(number: int, noun: str) -> str:
+    plural = {"property": "properties"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _type(types: Sequence[str]) -> str:
+    articles = {"null": "null", "integer": "an integer", "array": "an array", "object": "an object"}
+    order = [name for name in types if name != "null"] + ["null"] * ("null" in types)
+    return f"must be {_listed([articles.get(name, f'a {name}') for name in order])}"
+
+
+def _alternatives(kind: Any) -> str:
+    types = _types(kind.context)
+    return _type(types) if types else "fits none of the alternatives"
+
+
+_WORDS: dict[type, Callable[[Any], str]] = {
+    Kind.AnyOf: _alternatives,
+    Kind.OneOfNotValid: _alternatives,
+    Kind.Constant: lambda kind: f"must be {_json(kind.expected_value)}",
+    Kind.Enum: lambda kind: f"must be {_listed([_json(option) for option in kind.options])}",
+    Kind.ExclusiveMaximum: lambda kind: f"must be less than {_json(kind.limit)}",
+    Kind.ExclusiveMinimum: lambda kind: f"must be greater than {_json(kind.limit)}",
+    Kind.Maximum: lambda kind: f"must be at most {_json(kind.limit)}",
+    Kind.Minimum: lambda kind: f"must be at least {_json(kind.limit)}",
+    Kind.Format: lambda kind: f"is no valid {kind.format}",
+    Kind.MaxItems: lambda kind: f"may have at most {_count(kind.limit, 'item')}",
+    Kind.MinItems: lambda kind: f"must have at least {_count(kind.limit, 'item')}",
+    Kind.MaxLength: lambda kind: f"may have at most {_count(kind.limit, 'character')}",
+    Kind.MinLength: lambda kind: f"must have at least {_count(kind.limit, 'character')}",
+    Kind.MaxProperties: lambda kind: f"may have at most {_count(kind.limit, 'property')}",
+    Kind.MinProperties: lambda kind: f"must have at least {_count(kind.limit, 'property')}",
+    Kind.MultipleOf: lambda kind: f"must be a multiple of {_json(kind.multiple_of)}",
+    Kind.Pattern: lambda kind: f"must match {kind.pattern}",
+    Kind.PropertyNames: lambda kind: f"has a name that {message(kind.error)}",
+    Kind.Type: lambda kind: _type(kind.types),
+}
+
+_FIXED = {
+    "additionalProperties": "is not allowed here",
+    "contains": "has no item of the kind that it must contain",
+    "dependentRequired": "is required beside what is given",
+    "falseSchema": "is not allowed here",
+    "maxContains": "has too many items of one kind",
+    "minContains": "has too few items of the kind that it must contain",
+    "not": "is one of those values that are not allowed",
+    "oneOf": "fits more than one of the alternatives",
+    "required": "is required",
+    "unevaluatedItems": "has items that are not allowed",
+    "unevaluatedProperties": "is not allowed here",
+    "uniqueItems": "must have no item twice",
+}

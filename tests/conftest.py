@@ -1,0 +1,120 @@
+"""What tests stand on: a real PostgreSQL, a database of its own for each test, the app in process."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import psycopg
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+from pydantic_settings import SettingsConfigDict
+from starlette.types import ASGIApp
+
+from generated.routes import CONTRACT
+from server import migrations, postgres
+from server.app import create_app
+from server.resolver import find_handlers, find_verifiers
+from server.services import Services, services
+from server.settings import Settings
+
+PASSWORD = "correct horse battery"
+
+
+class OwnSettings(Settings):
+    """Settings that a developer's `.env` does not reach."""
+
+    model_config = SettingsConfigDict(env_file=None, extra="ignore", frozen=True)
+
+
+LogIn: TypeAlias = Callable[[str], Coroutine[Any, Any, AsyncClient]]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres_admin(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A PostgreSQL server for this run, careless about crashes."""
+    admin = postgres.start(tmp_path_factory.mktemp("postgres"))
+    with psycopg.connect(admin, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
+    return admin
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres_admin: str) -> str:
+    """The name of a migrated, empty database: the template of all others."""
+    migrations.upgrade(postgres.ensure_database(postgres_admin, "template"))
+    return "template"
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def database_url(postgres_admin: str, migrated: str) -> Iterator[str]:
+    name = f"test{next(_numbers)}"
+    yield postgres.ensure_database(postgres_admin, name, template=migrated)
+    postgres.drop_database(postgres_admin, name)
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return OwnSettings(
+        environment="test",
+        database_url=database_url,
+        data_dir=tmp_path,
+        database_pool=5,
+    )
+
+
+@pytest.fixture
+async def served(settings: Settings) -> AsyncIterator[Services]:
+    made = services(settings)
+    yield made
+    await made.database.close()
+
+
+@pytest.fixture
+def app(served: Services) -> ASGIApp:
+    return create_app(served, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
+
+
+@pytest.fixture
+async def client(app: ASGIApp) -> AsyncIterator[AsyncClient]:
+    """A visitor who is not logged in."""
+    async with connect(app) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+async def log_in(app: ASGIApp) -> AsyncIterator[LogIn]:
+    """Register a person by name and give their client, with a bearer token."""
+    clients: list[AsyncClient] = []
+
+    async def named(name: str) -> AsyncClient:
+        person = connect(app)
+        clients.append(person)
+        email = f"{name}@example.com"
+        account = {"email": email, "password": PASSWORD, "name": name.title()}
+        assert (await person.post("/auth/register", json=account)).status_code == 201
+        answer = await person.post("/auth/login", json={"email": email, "password": PASSWORD})
+        person.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+        return person
+
+    yield named
+    for person in clients:
+        await person.aclose()
+
+
+def connect(app: ASGIApp, base_path: str = "/api/v1") -> AsyncClient:
+    """A client that calls the application in this process."""
+    transport: Any = ASGITransport(app, raise_app_exceptions=True)
+    return AsyncClient(transport=transport, base_url=f"http://testserver{base_path}")

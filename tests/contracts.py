@@ -1,0 +1,173 @@
+"""Contracts written inside tests: compiled like a real one and served in process."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from tempfile import mkdtemp
+from types import ModuleType
+from typing import Any
+
+from httpx2 import ASGITransport, AsyncClient
+from starlette.types import ASGIApp
+
+from scripts.generate import compile_contract, write
+from server.app import create_app
+from server.contract import Contract
+from server.operations import Operation
+from server.security import Verifier
+from server.services import services
+from server.settings import Settings
+
+HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
+
+Schema = Any
+"""A JSON Schema written in Python."""
+
+Handlers = Mapping[str, Callable[[Any], Any]]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A contract's generated package, importable under a name of its own."""
+
+    package: str
+    folder: Path
+
+    def module(self, name: str) -> ModuleType:
+        return import_module(f"{self.package}.{name}")
+
+    @property
+    def contract(self) -> Contract:
+        contract: Contract = self.module("routes").CONTRACT
+        return contract
+
+
+@cache
+def compiled(text: str) -> Compiled:
+    """Compile a contract; fails with the diagnostics if it has faults."""
+    folder = Path(mkdtemp(prefix="contract-"))
+    package = f"contract_{sha256(text.encode()).hexdigest()[:12]}"
+    contract = folder / "openapi" / "openapi.yaml"
+    contract.parent.mkdir()
+    contract.write_text(text)
+    result = compile_contract(contract, folder)
+    assert not result.report.errors, result.report.text()
+    write(
+        {
+            name.replace("generated/", f"{package}/", 1): text
+            for name, text in result.files.items()
+            if name.startswith("generated/")
+        },
+        folder,
+    )
+    sys.path.insert(0, str(folder))
+    return Compiled(package, folder)
+
+
+def application(
+    made: Compiled,
+    handlers: Handlers,
+    verifiers: Mapping[str, Verifier] | None = None,
+    **options: Any,
+) -> ASGIApp:
+    """The contract served by the given handlers, by key; there is no database behind it."""
+    settings = Settings(environment="test", database_url="postgresql:///none", **options)
+    return create_app(services(settings), made.contract, handlers, verifiers or {})
+
+
+# --- contracts as Python data ---------------------------------------------------------------------
+
+
+def contract(paths: dict[str, Any], version: str = "3.1.1", **more: Any) -> str:
+    """A contract with these paths; `more` stands beside them."""
+    info = {"title": "Test", "version": "1"}
+    return json.dumps({"openapi": version, "info": info, **more, "paths": paths})
+
+
+def operation(**more: Any) -> dict[str, Any]:
+    """An operation that answers 204; `handlers.it.it` is its handler."""
+    answers = {"204": {"description": "Taken."}}
+    return {"operationId": "it", "tags": ["it"], "responses": answers, **more}
+
+
+def taking(*parameters: dict[str, Any], path: str = "/it", **more: Any) -> str:
+    """A contract whose one operation, `GET /it`, takes parameters."""
+    return contract({path: {"get": operation(parameters=parameters)}}, **more)
+
+
+def posting(
+    schema: Schema, media_type: str = "application/json", *, required: bool = True, **more: Any
+) -> str:
+    """A contract whose one operation, `POST /it`, takes a body; `more` are its components."""
+    body = {"required": required, "content": {media_type: {"schema": schema}}}
+    return contract({"/it": {"post": operation(requestBody=body)}}, components={"schemas": more})
+
+
+def answering(schema: Schema, media_type: str = "application/json", **more: Any) -> str:
+    """A contract whose one operation, `GET /it`, answers 200; `more` stands in that response."""
+    reply = {"description": "Given.", "content": {media_type: {"schema": schema}}, **more}
+    return contract({"/it": {"get": operation(responses={"200": reply})}})
+
+
+# --- what handlers were given ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Api:
+    """A served contract, and the requests that reached its handlers."""
+
+    client: AsyncClient
+    given: list[Any]
+    made: Compiled
+
+    @property
+    def last(self) -> Any:
+        return self.given[-1]
+
+
+@asynccontextmanager
+async def serving(
+    text: str,
+    handlers: Handlers | None = None,
+    verifiers: Mapping[str, Verifier] | None = None,
+    **options: Any,
+) -> AsyncGenerator[Api, None]:
+    """Serve a contract. Handlers that are not given answer with their first reply, which has to be
+    one without a body."""
+    made = compiled(text)
+    given: list[Any] = []
+    own = {op.key: _recording(op, given) for op in made.contract.operations}
+    app = application(made, {**own, **(handlers or {})}, verifiers, **options)
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://testserver") as client:
+        yield Api(client, given, made)
+
+
+def _recording(operation: Operation, given: list[Any]) -> Callable[[Any], Any]:
+    documented = next(iter(operation.replies.values()))
+
+    async def handler(request: Any) -> Any:
+        given.append(request)
+        return documented.reply()
+
+    return handler
+
+
+async def sent(text: str, url: str = "/it", **options: Any) -> Any:
+    """Send one request to a contract's operation: what its handler was given, or the answer's errors
+    by pointer."""
+    async with serving(text) as api:
+        method = "POST" if {"content", "json", "data", "files"} & options.keys() else "GET"
+        answer = await api.client.request(method, url, **options)
+        if api.given:
+            assert answer.status_code == 204, answer.text
+            return api.last
+        assert answer.status_code == 400, answer.text
+        return {f"{e['place']} {e['pointer']}".strip(): e for e in answer.json()["errors"]}

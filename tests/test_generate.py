@@ -1,0 +1,222 @@
+"""Generation: deterministic, complete, and careful with what people wrote."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import generate
+from scripts.generate import compile_contract, write
+
+PROJECT = Path(__file__).parents[1]
+
+PETS = """\
+openapi: 3.1.1
+info: {title: Pets, version: "1"}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      responses:
+        "200":
+          description: All pets.
+          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}
+  /pets/{id}:
+    delete:
+      operationId: deletePet
+      tags: [pets]
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses:
+        "204": {description: Gone.}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An empty project with a contract of pets."""
+    (tmp_path / "openapi").mkdir()
+    (tmp_path / "openapi" / "openapi.yaml").write_text(PETS)
+    return tmp_path
+
+
+def generated(project: Path) -> generate.Result:
+    result = compile_contract(project / "openapi" / "openapi.yaml", project)
+    assert not result.report.errors, result.report.text()
+    write(result.files, project)
+    return result
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    path = project / "openapi" / "openapi.yaml"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_the_same_contract_gives_the_same_files(project: Path) -> None:
+    contract = project / "openapi" / "openapi.yaml"
+    assert compile_contract(contract, project).files == compile_contract(contract, project).files
+
+
+def test_only_files_whose_text_changed_are_touched(project: Path) -> None:
+    result = generated(project)
+    before = {name: (project / name).stat().st_mtime_ns for name in result.files}
+    edit(project, "description: Gone.", "description: Gone for good.")
+    again = compile_contract(project / "openapi" / "openapi.yaml", project)
+    changed = write(again.files, project)
+    assert changed == ["generated/operations/pets.py", "generated/openapi.json"]
+    for name in set(before) - set(changed):
+        assert (project / name).stat().st_mtime_ns == before[name], name
+
+
+def test_a_contract_with_faults_changes_nothing(project: Path) -> None:
+    generated(project)
+    edit(project, "type: integer", "type: integr")
+    result = compile_contract(project / "openapi" / "openapi.yaml", project)
+    assert result.report.errors == 1 and result.files == {}
+
+
+def test_a_removed_tag_takes_its_generated_files_with_it(project: Path) -> None:
+    generated(project)
+    edit(project, "tags: [pets]", "tags: [animals]")
+    generated(project)
+    assert not (project / "generated/operations/pets.py").exists()
+    assert (project / "generated/operations/animals.py").exists()
+
+
+def test_every_generated_file_says_so_in_its_first_line(project: Path) -> None:
+    for name, text in generated(project).files.items():
+        if name.startswith("generated/") and not name.endswith(".json"):
+            assert (
+                "Generated from openapi/ by `make generate`; do not edit." in text.splitlines()[0]
+            )
+
+
+def test_new_operations_get_stubs_that_type_check_and_are_never_rewritten(project: Path) -> None:
+    generated(project)
+    handlers = project / "handlers" / "pets.py"
+    first = handlers.read_text()
+    assert "async def list_pets(request: ListPets.Request) -> ListPets.Reply:" in first
+    handlers.write_text(first.replace("raise NotImplementedError", "...  # mine", 1))
+    mine = handlers.read_text()
+    assert not generated(project).added
+    assert handlers.read_text() == mine
+
+
+def test_a_stub_is_added_to_a_file_that_people_wrote(project: Path) -> None:
+    handlers = project / "handlers" / "pets.py"
+    handlers.parent.mkdir()
+    written = '''"""My pets."""
+
+import os
+from generated.operations.pets import (
+    ListPets,  # the only one so far
+)
+
+# A comment that must stay.
+async def list_pets(request: ListPets.Request) -> ListPets.Reply:
+    return os  # whatever I like
+'''
+    handlers.write_text(written)
+    assert generated(project).added == ("handlers/pets.py: delete_pet",)
+    text = handlers.read_text()
+    assert text.endswith("raise NotImplementedError\n")
+    for line in written.splitlines():
+        if "ListPets," not in line and line not in (")", "from generated.operations.pets import ("):
+            assert line in text.splitlines()
+    imports = [n for n in ast.parse(text).body if isinstance(n, ast.ImportFrom)]
+    assert [alias.name for alias in imports[0].names] == ["DeletePet", "ListPets"]
+
+
+def test_a_handler_file_that_cannot_be_parsed_is_named_and_left_alone(project: Path) -> None:
+    handlers = project / "handlers" / "pets.py"
+    handlers.parent.mkdir()
+    handlers.write_text("def broken(:\n")
+    result = compile_contract(project / "openapi" / "openapi.yaml", project)
+    assert "handlers/pets.py" not in result.files
+    (note,) = result.notes
+    assert note.startswith("handlers/pets.py:1: ")
+
+
+def test_a_renamed_operation_is_recognised_and_gets_no_second_handler(project: Path) -> None:
+    generated(project)
+    edit(project, "operationId: deletePet", "operationId: removePet")
+    result = generated(project)
+    assert result.added == ()
+    (note,) = result.notes
+    assert note.startswith("handlers/pets.py:") and "rename delete_pet to remove_pet" in note
+
+
+def test_a_handler_whose_operation_is_gone_is_named_and_kept(project: Path) -> None:
+    generated(project)
+    edit(project, "  /pets/{id}:", "  /animals/{id}:")
+    edit(project, "operationId: deletePet", "operationId: removeAnimal")
+    result = generated(project)
+    assert result.added == ("handlers/pets.py: remove_animal",)
+    (note,) = result.notes
+    assert "delete_pet has no operation" in note
+    assert "async def delete_pet" in (project / "handlers/pets.py").read_text()
+
+
+@pytest.mark.parametrize(
+    ("version", "nullable"),
+    [
+        ("3.0.4", "{type: string, nullable: true}"),
+        ("3.1.1", "{type: [string, 'null']}"),
+        ("3.2.0", "{type: [string, 'null']}"),
+    ],
+)
+def test_all_three_versions_of_openapi_give_the_same_models(
+    version: str, nullable: str, project: Path
+) -> None:
+    edit(project, "3.1.1", version)
+    edit(project, "{name: {type: string}}", f"{{name: {nullable}}}")
+    files = generated(project).files
+    assert "name: str | None" in files["generated/models.py"]
+    document: dict[str, Any] = json.loads(files["generated/openapi.json"])
+    assert document["openapi"] == ("3.2.0" if version == "3.2.0" else "3.1.1")
+
+
+def test_the_served_contract_says_what_the_platform_answers(project: Path) -> None:
+    document = json.loads(generated(project).files["generated/openapi.json"])
+    listing = document["paths"]["/pets"]["get"]["responses"]
+    assert sorted(listing) == ["200", "406", "500", "503"]
+    deletion = document["paths"]["/pets/{id}"]["delete"]["responses"]
+    assert sorted(deletion) == ["204", "400", "403", "500", "503"]
+    assert "Problem" in document["components"]["schemas"]
+
+
+def test_the_committed_files_follow_from_the_committed_contract() -> None:
+    assert generate.run(check=True) == 0
+
+
+def test_a_stale_or_edited_generated_file_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for room in ("openapi", "generated", "handlers", "scripts", "templates"):
+        shutil.copytree(PROJECT / room, tmp_path / room)
+    (tmp_path / "frontend").mkdir()
+    shutil.copy(PROJECT / "frontend" / "package.json", tmp_path / "frontend")
+    (tmp_path / "frontend" / "node_modules").symlink_to(PROJECT / "frontend" / "node_modules")
+    shutil.copy(PROJECT / "requirements-dev.txt", tmp_path)
+    monkeypatch.setattr(generate, "PROJECT", tmp_path)
+    assert generate.run(check=True) == 0
+    models = tmp_path / "generated" / "models.py"
+    models.write_text(models.read_text() + "# mine\n")
+    (tmp_path / "generated" / "left_over.py").write_text("")
+    assert generate.run(check=True) == 1
+    told = capsys.readouterr().err
+    assert "generated/models.py" in told and "generated/left_over.py" in told
+    assert generate.run() == 0
+    assert generate.run(check=True) == 0
+    capsys.readouterr()
+    assert generate.run() == 0
+    assert "follows the contract already" in capsys.readouterr().out

@@ -1,0 +1,172 @@
+"""Whatever is in the files, the compiler reports it or succeeds; it never raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scripts.generate import compile_contract
+from tests.diagnosed import diagnosed, diagnosed_text
+
+CONTRACT = Path(__file__).parents[1] / "openapi"
+HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
+
+
+# --- texts that are no contracts ------------------------------------------------------------------
+
+
+def rules(folder: Path, text: str, name: str = "openapi.yaml") -> set[str]:
+    return {diagnostic.rule for _, diagnostic in diagnosed_text(folder, text, name).entries}
+
+
+@pytest.mark.parametrize("name", ["openapi.yaml", "openapi.json"])
+@pytest.mark.parametrize("text", ["", " \n\n", "null", "[]", '"text"', "17", "true"])
+def test_a_file_without_an_object_is_no_contract(tmp_path: Path, name: str, text: str) -> None:
+    assert rules(tmp_path, text, name) == {"openapi-version"}
+
+
+def test_a_missing_contract_is_named(tmp_path: Path) -> None:
+    text = diagnosed(tmp_path / "openapi.yaml").text()
+    assert text.startswith("openapi.yaml:1:1: error: there is no such file [unreadable-file]")
+
+
+@pytest.mark.parametrize("depth", [201, 2_000, 100_000])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])
+@pytest.mark.parametrize("name", ["openapi.yaml", "openapi.json"])
+def test_deep_nesting_is_a_fault(
+    tmp_path: Path, name: str, opening: str, closing: str, depth: int
+) -> None:
+    assert rules(tmp_path, opening * depth + "1" + closing * depth, name) == {"nesting"}
+
+
+def test_deep_nesting_in_block_style_is_a_fault(tmp_path: Path) -> None:
+    text = "".join(" " * level + "a:\n" for level in range(2_000))
+    assert rules(tmp_path, text) == {"nesting"}
+
+
+def test_nesting_up_to_the_limit_is_read_and_bundled(tmp_path: Path) -> None:
+    schema = '{"not":' * 190 + "{}" + "}" * 190
+    text = f"{HEAD}components: {{schemas: {{Deep: {schema}}}}}\n"
+    assert diagnosed_text(tmp_path, text).entries == ()
+
+
+def test_aliases_cannot_blow_a_document_up(tmp_path: Path) -> None:
+    text = "x0: &x0 [1]\n" + "".join(
+        f"x{n}: &x{n} [*x{n - 1}, *x{n - 1}, *x{n - 1}, *x{n - 1}]\n" for n in range(1, 40)
+    )
+    assert rules(tmp_path, text) == {"nesting"}
+
+
+def test_long_chains_of_references_are_followed(tmp_path: Path) -> None:
+    schemas = "".join(
+        f"    S{n}: {{$ref: '#/components/schemas/S{n + 1}'}}\n" for n in range(3_000)
+    )
+    text = f"{HEAD}components:\n  schemas:\n{schemas}    S3000: {{type: string}}\n"
+    assert diagnosed_text(tmp_path, text).entries == ()
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["", "#", "#/", "##", "#/%", "#/%00", "a\\0b", "~", "/", "?", "%2F", "x" * 5_000, "#/paths/~2",
+     "file:///etc/hosts", "../../../..", ".", "openapi.yaml", "\\u0000.yaml", "#/info/title/0"],
+)  # fmt: skip
+def test_strange_references_are_faults(tmp_path: Path, reference: str) -> None:
+    text = f'{HEAD}components: {{schemas: {{A: {{items: {{$ref: "{reference}"}}}}}}}}\n'
+    assert rules(tmp_path, text) <= {"ref-unresolved", "ref-kind", "ref-circular"}
+
+
+# --- contracts with mistakes ----------------------------------------------------------------------
+
+
+def test_nothing_is_generated_from_a_contract_with_errors(tmp_path: Path) -> None:
+    contract = tmp_path / "openapi.yaml"
+    contract.write_text(HEAD + "paths: {todos: {}}\n")
+    result = compile_contract(contract, tmp_path)
+    assert result.report.errors == 1
+    assert result.files == {}
+    assert list(tmp_path.iterdir()) == [contract]
+
+
+def delete_line(lines: list[str], at: int, random: Random) -> None:
+    del lines[at]
+
+
+def repeat_line(lines: list[str], at: int, random: Random) -> None:
+    lines.insert(at, lines[at])
+
+
+def swap_lines(lines: list[str], at: int, random: Random) -> None:
+    other = random.randrange(len(lines))
+    lines[at], lines[other] = lines[other], lines[at]
+
+
+def indent(lines: list[str], at: int, random: Random) -> None:
+    lines[at] = " " * random.choice([1, 2, 4]) + lines[at]
+
+
+def dedent(lines: list[str], at: int, random: Random) -> None:
+    lines[at] = lines[at][random.choice([1, 2, 4]) :]
+
+
+def indent_with_tab(lines: list[str], at: int, random: Random) -> None:
+    lines[at] = "\t" + lines[at].lstrip()
+
+
+def rename_key(lines: list[str], at: int, random: Random) -> None:
+    keys = ["$ref", "type", "items", "x-y", "allOf", "properties", "schema", "get", "<<", "404"]
+    lines[at] = re.sub(r"[$\w-]+(?=:)", lambda _: random.choice(keys), lines[at], count=1)
+
+
+def misspell(lines: list[str], at: int, random: Random) -> None:
+    column = random.randrange(len(lines[at]) + 1)
+    lines[at] = (
+        lines[at][:column] + random.choice("aZ0:-#{[&*!|'\"%@` é\u2028") + lines[at][column:]
+    )
+
+
+def cut_out(lines: list[str], at: int, random: Random) -> None:
+    column = random.randrange(len(lines[at]) + 1)
+    lines[at] = lines[at][:column] + lines[at][column + random.randrange(1, 5) :]
+
+
+VALUES = ["", "null", "[]", "{}", "[a, 1]", "{a: 1}", "true", "-1", "1e400", "text", "'#/paths'",
+          "&a {b: c}", "{$ref: '#/schemas/Todo'}", "{$ref: 5}", "[[[]]]", "!!int x", "9" * 400,
+          "{$ref: 'todos.yaml'}", "'[a-'", "{$ref: '#/components'}", "*a"]  # fmt: skip
+
+
+def replace_value(lines: list[str], at: int, random: Random) -> None:
+    lines[at] = re.sub(r":.*", lambda _: ": " + random.choice(VALUES), lines[at], count=1)
+
+
+def swap_values(lines: list[str], at: int, random: Random) -> None:
+    other = random.randrange(len(lines))
+    (key, _, value), (another, _, their) = lines[at].partition(":"), lines[other].partition(":")
+    lines[at], lines[other] = f"{key}:{their}", f"{another}:{value}"
+
+
+EDITS: list[Callable[[list[str], int, Random], None]] = [
+    delete_line, repeat_line, swap_lines, indent, dedent, indent_with_tab, rename_key, misspell,
+    cut_out, replace_value, replace_value, swap_values,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_a_damaged_contract_is_reported_or_compiled(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    for path in sorted(CONTRACT.glob("*.yaml")):
+        (tmp_path / path.name).write_text(path.read_text(), encoding="utf-8")
+    for _ in range(random.choice([1, 1, 2, 5, 20])):
+        path = random.choice(sorted(tmp_path.glob("*.yaml")))
+        lines = path.read_text(encoding="utf-8").split("\n")
+        random.choice(EDITS)(lines, random.randrange(len(lines)), random)
+        path.write_text("\n".join(lines) or "\n", encoding="utf-8")
+    report = diagnosed(tmp_path / "openapi.yaml")
+    assert report.text() == diagnosed(tmp_path / "openapi.yaml").text()
+    for span, diagnostic in report.entries:
+        line = diagnostic.place.source.line(span.line)
+        assert 1 <= span.column < span.end <= len(line) + 2
+        assert diagnostic.message.strip()

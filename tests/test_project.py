@@ -1,0 +1,100 @@
+"""The project's own rules, held by tests instead of prose."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+MAY_IMPORT = {
+    "database": {"database"},
+    "generated": {"generated", "server"},
+    "handlers": {"database", "generated", "handlers", "server"},
+    "server": {"server"},
+    "scripts": {"database", "generated", "scripts", "server"},
+}
+"""Which rooms of the project a room may use: data flows one way, and the server knows no handler."""
+
+EXCEPTIONS = {
+    ("generated/handlers.py", "handlers"),  # for type checkers only, never imported
+    ("server/migrations.py", "database"),  # compares the tables with the migrated database
+}
+
+
+def sources(room: str) -> Iterator[Path]:
+    return (path for path in (PROJECT / room).rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def imported_rooms(path: Path) -> set[str]:
+    rooms: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            rooms |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            rooms.add(node.module.partition(".")[0])
+    return rooms & set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT))
+def test_imports_follow_the_arrows(room: str) -> None:
+    for path in sources(room):
+        name = path.relative_to(PROJECT).as_posix()
+        others = {r for r in imported_rooms(path) if (name, r) not in EXCEPTIONS}
+        assert others <= MAY_IMPORT[room], name
+
+
+def test_the_top_level_has_no_rooms_but_the_known_ones() -> None:
+    run = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True)
+    rooms = {line.partition("/")[0] for line in run.stdout.splitlines() if "/" in line}
+    known = {"openapi", "generated", "handlers", "templates", "scripts", "tests", "frontend",
+             "server", "database", ".ci", ".github"}  # fmt: skip
+    assert rooms <= known
+
+
+@pytest.mark.parametrize("room", ["database", "handlers", "scripts", "server", "tests"])
+def test_files_written_by_hand_stay_readable(room: str) -> None:
+    too_long = {
+        path.relative_to(PROJECT).as_posix(): len(path.read_text().splitlines())
+        for path in sources(room)
+        if len(path.read_text().splitlines()) > 450
+    }
+    assert too_long == {}
+
+
+def test_every_module_says_what_it_is() -> None:
+    for room in MAY_IMPORT:
+        for path in sources(room):
+            if path.read_text().strip():
+                assert ast.get_docstring(ast.parse(path.read_text())), path
+
+
+def test_every_make_target_is_explained() -> None:
+    makefile = (PROJECT / "Makefile").read_text()
+    phony = set(re.findall(r"^\.PHONY: (\S+)$", makefile, re.M)) - {"setup"}
+    explained = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.M))
+    assert phony == explained
+
+
+def test_the_readme_names_every_make_target_that_people_use() -> None:
+    readme = (PROJECT / "README.md").read_text()
+    explained = re.findall(r"^([a-z-]+):.*## ", (PROJECT / "Makefile").read_text(), re.M)
+    assert [target for target in explained if f"make {target}" not in readme] == []
+
+
+def test_the_environment_example_has_every_setting() -> None:
+    from server.settings import Settings
+
+    example = (PROJECT / ".env.example").read_text()
+    named = set(re.findall(r"^#?\s?([A-Z_]+)=", example, re.M))
+    assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_lock_files_name_no_registry() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt", "frontend/package-lock.json"):
+        assert "://" not in re.sub(r'"(url|funding)": "[^"]*"', "", (PROJECT / name).read_text())

@@ -1,0 +1,58 @@
+"""Settings: readable refusals, and nothing unsafe in production."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.settings import Settings, load
+
+SAFE = {
+    "ENVIRONMENT": "production",
+    "DATABASE_URL": "postgresql://app@db/app",
+    "SECRET_KEY": "0123456789abcdef0123456789abcdef",
+    "ALLOWED_HOSTS": "example.com, *.example.com",
+}
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(str(tmp_path))
+
+
+def refused(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as exit:
+        load()
+    return str(exit.value)
+
+
+def test_production_starts_with_safe_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SAFE.items():
+        monkeypatch.setenv(name, value)
+    settings = load()
+    assert settings.production and not settings.replies_are_checked
+    assert settings.allowed_hosts == ["example.com", "*.example.com"]
+
+
+@pytest.mark.parametrize("missing", ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"])
+def test_production_names_what_is_missing(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {name: value for name, value in SAFE.items() if name != missing}
+    assert missing in refused(monkeypatch, given)
+
+
+def test_production_refuses_a_short_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "SECRET_KEY" in refused(monkeypatch, {**SAFE, "SECRET_KEY": "short"})
+
+
+def test_every_invalid_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = refused(monkeypatch, {"PORT": "http", "BODY_LIMIT": "-1"})
+    assert "PORT" in told and "BODY_LIMIT" in told
+    assert "Traceback" not in told and "pydantic" not in told
+
+
+def test_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "do not print me")
+    assert "do not print me" not in repr(load())
