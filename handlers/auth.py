@@ -75,8 +75,8 @@ async def refresh_session(request: RefreshSession.Request) -> RefreshSession.Rep
 async def _exchange(db: AsyncSession, presented: str, successor: str) -> SessionRow | None:
     """Use up a refresh token; the session it belongs to, if that goes on.
 
-    A token used twice has been copied: then the session ends, unless the second time is so soon that
-    it asks for the same answer again (RFC 9700, section 4.14.2).
+    A token used twice has been copied: then the session ends, unless the second time is so soon
+    that it asks for the same answer again (RFC 9700, section 4.14.2).
     """
     token = await db.get(RefreshTokenRow, digest(presented), with_for_update=True)
     if token is None:

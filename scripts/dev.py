@@ -56,8 +56,8 @@ class Api:
 
 
 def generate(*, afresh: bool) -> bool:
-    """Generate; in a process of its own if the generator itself has changed, else here, where all that
-    it needs is loaded already."""
+    """Generate; in a process of its own if the generator itself has changed, else here, where all
+    that it needs is loaded already."""
     if not afresh:
         return generator.run() == 0
     return subprocess.run([sys.executable, "-m", "scripts.generate"], cwd=PROJECT).returncode == 0

@@ -1,7 +1,7 @@
-"""Schemathesis against the API: in process for the tests, and as `make fuzz` against a running server.
+"""Schemathesis against the API: in process for the tests; `make fuzz` asks a running server.
 
-All phases (examples, coverage, fuzzing, stateful along links) and all checks are on. Requests are made
-as two people who must never see each other's things.
+All phases (examples, coverage, fuzzing, stateful along links) and all checks are on. Requests are
+made as two people who must never see each other's things.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def configuration(
     seed: int | None = None,
     seconds: int | None = None,
 ) -> Any:
-    """Everything on; with a seed the run is the same each time, with seconds it goes on that long."""
+    """Everything on; with a seed the run is the same each time, with seconds it lasts that long."""
     names = [account["email"] for account in accounts]
     auth = folder / "auth.json"
     auth.write_text(json.dumps({"auth": [_login(name, base_path) for name in names]}))

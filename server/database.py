@@ -25,7 +25,7 @@ class Database:
         )
 
     def session(self, principal: Principal | None = None) -> AsyncSession:
-        """A session whose transaction sees what its principal may see; nobody's rows without one."""
+        """A session that sees what its principal may see; nobody's rows without one."""
         info = {} if principal is None else {"user_id": str(principal.id)}
         return AsyncSession(self.engine, expire_on_commit=False, info=info)
 

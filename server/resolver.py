@@ -31,7 +31,7 @@ class HandlerResolver(Resolver):
 
 
 def find_handlers(contract: Contract, *, missing_answers_501: bool = False) -> Handlers:
-    """The handlers of all operations. Raises `MissingHandlers`, which names all that are missing."""
+    """The handlers of all operations. Raises `MissingHandlers`, which names all missing."""
     found: dict[str, Callable[[Any], Any]] = {}
     missing: list[str] = []
     for operation in contract.operations:

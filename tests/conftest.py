@@ -1,4 +1,4 @@
-"""What tests stand on: a real PostgreSQL, a database of its own for each test, the app in process."""
+"""What tests stand on: a real PostgreSQL, a database for each test, the app in process."""
 
 from __future__ import annotations
 

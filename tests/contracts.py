@@ -161,8 +161,8 @@ def _recording(operation: Operation, given: list[Any]) -> Callable[[Any], Any]:
 
 
 async def sent(text: str, url: str = "/it", **options: Any) -> Any:
-    """Send one request to a contract's operation: what its handler was given, or the answer's errors
-    by pointer."""
+    """Send one request to a contract's operation: what its handler was given, or the answer's
+    errors by pointer."""
     async with serving(text) as api:
         method = "POST" if {"content", "json", "data", "files"} & options.keys() else "GET"
         answer = await api.client.request(method, url, **options)

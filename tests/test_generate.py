@@ -26,7 +26,8 @@ paths:
       responses:
         "200":
           description: All pets.
-          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}
+          content:
+            application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}
   /pets/{id}:
     delete:
       operationId: deletePet

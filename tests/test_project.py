@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "server": {"server"},
     "scripts": {"database", "generated", "scripts", "server"},
 }
-"""Which rooms of the project a room may use: data flows one way, and the server knows no handler."""
+"""Which rooms of the project a room may use: data flows one way; the server knows no handler."""
 
 EXCEPTIONS = {
     ("generated/handlers.py", "handlers"),  # for type checkers only, never imported

@@ -1,4 +1,4 @@
-"""Type checkers refuse handlers that the contract does not allow, at the line a person would mend."""
+"""Type checkers refuse handlers that the contract does not allow, at the line to be mended."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """One self-contained document out of many files, in OpenAPI 3.1 (or 3.2) whatever came in.
 
 Every reference in the result reads `#/components/<section>/<name>`. The bundle remembers where each
-of its parts was written, so that a fault found in it is shown in the author's own file. Values of the
-wrong type are left out: nobody behind the linter has to expect them.
+of its parts was written, so that a fault found in it is shown in the author's own file. Values of
+the wrong type are left out: nobody behind the linter has to expect them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""OpenAPI 3.0's schema dialect in terms of JSON Schema 2020-12, which everything downstream reads."""
+"""OpenAPI 3.0's schema dialect in terms of JSON Schema 2020-12, which all else reads."""
 
 from __future__ import annotations
 

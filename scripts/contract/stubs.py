@@ -30,7 +30,7 @@ class Stubs:
 
 
 def stubs(api: Api, project: Path) -> Stubs:
-    """Stubs for what is missing; a handler whose operation was only renamed is not stubbed again."""
+    """Stubs for what is missing; a handler whose operation was was renamed is not stubbed again."""
     modules: dict[str, list[Operation]] = {}
     for operation in api.operations:
         modules.setdefault(operation.module, []).append(operation)
@@ -79,7 +79,8 @@ def _functions(tree: ast.Module | None) -> set[str]:
 def _extended(source: str | None, module: str, missing: list[Operation]) -> str:
     if source is None:
         tag = missing[0].tag
-        source = f'"""Handlers of the operations tagged `{tag}`."""\n\nfrom __future__ import annotations\n'
+        source = f'"""Handlers of the operations tagged `{tag}`."""\n\n'
+        source += "from __future__ import annotations\n"
     package = f"generated.operations.{module}"
     text = _with_import(source, package, [operation.class_name for operation in missing])
     return text.rstrip("\n") + "\n" + "".join(stub(operation) for operation in missing)
@@ -121,8 +122,8 @@ def _import(package: str, classes: list[str]) -> str:
 
 
 def _orphans(api: Api, trees: dict[str, ast.Module], project: Path) -> tuple[set[str], list[str]]:
-    """Handlers whose operation the contract does not have any more: the new names of those that were
-    renamed, and a note on each."""
+    """Handlers whose operation the contract does not have any more: the new names of those that
+    were renamed, and a note on each."""
     current = {operation.class_name for operation in api.operations}
     routes = {(op.method, op.path): op for op in api.operations}
     before = _routes_before(project)
