@@ -54,6 +54,11 @@ db-revision: setup ## Write a migration from changed tables (m="what it does")
 	@test -n "$(m)" || { echo 'say what it does: make db-revision m="add tags"'; exit 1; }
 	@$(RUN) scripts.database revision "$(m)"
 
+.PHONY: admin
+admin: setup ## Make an account an administrator (EMAIL=…)
+	@test -n "$(EMAIL)" || { echo 'say whose: make admin EMAIL=you@example.com'; exit 1; }
+	@$(RUN) scripts.admin "$(EMAIL)"
+
 .PHONY: lock
 lock: .venv/uv ## Renew the pinned versions of all packages
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade \

@@ -22,18 +22,27 @@ class UserRow(Table):
     password_hash: Mapped[str]
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{user}")
     created_at: Mapped[CreatedAt]
+    suspended_at: Mapped[datetime | None]
 
     __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
 
 
 class SessionRow(Table):
-    """A login: all refresh tokens that descend from it are one family."""
+    """A login: all refresh tokens that descend from it are one family.
+
+    Row-level security: a transaction on somebody's behalf sees only that one's sessions, but
+    administrators see all.
+    """
 
     __tablename__ = "sessions"
 
     id: Mapped[Id]
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[CreatedAt]
+    last_used_at: Mapped[CreatedAt]
+    """To the minute."""
+    user_agent: Mapped[str] = mapped_column(server_default="")
+    address: Mapped[str] = mapped_column(server_default="")
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

@@ -4,18 +4,31 @@ imported."""
 
 from __future__ import annotations
 
+import handlers.admin
+import handlers.api_keys
 import handlers.auth
 import handlers.health
+import handlers.sessions
 import handlers.todos
 
-from .operations import auth, health, todos
+from .operations import admin, api_keys, auth, health, sessions, todos
 
+admin.ListUsers.handler(handlers.admin.list_users)
+admin.GetUser.handler(handlers.admin.get_user)
+admin.UpdateUser.handler(handlers.admin.update_user)
+admin.ListAuditEvents.handler(handlers.admin.list_audit_events)
+api_keys.ListApiKeys.handler(handlers.api_keys.list_api_keys)
+api_keys.CreateApiKey.handler(handlers.api_keys.create_api_key)
+api_keys.RevokeApiKey.handler(handlers.api_keys.revoke_api_key)
 auth.Register.handler(handlers.auth.register)
 auth.Login.handler(handlers.auth.login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
 auth.GetMe.handler(handlers.auth.get_me)
 health.GetHealth.handler(handlers.health.get_health)
+sessions.ListSessions.handler(handlers.sessions.list_sessions)
+sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
+sessions.RevokeSession.handler(handlers.sessions.revoke_session)
 todos.ListTodos.handler(handlers.todos.list_todos)
 todos.CreateTodo.handler(handlers.todos.create_todo)
 todos.GetTodo.handler(handlers.todos.get_todo)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import MISSING, AwareDatetime, ConfigDict, Field
@@ -26,6 +26,33 @@ class Refresh(Model):
         extra="forbid",
     )
     refresh_token: RefreshToken | MISSING = MISSING
+
+
+class RevokedSessions(Model):
+    revoked: Annotated[int, Field(ge=0)]
+    """How many sessions were ended."""
+
+
+ExpiresInDays = TypeAliasType("ExpiresInDays", Annotated[int, Field(ge=1, le=3650)])
+"""Null for a key that works until it is revoked."""
+
+
+Role = TypeAliasType("Role", Literal["user", "admin"])
+
+
+AuditEventType = TypeAliasType(
+    "AuditEventType",
+    Literal[
+        "account.registered",
+        "session.started",
+        "session.refused",
+        "session.ended",
+        "token.reused",
+        "api_key.created",
+        "api_key.revoked",
+        "user.changed",
+    ],
+)
 
 
 TodoStatus = TypeAliasType(
@@ -55,21 +82,11 @@ NewPassword = TypeAliasType("NewPassword", Annotated[str, Field(max_length=128, 
 PersonName = TypeAliasType("PersonName", Annotated[str, Field(max_length=100, min_length=1)])
 
 
-Role = TypeAliasType("Role", Literal["user", "admin"])
+Roles = TypeAliasType("Roles", list[Role])
 
 
 Transport = TypeAliasType("Transport", Literal["token", "cookie"])
 """How the client wants to keep the session's tokens."""
-
-
-TodoTitle = TypeAliasType("TodoTitle", Annotated[str, Field(max_length=200, min_length=1)])
-
-
-TodoDescription = TypeAliasType("TodoDescription", Annotated[str, Field(max_length=10000)])
-
-
-DueAt = TypeAliasType("DueAt", AwareDatetime | None)
-"""A moment between 1900 and 2199."""
 
 
 class Violation(Model):
@@ -87,6 +104,70 @@ class Violation(Model):
     message: str
 
 
+class OpenSession(Model):
+    """A place where somebody is logged in."""
+
+    id: UUID
+    current: bool
+    """Is it the session that asks?"""
+    user_agent: str
+    """The program, as it calls itself."""
+    address: str
+    """Where it was used last."""
+    created_at: AwareDatetime
+    last_used_at: AwareDatetime
+    """To the minute."""
+    expires_at: AwareDatetime
+
+
+ApiKeyName = TypeAliasType("ApiKeyName", Annotated[str, Field(max_length=100, min_length=1)])
+"""What the key is for."""
+
+
+class ManagedUser(Model):
+    """An account as administrators see it."""
+
+    id: UUID
+    email: Email
+    name: PersonName
+    roles: Roles
+    created_at: AwareDatetime
+    suspended_at: AwareDatetime | None
+    """Since when the account may not be used; null if it may."""
+    last_used_at: AwareDatetime | None
+    """When a session of the account was used last."""
+
+
+class AuditEvent(Model):
+    """Something that matters for security."""
+
+    id: int
+    at: AwareDatetime
+    type: AuditEventType
+    user_id: UUID | None
+    """Whose account it happened to; null if there is none."""
+    actor_id: UUID | None
+    """Who did it; null for somebody who was not logged in."""
+    address: str
+    user_agent: str
+    details: dict[str, Any]
+    """What else is known, such as the roles before and after."""
+
+
+TodoTitle = TypeAliasType("TodoTitle", Annotated[str, Field(max_length=200, min_length=1)])
+
+
+TodoDescription = TypeAliasType("TodoDescription", Annotated[str, Field(max_length=10000)])
+
+
+DueAt = TypeAliasType("DueAt", AwareDatetime | None)
+"""A moment between 1900 and 2199."""
+
+
+ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
+"""What a key allows."""
+
+
 class Registration(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -100,7 +181,7 @@ class User(Model):
     id: UUID
     email: Email
     name: PersonName
-    roles: list[Role]
+    roles: Roles
     created_at: AwareDatetime
 
 
@@ -111,6 +192,46 @@ class Login(Model):
     email: Email
     password: Annotated[str, Field(max_length=128)]
     transport: Transport = "token"
+
+
+class Problem(Model):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    """Which kind of problem; `about:blank` says no more than the status."""
+    title: str
+    """The kind of problem in words; the same each time."""
+    status: Annotated[int, Field(ge=400, le=599)]
+    """The HTTP status."""
+    detail: str | MISSING = MISSING
+    """What happened this time, and perhaps what to do."""
+    errors: list[Violation] | MISSING = MISSING
+    """Every place in which a request breaks the contract."""
+
+
+class SessionList(Model):
+    items: list[OpenSession]
+
+
+class ManagedUserPage(Model):
+    items: list[ManagedUser]
+    page: Annotated[int, Field(ge=1)]
+    limit: Annotated[int, Field(ge=1)]
+    total: Annotated[int, Field(ge=0)]
+
+
+class UserChanges(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    roles: Roles | MISSING = MISSING
+    suspended: bool | MISSING = MISSING
+
+
+class AuditEventPage(Model):
+    items: list[AuditEvent]
+    next: int | MISSING = MISSING
+    """The `before` of the next page; absent on the last one."""
 
 
 class NewTodo(Model):
@@ -150,21 +271,6 @@ class TodoChanges(Model):
     due_at: DueAt | MISSING = MISSING
 
 
-class Problem(Model):
-    """What went wrong (RFC 9457)."""
-
-    type: str
-    """Which kind of problem; `about:blank` says no more than the status."""
-    title: str
-    """The kind of problem in words; the same each time."""
-    status: Annotated[int, Field(ge=400, le=599)]
-    """The HTTP status."""
-    detail: str | MISSING = MISSING
-    """What happened this time, and perhaps what to do."""
-    errors: list[Violation] | MISSING = MISSING
-    """Every place in which a request breaks the contract."""
-
-
 class Session(Model):
     transport: Transport
     access_token: str | MISSING = MISSING
@@ -176,9 +282,43 @@ class Session(Model):
     user: User
 
 
+ApiKeyScopes = TypeAliasType("ApiKeyScopes", Annotated[list[ApiKeyScope], Field(min_length=1)])
+
+
+class NewApiKey(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: ApiKeyName
+    scopes: ApiKeyScopes
+    expires_in_days: ExpiresInDays | None = 90
+    """Null for a key that works until it is revoked."""
+
+
 class TodoPage(Model):
     items: list[Todo]
     page: Annotated[int, Field(ge=1)]
     limit: Annotated[int, Field(ge=1)]
     total: Annotated[int, Field(ge=0)]
     """How many to-dos there are on all pages together."""
+
+
+class ApiKey(Model):
+    id: UUID
+    name: ApiKeyName
+    start: str
+    """The key's first characters, to know it by."""
+    scopes: ApiKeyScopes
+    created_at: AwareDatetime
+    expires_at: AwareDatetime | None
+    last_used_at: AwareDatetime | None
+    """To the minute; null if it was never used."""
+
+
+class ApiKeyList(Model):
+    items: list[ApiKey]
+
+
+class CreatedApiKey(ApiKey):
+    key: str
+    """For the X-API-Key header."""

@@ -10,15 +10,22 @@ from server.contract import Contract
 from server.operations import Operation
 
 from . import JUDGE
-from .bindings import auth, health, todos
+from .bindings import admin, api_keys, auth, health, sessions, todos
 
 OPERATIONS: tuple[Operation, ...] = (
+    *admin.OPERATIONS,
+    *api_keys.OPERATIONS,
     *auth.OPERATIONS,
     *health.OPERATIONS,
+    *sessions.OPERATIONS,
     *todos.OPERATIONS,
 )
 
-SCHEMES: dict[str, str] = {"bearerAuth": "bearer_auth", "cookieAuth": "cookie_auth"}
+SCHEMES: dict[str, str] = {
+    "bearerAuth": "bearer_auth",
+    "cookieAuth": "cookie_auth",
+    "apiKeyAuth": "api_key_auth",
+}
 """Security schemes and the functions of `handlers/security.py` that verify them."""
 
 SPECIFICATION: dict[str, Any] = {
@@ -64,6 +71,98 @@ SPECIFICATION: dict[str, Any] = {
         "/auth/me": {
             "get": {
                 "operationId": "auth.get_me",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/sessions": {
+            "get": {
+                "operationId": "sessions.list_sessions",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "delete": {
+                "operationId": "sessions.revoke_other_sessions",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/sessions/{session_id}": {
+            "delete": {
+                "operationId": "sessions.revoke_session",
+                "parameters": [
+                    {
+                        "name": "session_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/api-keys": {
+            "get": {
+                "operationId": "api_keys.list_api_keys",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "api_keys.create_api_key",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/api-keys/{api_key_id}": {
+            "delete": {
+                "operationId": "api_keys.revoke_api_key",
+                "parameters": [
+                    {
+                        "name": "api_key_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/admin/users": {
+            "get": {
+                "operationId": "admin.list_users",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/admin/users/{user_id}": {
+            "get": {
+                "operationId": "admin.get_user",
+                "parameters": [
+                    {
+                        "name": "user_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+            "patch": {
+                "operationId": "admin.update_user",
+                "parameters": [
+                    {
+                        "name": "user_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/admin/audit-events": {
+            "get": {
+                "operationId": "admin.list_audit_events",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }
@@ -127,6 +226,12 @@ SPECIFICATION: dict[str, Any] = {
                 "name": "access_token",
                 "in": "cookie",
                 "x-name": "cookieAuth",
+            },
+            "apiKeyAuth": {
+                "type": "apiKey",
+                "name": "X-API-Key",
+                "in": "header",
+                "x-name": "apiKeyAuth",
             },
         }
     },

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from database.users import RefreshTokenRow, SessionRow, UserRow
 from generated import models
 from generated.operations.auth import GetMe, Login, Logout, RefreshSession, Register
 from generated.routes import SPECIFICATION
+from handlers import audit, sessions
 from server import passwords
+from server.call import Call
 from server.services import Services
 from server.tokens import digest, new_refresh_token
 
@@ -34,6 +35,7 @@ async def register(request: Register.Request) -> Register.Reply:
     )
     if row is None:
         return Register.Conflict("There is an account with this e-mail address already.")
+    await audit.record(request.call, "account.registered", row.id)
     return Register.Created(models.User.model_validate(row))
 
 
@@ -45,15 +47,30 @@ async def login(request: Login.Request) -> Login.Reply:
     )
     right = await passwords.verified(body.password, user.password_hash if user else None)
     if user is None or not right:
+        await audit.record(request.call, "session.refused", user.id if user else None)
         return Login.Unauthorized("The e-mail address or the password is wrong.")
-    lifetime = timedelta(days=request.services.settings.refresh_token_days)
-    session = SessionRow(user_id=user.id, expires_at=datetime.now(UTC) + lifetime)
-    request.db.add(session)
-    await request.db.flush()
+    if user.suspended_at is not None:
+        await audit.record(request.call, "session.refused", user.id, suspended=True)
+        return Login.Forbidden("This account is suspended.")
+    session = await _new_session(request.call, user)
     token = new_refresh_token()
     request.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
     answer, cookies = _opened(request.services, user, session, token, body.transport)
     return Login.Ok(answer, set_cookie=cookies)
+
+
+async def _new_session(call: Call, user: UserRow) -> SessionRow:
+    lifetime = timedelta(days=call.services.settings.refresh_token_days)
+    session = SessionRow(
+        user_id=user.id,
+        user_agent=audit.user_agent(call),
+        address=call.client,
+        expires_at=datetime.now(UTC) + lifetime,
+    )
+    call.db.add(session)
+    await call.db.flush()
+    await audit.record(call, "session.started", user.id, session_id=str(session.id))
+    return session
 
 
 @RefreshSession.handler
@@ -63,21 +80,22 @@ async def refresh_session(request: RefreshSession.Request) -> RefreshSession.Rep
     if presented is None:
         return RefreshSession.Unauthorized("There is no refresh token in the request.")
     successor = request.services.tokens.successor(presented)
-    session = await _exchange(request.db, presented, successor)
-    if session is None:
+    session = await _exchange(request.call, presented, successor)
+    user = await request.db.get(UserRow, session.user_id) if session is not None else None
+    if session is None or user is None or user.suspended_at is not None:
         return RefreshSession.Unauthorized("The session has ended; log in again.")
-    user = await request.db.get_one(UserRow, session.user_id)
     transport: models.Transport = "token" if isinstance(given, str) else "cookie"
     answer, cookies = _opened(request.services, user, session, successor, transport)
     return RefreshSession.Ok(answer, set_cookie=cookies)
 
 
-async def _exchange(db: AsyncSession, presented: str, successor: str) -> SessionRow | None:
+async def _exchange(call: Call, presented: str, successor: str) -> SessionRow | None:
     """Use up a refresh token; the session it belongs to, if that goes on.
 
     A token used twice has been copied: then the session ends, unless the second time is so soon
     that it asks for the same answer again (RFC 9700, section 4.14.2).
     """
+    db = call.db
     token = await db.get(RefreshTokenRow, digest(presented), with_for_update=True)
     if token is None:
         return None
@@ -92,17 +110,13 @@ async def _exchange(db: AsyncSession, presented: str, successor: str) -> Session
     if now - token.used_at <= GRACE:
         return session
     session.ended_at = now
+    await audit.record(call, "token.reused", session.user_id, session_id=str(session.id))
     return None
 
 
 @Logout.handler
 async def logout(request: Logout.Request) -> Logout.Reply:
-    session_id = request.principal.session_id
-    await request.db.execute(
-        update(SessionRow)
-        .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
-        .values(ended_at=func.now())
-    )
+    await sessions.end(request, SessionRow.id == request.principal.session_id)
     secure = request.services.settings.production
     return Logout.NoContent(
         set_cookie=[
@@ -127,7 +141,7 @@ def _opened(
 ) -> tuple[models.Session, list[str]]:
     """The answer that hands out a session's tokens, in the body or as cookies."""
     tokens = services.tokens
-    access_token = tokens.issue(user.id, session.id, user.roles)
+    access_token = tokens.issue(user.id, session.id)
     answer = models.Session(
         transport=transport,
         expires_in=tokens.lifetime,

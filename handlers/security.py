@@ -2,28 +2,75 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from database.users import SessionRow
+from sqlalchemy import func, or_, select, update
+
+from database.api_keys import ApiKeyRow
+from database.users import SessionRow, UserRow
 from server.call import Call
 from server.security import Principal
+from server.tokens import digest
+
+TOUCH_AFTER = timedelta(minutes=1)
+"""When something was used last is known to the minute: not every request writes."""
 
 
 async def bearer_auth(credential: str, call: Call) -> Principal | None:
-    """An access token whose session has not ended: a log-out counts at once."""
+    """An access token whose session goes on: a log-out, a suspension, a new role count at once."""
     principal = call.services.tokens.verify(credential)
     if principal is None:
         return None
     call.principal = principal  # the request's transaction begins here, on this user's behalf
-    living = await call.db.scalar(
-        select(SessionRow.id).where(
+    found = await call.db.execute(
+        select(UserRow.roles, SessionRow.last_used_at, func.now())
+        .join(SessionRow, SessionRow.user_id == UserRow.id)
+        .where(
             SessionRow.id == principal.session_id,
             SessionRow.ended_at.is_(None),
             SessionRow.expires_at > func.now(),
+            UserRow.suspended_at.is_(None),
         )
     )
-    return principal if living is not None else None
+    row = found.one_or_none()
+    if row is None:
+        return None
+    roles, last_used_at, now = row
+    if _is_stale(last_used_at, now):
+        await call.db.execute(
+            update(SessionRow)
+            .where(SessionRow.id == principal.session_id)
+            .values(last_used_at=now, address=call.client)
+        )
+        await call.commit()  # at once: others of the same session shall not wait for this request
+    return replace(principal, scopes=frozenset(roles))
 
 
 async def cookie_auth(credential: str, call: Call) -> Principal | None:
     return await bearer_auth(credential, call)
+
+
+async def api_key_auth(credential: str, call: Call) -> Principal | None:
+    """A key that was not revoked, of an account that is not suspended."""
+    async with call.services.database.transaction() as db:
+        found = await db.execute(
+            select(ApiKeyRow, func.now())
+            .join(UserRow, ApiKeyRow.user_id == UserRow.id)
+            .where(
+                ApiKeyRow.digest == digest(credential),
+                or_(ApiKeyRow.expires_at.is_(None), ApiKeyRow.expires_at > func.now()),
+                UserRow.suspended_at.is_(None),
+            )
+        )
+        row = found.one_or_none()
+        if row is None:
+            return None
+        key, now = row
+        if _is_stale(key.last_used_at, now):
+            key.last_used_at = now
+        return Principal(key.user_id, frozenset(key.scopes), api_key_id=key.id)
+
+
+def _is_stale(last_used_at: datetime | None, now: datetime) -> bool:
+    return last_used_at is None or now - last_used_at >= TOUCH_AFTER

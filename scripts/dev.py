@@ -93,7 +93,7 @@ def welcome(url: str) -> None:
         f"\n  API       {url}{base}\n"
         f"  Docs      {url}{base}/docs\n"
         f"  Contract  {url}{base}/openapi.json\n"
-        f"  Log in    {seed.EMAIL} / {seed.PASSWORD}\n\n"
+        f"  Log in    {seed.EMAIL} or {seed.ADMIN}, with the password {seed.PASSWORD}\n\n"
         "  Edit openapi/, handlers/ or anything else: it is reloaded. Stop with Ctrl-C.\n",
         flush=True,
     )

@@ -71,17 +71,21 @@ def configuration(
     seed: int | None = None,
     seconds: int | None = None,
 ) -> Any:
-    """Everything on; with a seed the run is the same each time, with seconds it lasts that long."""
+    """Everything on; with a seed the run is the same each time, with seconds it lasts that long.
+
+    Several accounts are peers, who must never see each other's things.
+    """
     names = [account["email"] for account in accounts]
     auth = folder / "auth.json"
     auth.write_text(json.dumps({"auth": [_login(name, base_path) for name in names]}))
+    acting: dict[str, Any] = {"peers": names} if len(names) > 1 else {"user": names[0]}
     settings: dict[str, Any] = {
         "max-time": seconds,
         "seed": seed,
         "checks": {"object_level_authorization": {"enabled": True}},
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
-        "auth": {"wfc": {"path": str(auth), "peers": names}},
+        "auth": {"wfc": {"path": str(auth), **acting}},
         "continue-on-failure": True,
         "output": {"sanitization": {"enabled": False}},  # accounts are made up for the run
     }
@@ -109,9 +113,11 @@ def _login(email: str, base_path: str) -> dict[str, Any]:
     }
 
 
-def run(schema: Any, *, told: Callable[[str], None] | None = None) -> Outcome:
+def run(
+    schema: Any, outcome: Outcome | None = None, *, told: Callable[[str], None] | None = None
+) -> Outcome:
     """Run the engine to its end and gather what it saw; `told` hears of the progress."""
-    outcome = Outcome()
+    outcome = outcome or Outcome()
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             _gather(outcome, event.recorder)

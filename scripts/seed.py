@@ -13,6 +13,7 @@ from server.database import Database
 from server.security import Principal
 
 EMAIL = "demo@example.com"
+ADMIN = "admin@example.com"
 PASSWORD = "demo password"
 
 TODOS: list[tuple[str, str, str, int, int | None]] = [
@@ -29,13 +30,16 @@ TODOS: list[tuple[str, str, str, int, int | None]] = [
 
 
 async def seed(database: Database) -> bool:
-    """Add a demo account with to-dos to a database that has no accounts; tells whether it did."""
+    """Add a demo account with to-dos, and one that administers, to a database without accounts;
+    tells whether it did."""
     async with database.transaction() as db:
         if await db.scalar(select(func.count()).select_from(UserRow)):
             return False
         password_hash = await passwords.hashed(PASSWORD)
         user = UserRow(email=EMAIL, name="Demo", password_hash=password_hash)
+        roles = ["admin", "user"]
         db.add(user)
+        db.add(UserRow(email=ADMIN, name="Admin", password_hash=password_hash, roles=roles))
         await db.flush()
     now = datetime.now(UTC)
     async with database.transaction(Principal(user.id)) as db:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -12,12 +11,14 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from server.security import Principal
 
-_SET_USER = text("SELECT set_config('app.user_id', :user_id, true)")
+_SET_USER = text(
+    "SELECT set_config('app.user_id', :user_id, true), set_config('app.admin', :admin, true)"
+)
 
 
 class Database:
     """A pool of connections. Rows of other users are hidden by PostgreSQL itself: every transaction
-    says on whose behalf it runs, and row-level security reads it (`app.user_id`)."""
+    says on whose behalf it runs, and row-level security reads it (`app.user_id`, `app.admin`)."""
 
     def __init__(self, url: str, *, pool: int = 10) -> None:
         self.engine: AsyncEngine = create_async_engine(
@@ -26,7 +27,7 @@ class Database:
 
     def session(self, principal: Principal | None = None) -> AsyncSession:
         """A session that sees what its principal may see; nobody's rows without one."""
-        info = {} if principal is None else {"user_id": str(principal.id)}
+        info = {} if principal is None else {"principal": principal}
         return AsyncSession(self.engine, expire_on_commit=False, info=info)
 
     @asynccontextmanager
@@ -43,9 +44,10 @@ class Database:
 
 @event.listens_for(Session, "after_begin")
 def _tell_user(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    user_id: Any = session.info.get("user_id")
-    if user_id is not None:
-        connection.execute(_SET_USER, {"user_id": user_id})
+    principal: Principal | None = session.info.get("principal")
+    if principal is not None:
+        admin = "on" if "admin" in principal.scopes else ""
+        connection.execute(_SET_USER, {"user_id": str(principal.id), "admin": admin})
 
 
 def driver_url(url: str) -> str:

@@ -27,6 +27,7 @@ class Principal:
     scopes: frozenset[str] = frozenset()
     """Roles and scopes, as the contract's security requirements name them."""
     session_id: UUID | None = None
+    api_key_id: UUID | None = None
 
 
 Verifier: TypeAlias = Callable[[str, Call], Awaitable[Principal | None]]

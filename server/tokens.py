@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from time import time
 from uuid import UUID
 
@@ -34,14 +34,13 @@ class Tokens:
         """Seconds that an access token lives."""
         self._verified: OrderedDict[str, tuple[float, Principal]] = OrderedDict()
 
-    def issue(self, user_id: UUID, session_id: UUID, scopes: Iterable[str]) -> str:
+    def issue(self, user_id: UUID, session_id: UUID) -> str:
         """A new access token."""
         now = int(self._clock())
         claims = {
             "iss": ISSUER,
             "sub": str(user_id),
             "sid": str(session_id),
-            "scope": " ".join(scopes),
             "iat": now,
             "exp": now + self.lifetime,
         }
@@ -61,9 +60,7 @@ class Tokens:
                 options={"require": ["exp", "sub", "sid"], "verify_exp": False},
             )
             expires = float(claims["exp"])
-            principal = Principal(
-                UUID(claims["sub"]), frozenset(claims["scope"].split()), UUID(claims["sid"])
-            )
+            principal = Principal(UUID(claims["sub"]), session_id=UUID(claims["sid"]))
         except (jwt.PyJWTError, ValueError, KeyError):
             return None
         self._verified[token] = (expires, principal)
@@ -80,9 +77,14 @@ def new_refresh_token() -> str:
     return _text(secrets.token_bytes(32))
 
 
-def digest(refresh_token: str) -> bytes:
-    """What the database keeps of a refresh token; it is random, so a plain hash will do."""
-    return hashlib.sha256(refresh_token.encode()).digest()
+def new_api_key() -> str:
+    """A key with a mark by which people and scanners of leaked secrets know it."""
+    return f"key_{_text(secrets.token_bytes(32))}"
+
+
+def digest(token: str) -> bytes:
+    """What the database keeps of a token; it is random, so a plain hash will do."""
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
 
 
 def _derived(secret: str, purpose: str) -> bytes:

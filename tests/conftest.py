@@ -102,16 +102,21 @@ async def log_in(app: ASGIApp) -> AsyncIterator[LogIn]:
     async def named(name: str) -> AsyncClient:
         person = connect(app)
         clients.append(person)
-        email = f"{name}@example.com"
-        account = {"email": email, "password": PASSWORD, "name": name.title()}
+        account = {"email": f"{name}@example.com", "password": PASSWORD, "name": name.title()}
         assert (await person.post("/auth/register", json=account)).status_code == 201
-        answer = await person.post("/auth/login", json={"email": email, "password": PASSWORD})
-        person.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+        await log_in_again(person, name)
         return person
 
     yield named
     for person in clients:
         await person.aclose()
+
+
+async def log_in_again(client: AsyncClient, name: str) -> None:
+    """Open one more session of a person who is registered."""
+    login = {"email": f"{name}@example.com", "password": PASSWORD}
+    answer = await client.post("/auth/login", json=login)
+    client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
 
 
 def connect(app: ASGIApp, base_path: str = "/api/v1") -> AsyncClient:

@@ -106,7 +106,7 @@ async def test_nobody_gets_in_without_valid_credentials(
 def test_an_access_token_expires() -> None:
     now = 1_000_000.0
     tokens = Tokens("secret", minutes=15, clock=lambda: now)
-    token = tokens.issue(uuid4(), uuid4(), ["user"])
+    token = tokens.issue(uuid4(), uuid4())
     assert tokens.verify(token) is not None
     now += 15 * 60 - 1
     assert tokens.verify(token) is not None

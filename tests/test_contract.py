@@ -1,11 +1,14 @@
-"""Schemathesis holds the running application to its contract: short, and the same each time."""
+"""Schemathesis holds the running application to its contract: short, and the same each time.
+
+Operations of administrators are attacked by the only one there is: two could suspend each other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
+import psycopg
 import pytest
 import schemathesis
 from schemathesis import checks
@@ -29,15 +32,23 @@ def outcome(
     app: Any = create_app(
         services(settings), CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT)
     )
-    accounts = fuzz.people()
+    *accounts, admin = fuzz.people(3)
     base = CONTRACT.base_path
     with asgi.get_client(app) as client:
-        for account in accounts:
+        for account in (*accounts, admin):
             assert client.post(f"{base}/auth/register", json=account).status_code == 201
-    folder: Path = tmp_path_factory.mktemp("fuzz")
-    config = fuzz.configuration(accounts, folder, base_path=base, examples=25, seed=1)
-    schema = schemathesis.openapi.from_asgi(f"{base}/openapi.json", app, config=config)
-    yield fuzz.run(schema)
+    with psycopg.connect(url) as connection:
+        promoted = "UPDATE users SET roles = '{admin,user}' WHERE email = %s"
+        connection.execute(promoted, [admin["email"]])
+
+    def attack(people: list[dict[str, str]], examples: int) -> Any:
+        config = fuzz.configuration(
+            people, tmp_path_factory.mktemp("fuzz"), base_path=base, examples=examples, seed=1
+        )
+        return schemathesis.openapi.from_asgi(f"{base}/openapi.json", app, config=config)
+
+    outcome = fuzz.run(attack(accounts, 25).exclude(tag="admin"))
+    yield fuzz.run(attack([admin], 25).include(tag="admin"), outcome)
     asgi.shutdown_lifespans()
     postgres.drop_database(postgres_admin, "fuzzed")
 

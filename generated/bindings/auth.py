@@ -22,6 +22,7 @@ from ..operations.auth import (
     GetMeRequest,
     Login200,
     Login401,
+    Login403,
     LoginRequest,
     Logout204,
     LogoutRequest,
@@ -115,6 +116,7 @@ OPERATIONS = (
         replies={
             "Login200": Documented(Login200, headers={"set-cookie": Header("set-cookie", string)}),
             "Login401": Documented(Login401),
+            "Login403": Documented(Login403),
         },
     ),
     Operation(

@@ -133,7 +133,7 @@ OPERATIONS = (
         replies={
             "ListTodos200": Documented(ListTodos200),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
     ),
     Operation(
         key="todos.create_todo",
@@ -148,7 +148,7 @@ OPERATIONS = (
                 CreateTodo201, headers={"location": Header("Location", string)}
             ),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
     ),
     Operation(
         key="todos.get_todo",
@@ -161,7 +161,7 @@ OPERATIONS = (
             "GetTodo200": Documented(GetTodo200),
             "GetTodo404": Documented(GetTodo404),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
     ),
     Operation(
         key="todos.update_todo",
@@ -175,7 +175,7 @@ OPERATIONS = (
             "UpdateTodo200": Documented(UpdateTodo200),
             "UpdateTodo404": Documented(UpdateTodo404),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
     ),
     Operation(
         key="todos.delete_todo",
@@ -187,6 +187,6 @@ OPERATIONS = (
             "DeleteTodo204": Documented(DeleteTodo204),
             "DeleteTodo404": Documented(DeleteTodo404),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
     ),
 )

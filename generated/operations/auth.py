@@ -88,6 +88,13 @@ class Login401(ProblemJson[models.Problem]):
     code = 401
 
 
+class Login403(ProblemJson[models.Problem]):
+    """The account is suspended."""
+
+    __slots__ = ()
+    code = 403
+
+
 class Login:
     """Start a session
 
@@ -97,12 +104,13 @@ class Login:
     Request: TypeAlias = LoginRequest
     Ok: TypeAlias = Login200
     Unauthorized: TypeAlias = Login401
-    Reply: TypeAlias = Login200 | Login401
+    Forbidden: TypeAlias = Login403
+    Reply: TypeAlias = Login200 | Login401 | Login403
 
     @staticmethod
     def handler(
-        function: Handler[LoginRequest, Login200 | Login401],
-    ) -> Handler[LoginRequest, Login200 | Login401]:
+        function: Handler[LoginRequest, Login200 | Login401 | Login403],
+    ) -> Handler[LoginRequest, Login200 | Login401 | Login403]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function
 

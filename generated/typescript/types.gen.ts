@@ -22,7 +22,7 @@ export type User = {
     id: string;
     email: Email;
     name: PersonName;
-    roles: Array<Role>;
+    roles: Roles;
     created_at: string;
 };
 
@@ -32,10 +32,91 @@ export type Login = {
     transport?: Transport;
 };
 
+/**
+ * What went wrong (RFC 9457).
+ */
+export type Problem = {
+    /**
+     * Which kind of problem; `about:blank` says no more than the status.
+     */
+    type: string;
+    /**
+     * The kind of problem in words; the same each time.
+     */
+    title: string;
+    /**
+     * The HTTP status.
+     */
+    status: number;
+    /**
+     * What happened this time, and perhaps what to do.
+     */
+    detail?: string;
+    /**
+     * Every place in which a request breaks the contract.
+     */
+    errors?: Array<Violation>;
+};
+
 export type RefreshToken = string;
 
 export type Refresh = {
     refresh_token?: RefreshToken;
+};
+
+export type SessionList = {
+    items: Array<OpenSession>;
+};
+
+export type RevokedSessions = {
+    /**
+     * How many sessions were ended.
+     */
+    revoked: number;
+};
+
+export type ApiKeyList = {
+    items: Array<ApiKey>;
+};
+
+export type NewApiKey = {
+    name: ApiKeyName;
+    scopes: ApiKeyScopes;
+    /**
+     * Null for a key that works until it is revoked.
+     */
+    expires_in_days?: number | null;
+};
+
+export type CreatedApiKey = ApiKey & {
+    /**
+     * For the X-API-Key header.
+     */
+    key: string;
+};
+
+export type Role = 'user' | 'admin';
+
+export type ManagedUserPage = {
+    items: Array<ManagedUser>;
+    page: number;
+    limit: number;
+    total: number;
+};
+
+export type UserChanges = {
+    roles?: Roles;
+    suspended?: boolean;
+};
+
+export type AuditEventType = 'account.registered' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
+
+export type AuditEventPage = {
+    items: Array<AuditEvent>;
+    /**
+     * The `before` of the next page; absent on the last one.
+     */
+    next?: number;
 };
 
 export type TodoStatus = 'pending' | 'in_progress' | 'completed' | 'cancelled';
@@ -91,32 +172,6 @@ export type TodoChanges = {
     due_at?: DueAt;
 };
 
-/**
- * What went wrong (RFC 9457).
- */
-export type Problem = {
-    /**
-     * Which kind of problem; `about:blank` says no more than the status.
-     */
-    type: string;
-    /**
-     * The kind of problem in words; the same each time.
-     */
-    title: string;
-    /**
-     * The HTTP status.
-     */
-    status: number;
-    /**
-     * What happened this time, and perhaps what to do.
-     */
-    detail?: string;
-    /**
-     * Every place in which a request breaks the contract.
-     */
-    errors?: Array<Violation>;
-};
-
 export type Email = string;
 
 /**
@@ -126,7 +181,7 @@ export type NewPassword = string;
 
 export type PersonName = string;
 
-export type Role = 'user' | 'admin';
+export type Roles = Array<Role>;
 
 /**
  * How the client wants to keep the session's tokens.
@@ -150,15 +205,6 @@ export type Session = {
     user: User;
 };
 
-export type TodoTitle = string;
-
-export type TodoDescription = string;
-
-/**
- * A moment between 1900 and 2199.
- */
-export type DueAt = string | null;
-
 /**
  * One place in which a request breaks the contract; values are never repeated.
  */
@@ -177,6 +223,112 @@ export type Violation = {
     keyword: string;
     message: string;
 };
+
+/**
+ * A place where somebody is logged in.
+ */
+export type OpenSession = {
+    id: string;
+    /**
+     * Is it the session that asks?
+     */
+    current: boolean;
+    /**
+     * The program, as it calls itself.
+     */
+    user_agent: string;
+    /**
+     * Where it was used last.
+     */
+    address: string;
+    created_at: string;
+    /**
+     * To the minute.
+     */
+    last_used_at: string;
+    expires_at: string;
+};
+
+export type ApiKey = {
+    id: string;
+    name: ApiKeyName;
+    /**
+     * The key's first characters, to know it by.
+     */
+    start: string;
+    scopes: ApiKeyScopes;
+    created_at: string;
+    expires_at: string | null;
+    /**
+     * To the minute; null if it was never used.
+     */
+    last_used_at: string | null;
+};
+
+/**
+ * What the key is for.
+ */
+export type ApiKeyName = string;
+
+export type ApiKeyScopes = Array<ApiKeyScope>;
+
+/**
+ * An account as administrators see it.
+ */
+export type ManagedUser = {
+    id: string;
+    email: Email;
+    name: PersonName;
+    roles: Roles;
+    created_at: string;
+    /**
+     * Since when the account may not be used; null if it may.
+     */
+    suspended_at: string | null;
+    /**
+     * When a session of the account was used last.
+     */
+    last_used_at: string | null;
+};
+
+/**
+ * Something that matters for security.
+ */
+export type AuditEvent = {
+    id: number;
+    at: string;
+    type: AuditEventType;
+    /**
+     * Whose account it happened to; null if there is none.
+     */
+    user_id: string | null;
+    /**
+     * Who did it; null for somebody who was not logged in.
+     */
+    actor_id: string | null;
+    address: string;
+    user_agent: string;
+    /**
+     * What else is known, such as the roles before and after.
+     */
+    details: {
+        [key: string]: unknown;
+    };
+};
+
+export type TodoTitle = string;
+
+export type TodoDescription = string;
+
+/**
+ * A moment between 1900 and 2199.
+ */
+export type DueAt = string | null;
+
+/**
+ * What a key allows.
+ */
+export type ApiKeyScope = 'todos:read' | 'todos:write';
 
 export type GetHealthData = {
     body?: never;
@@ -281,7 +433,7 @@ export type LoginErrors = {
      */
     401: Problem;
     /**
-     * The credentials do not allow this, or the request comes from a page of another site.
+     * The account is suspended.
      */
     403: Problem;
     /**
@@ -447,6 +599,507 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
+export type RevokeOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sessions';
+};
+
+export type RevokeOtherSessionsErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RevokeOtherSessionsError = RevokeOtherSessionsErrors[keyof RevokeOtherSessionsErrors];
+
+export type RevokeOtherSessionsResponses = {
+    /**
+     * They have ended.
+     */
+    200: RevokedSessions;
+};
+
+export type RevokeOtherSessionsResponse = RevokeOtherSessionsResponses[keyof RevokeOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * All sessions that go on.
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type RevokeSessionData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/sessions/{session_id}';
+};
+
+export type RevokeSessionErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+
+export type RevokeSessionResponses = {
+    /**
+     * The session has ended; its tokens work no more.
+     */
+    204: void;
+};
+
+export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api-keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * All keys that were not revoked, the newest first.
+     */
+    200: ApiKeyList;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: NewApiKey;
+    path?: never;
+    query?: never;
+    url: '/api-keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * The key; keep it, it is not shown again.
+     */
+    201: CreatedApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        api_key_id: string;
+    };
+    query?: never;
+    url: '/api-keys/{api_key_id}';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * The key works no more.
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: number;
+        limit?: number;
+        /**
+         * A part of the name or of the e-mail address.
+         */
+        q?: string;
+        role?: Role;
+        suspended?: boolean;
+    };
+    url: '/admin/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * One page of accounts, the newest first.
+     */
+    200: ManagedUserPage;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}';
+};
+
+export type GetUserErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * The account.
+     */
+    200: ManagedUser;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: UserChanges;
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}';
+};
+
+export type UpdateUserErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+
+export type UpdateUserResponses = {
+    /**
+     * The account.
+     */
+    200: ManagedUser;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type ListAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only events before this one; take `next` of the answer before.
+         */
+        before?: number;
+        limit?: number;
+        /**
+         * Only events of these kinds.
+         */
+        type?: Array<AuditEventType>;
+        /**
+         * Only what happened to this account.
+         */
+        user_id?: string;
+    };
+    url: '/admin/audit-events';
+};
+
+export type ListAuditEventsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAuditEventsError = ListAuditEventsErrors[keyof ListAuditEventsErrors];
+
+export type ListAuditEventsResponses = {
+    /**
+     * Events, the latest first.
+     */
+    200: AuditEventPage;
+};
+
+export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
+
 export type ListTodosData = {
     body?: never;
     path?: never;
@@ -488,6 +1141,10 @@ export type ListTodosErrors = {
      * The credentials are missing or not valid.
      */
     401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
     /**
      * None of the operation's media types is acceptable.
      */
@@ -635,6 +1292,10 @@ export type GetTodoErrors = {
      * The credentials are missing or not valid.
      */
     401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
     /**
      * There is no such thing, or it belongs to somebody else.
      */

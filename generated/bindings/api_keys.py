@@ -1,0 +1,99 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""From HTTP to the requests of the operations tagged `api-keys`, one function for each."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from server.bodies import Bodies, json_body
+from server.call import Call
+from server.checks import Documented
+from server.operations import Operation
+from server.parameters import (
+    Path,
+)
+from server.shapes import string
+from server.typed import Typed
+
+from .. import JUDGE, models
+from ..operations.api_keys import (
+    CreateApiKey201,
+    CreateApiKey409,
+    CreateApiKeyRequest,
+    ListApiKeys200,
+    ListApiKeysRequest,
+    RevokeApiKey204,
+    RevokeApiKey404,
+    RevokeApiKeyRequest,
+)
+
+
+def bind_list_api_keys(call: Call) -> ListApiKeysRequest:
+    return ListApiKeysRequest(call)
+
+
+_CREATE_API_KEY_BODIES = Bodies({"application/json": "json"}, required=True)
+_CREATE_API_KEY_JUDGE = JUDGE.request("api_keys.create_api_key", "application/json")
+_CREATE_API_KEY_BODY = Typed(models.NewApiKey, "/body")
+
+
+async def bind_create_api_key(call: Call) -> CreateApiKeyRequest:
+    await _CREATE_API_KEY_BODIES.choose(call)
+    body = await json_body(call)
+    _CREATE_API_KEY_JUDGE.check({"body": body}, call.faults)
+    return CreateApiKeyRequest(call, body=_CREATE_API_KEY_BODY(body))
+
+
+_REVOKE_API_KEY__API_KEY_ID = Path(0, "api_key_id", string)
+_REVOKE_API_KEY_JUDGE = JUDGE.request("api_keys.revoke_api_key")
+_REVOKE_API_KEY__API_KEY_ID__TYPED = Typed(UUID, "/path/api_key_id")
+
+
+def bind_revoke_api_key(call: Call) -> RevokeApiKeyRequest:
+    path = {"api_key_id": _REVOKE_API_KEY__API_KEY_ID(call)}
+    _REVOKE_API_KEY_JUDGE.check({"path": path}, call.faults)
+    return RevokeApiKeyRequest(
+        call, api_key_id=_REVOKE_API_KEY__API_KEY_ID__TYPED(path["api_key_id"])
+    )
+
+
+OPERATIONS = (
+    Operation(
+        key="api_keys.list_api_keys",
+        id="listApiKeys",
+        method="GET",
+        path="/api-keys",
+        bind=bind_list_api_keys,
+        produces=("application/json",),
+        replies={
+            "ListApiKeys200": Documented(ListApiKeys200),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="api_keys.create_api_key",
+        id="createApiKey",
+        method="POST",
+        path="/api-keys",
+        bind=bind_create_api_key,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "CreateApiKey201": Documented(CreateApiKey201),
+            "CreateApiKey409": Documented(CreateApiKey409),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+    Operation(
+        key="api_keys.revoke_api_key",
+        id="revokeApiKey",
+        method="DELETE",
+        path="/api-keys/{api_key_id}",
+        bind=bind_revoke_api_key,
+        replies={
+            "RevokeApiKey204": Documented(RevokeApiKey204),
+            "RevokeApiKey404": Documented(RevokeApiKey404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+    ),
+)
