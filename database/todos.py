@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, func
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import JSON, CheckConstraint, Computed, ForeignKey, Index, Text, func
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from database.table import CreatedAt, Id, Table
@@ -21,20 +22,23 @@ class TodoRow(Table):
     description: Mapped[str] = mapped_column(server_default="")
     status: Mapped[str] = mapped_column(server_default="pending")
     priority: Mapped[int] = mapped_column(server_default="0")
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     due_at: Mapped[datetime | None]
+    details: Mapped[dict[str, Any]] = mapped_column("metadata", JSON, default=dict)
+    """As it was sent: `json` keeps what `jsonb` would refuse or change, such as NUL characters."""
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[CreatedAt] = mapped_column(onupdate=func.now())
     completed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(server_default="1")
     words: Mapped[str] = deferred(
-        mapped_column(
-            TSVECTOR,
-            Computed("to_tsvector('simple', title || ' ' || description)", persisted=True),
-        )
+        mapped_column(TSVECTOR, Computed("todo_words(title, description, tags)", persisted=True))
     )
-    """What the search looks through."""
+    """What the search looks through; the title weighs most, then tags, then the description."""
 
     __table_args__ = (
         CheckConstraint("(status = 'completed') = (completed_at IS NOT NULL)", "completed"),
         Index("ix_todos_owner_id_created_at", "owner_id", "created_at", "id"),
+        Index("ix_todos_owner_id_due_at", "owner_id", "due_at", "id"),
+        Index("ix_todos_tags", "tags", postgresql_using="gin"),
         Index("ix_todos_words", "words", postgresql_using="gin"),
     )

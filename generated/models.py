@@ -55,23 +55,6 @@ AuditEventType = TypeAliasType(
 )
 
 
-TodoStatus = TypeAliasType(
-    "TodoStatus", Literal["pending", "in_progress", "completed", "cancelled"]
-)
-
-
-TodoPriority = TypeAliasType("TodoPriority", Annotated[int, Field(ge=0, le=5)])
-"""From 0 (whenever) to 5 (at once)."""
-
-
-TodoSort = TypeAliasType(
-    "TodoSort",
-    Literal[
-        "created_at", "-created_at", "due_at", "-due_at", "priority", "-priority", "title", "-title"
-    ],
-)
-
-
 Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
 
 
@@ -154,6 +137,43 @@ class AuditEvent(Model):
     """What else is known, such as the roles before and after."""
 
 
+Cursor = TypeAliasType("Cursor", Annotated[str, Field(max_length=8000, pattern="^[A-Za-z0-9_-]+$")])
+"""A place in a list."""
+
+
+TodoStatus = TypeAliasType(
+    "TodoStatus", Literal["pending", "in_progress", "completed", "cancelled"]
+)
+
+
+TodoPriority = TypeAliasType("TodoPriority", Annotated[int, Field(ge=0, le=5)])
+"""From 0 (whenever) to 5 (at once)."""
+
+
+Moment = TypeAliasType("Moment", AwareDatetime)
+"""A moment between 1900 and 2199."""
+
+
+TodoSort = TypeAliasType(
+    "TodoSort",
+    Literal[
+        "relevance",
+        "created_at",
+        "-created_at",
+        "updated_at",
+        "-updated_at",
+        "due_at",
+        "-due_at",
+        "completed_at",
+        "-completed_at",
+        "priority",
+        "-priority",
+        "title",
+        "-title",
+    ],
+)
+
+
 TodoTitle = TypeAliasType("TodoTitle", Annotated[str, Field(max_length=200, min_length=1)])
 
 
@@ -164,8 +184,25 @@ DueAt = TypeAliasType("DueAt", AwareDatetime | None)
 """A moment between 1900 and 2199."""
 
 
+Metadata = TypeAliasType("Metadata", dict[str, Any])
+"""What other programs keep about it; as JSON at most 16 KiB."""
+
+
+Count = TypeAliasType("Count", Annotated[int, Field(ge=0)])
+
+
+class StatusCounts(Model):
+    pending: Count
+    in_progress: Count
+    completed: Count
+    cancelled: Count
+
+
 ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 """What a key allows."""
+
+
+Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
 
 
 class Registration(Model):
@@ -234,43 +271,6 @@ class AuditEventPage(Model):
     """The `before` of the next page; absent on the last one."""
 
 
-class NewTodo(Model):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    title: TodoTitle
-    description: TodoDescription = ""
-    status: TodoStatus = "pending"
-    priority: TodoPriority = 0
-    due_at: DueAt = None
-
-
-class Todo(Model):
-    """Something to be done."""
-
-    id: UUID
-    title: TodoTitle
-    description: TodoDescription
-    status: TodoStatus
-    priority: TodoPriority
-    due_at: AwareDatetime | None
-    created_at: AwareDatetime
-    updated_at: AwareDatetime
-    completed_at: AwareDatetime | None
-    """When it was completed; null as long as it is not."""
-
-
-class TodoChanges(Model):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    title: TodoTitle | MISSING = MISSING
-    description: TodoDescription | MISSING = MISSING
-    status: TodoStatus | MISSING = MISSING
-    priority: TodoPriority | MISSING = MISSING
-    due_at: DueAt | MISSING = MISSING
-
-
 class Session(Model):
     transport: Transport
     access_token: str | MISSING = MISSING
@@ -285,6 +285,15 @@ class Session(Model):
 ApiKeyScopes = TypeAliasType("ApiKeyScopes", Annotated[list[ApiKeyScope], Field(min_length=1)])
 
 
+Tags = TypeAliasType("Tags", Annotated[list[Tag], Field(max_length=20)])
+"""Up to 20 labels, none of them twice."""
+
+
+class TagCount(Model):
+    tag: Tag
+    count: Count
+
+
 class NewApiKey(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -295,12 +304,58 @@ class NewApiKey(Model):
     """Null for a key that works until it is revoked."""
 
 
-class TodoPage(Model):
-    items: list[Todo]
-    page: Annotated[int, Field(ge=1)]
-    limit: Annotated[int, Field(ge=1)]
-    total: Annotated[int, Field(ge=0)]
-    """How many to-dos there are on all pages together."""
+class NewTodo(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    title: TodoTitle
+    description: TodoDescription = ""
+    status: TodoStatus = "pending"
+    priority: TodoPriority = 0
+    tags: Tags = []
+    due_at: DueAt = None
+    metadata: Metadata = {}
+
+
+class Todo(Model):
+    """Something to be done."""
+
+    id: UUID
+    title: TodoTitle
+    description: TodoDescription
+    status: TodoStatus
+    priority: TodoPriority
+    tags: Tags
+    due_at: AwareDatetime | None
+    metadata: Metadata
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    completed_at: AwareDatetime | None
+    """When it was completed; null as long as it is not."""
+    version: Annotated[int, Field(ge=1)]
+    """Grows with every change, beginning with 1."""
+
+
+class TodoCounts(Model):
+    total: Count
+    by_status: StatusCounts
+    overdue: Count
+    """How many are open though they were due by now."""
+    tags: Annotated[list[TagCount], Field(max_length=100)]
+    """The tags in use, the most used first; at most 100."""
+
+
+class TodoChanges(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    title: TodoTitle | MISSING = MISSING
+    description: TodoDescription | MISSING = MISSING
+    status: TodoStatus | MISSING = MISSING
+    priority: TodoPriority | MISSING = MISSING
+    tags: Tags | MISSING = MISSING
+    due_at: DueAt | MISSING = MISSING
+    metadata: Metadata | MISSING = MISSING
 
 
 class ApiKey(Model):
@@ -322,3 +377,13 @@ class ApiKeyList(Model):
 class CreatedApiKey(ApiKey):
     key: str
     """For the X-API-Key header."""
+
+
+class TodoPage(Model):
+    items: list[Todo]
+    page: Annotated[int, Field(ge=1)]
+    limit: Annotated[int, Field(ge=1)]
+    total: Annotated[int, Field(ge=0)]
+    """How many to-dos there are on all pages together."""
+    next_cursor: str | None
+    """Leads to the next page; null on the last one."""

@@ -179,6 +179,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             },
         },
+        "/todos/counts": {
+            "get": {
+                "operationId": "todos.get_todo_counts",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos/{todo_id}": {
             "get": {
                 "operationId": "todos.get_todo",

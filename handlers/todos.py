@@ -2,73 +2,109 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
-from sqlalchemy import ColumnElement, Select, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, delete, func, select
 
 from database.todos import TodoRow
 from generated import models
-from generated.operations.todos import CreateTodo, DeleteTodo, GetTodo, ListTodos, UpdateTodo
+from generated.operations.todos import (
+    CreateTodo,
+    DeleteTodo,
+    GetTodo,
+    GetTodoCounts,
+    ListTodos,
+    UpdateTodo,
+)
 from generated.routes import SPECIFICATION
-from server.requests import Identified
+from handlers.todo_listing import CURSOR, Cursor, Listing, behind, is_overdue, ordered, own
+from handlers.todo_rows import change, new_row, shown
 
 PATH = f"{SPECIFICATION['servers'][0]['url']}/todos"
 
 
 @ListTodos.handler
 async def list_todos(request: ListTodos.Request) -> ListTodos.Reply:
-    found = _filtered(request)
-    total = await request.db.scalar(select(func.count()).select_from(found.subquery()))
-    rows = await request.db.scalars(
-        found.order_by(*_order(request.sort))
-        .offset((request.page - 1) * request.limit)
-        .limit(request.limit)
-    )
+    place = _place(request)
+    listing = Listing.of(request) if place is None else place.listing
+    number = request.page if place is None else place.page
+    terms = listing.order()
+    found = listing.filtered(own(request.principal.id))
+    total = await request.db.scalar(found.with_only_columns(func.count()))
+    query = ordered(found, terms).limit(request.limit + 1)
+    if place is None:
+        query = query.offset((number - 1) * request.limit)
+    else:
+        query = query.where(behind(terms, place.behind))
+    rows = [tuple(row) for row in await request.db.execute(query)]
+    page = rows[: request.limit]
+    more = len(rows) > request.limit
+    following = Cursor(listing, number + 1, list(page[-1][1:])) if more else None
     return ListTodos.Ok(
         models.TodoPage(
-            items=[models.Todo.model_validate(row) for row in rows],
-            page=request.page,
+            items=[shown(row[0]) for row in page],
+            page=number,
             limit=request.limit,
             total=total or 0,
+            next_cursor=_sealed(request, following) if following is not None else None,
         )
     )
 
 
+def _place(request: ListTodos.Request) -> Cursor | None:
+    if request.cursor is None:
+        return None
+    content = request.services.cursors.open(request.cursor, "cursor")
+    return CURSOR.validate_json(content)
+
+
+def _sealed(request: ListTodos.Request, cursor: Cursor) -> str:
+    return request.services.cursors.seal(CURSOR.dump_json(cursor, exclude_none=False))
+
+
 @CreateTodo.handler
 async def create_todo(request: CreateTodo.Request) -> CreateTodo.Reply:
-    body = request.body
-    row = TodoRow(**body.model_dump(), owner_id=request.principal.id)
-    row.completed_at = datetime.now(UTC) if body.status == "completed" else None
+    row = new_row(request.principal.id, request.body)
     request.db.add(row)
     await request.db.flush()
-    return CreateTodo.Created(models.Todo.model_validate(row), location=f"{PATH}/{row.id}")
+    return CreateTodo.Created(shown(row), location=f"{PATH}/{row.id}")
+
+
+@GetTodoCounts.handler
+async def get_todo_counts(request: GetTodoCounts.Request) -> GetTodoCounts.Reply:
+    counted = select(TodoRow.status, func.count(), func.count().filter(is_overdue()))
+    mine = TodoRow.owner_id == request.principal.id
+    rows = (await request.db.execute(counted.where(mine).group_by(TodoRow.status))).all()
+    by_status: dict[str, int] = {status: count for status, count, _ in rows}
+    tag = func.unnest(TodoRow.tags).label("tag")
+    tags = select(tag, func.count()).where(mine).group_by(tag).order_by(func.count().desc(), tag)
+    return GetTodoCounts.Ok(
+        models.TodoCounts(
+            total=sum(by_status.values()),
+            by_status=models.StatusCounts(
+                **{name: by_status.get(name, 0) for name in models.StatusCounts.model_fields}
+            ),
+            overdue=sum(overdue for _, _, overdue in rows),
+            tags=[
+                models.TagCount(tag=name, count=count)
+                for name, count in await request.db.execute(tags.limit(100))
+            ],
+        )
+    )
 
 
 @GetTodo.handler
 async def get_todo(request: GetTodo.Request) -> GetTodo.Reply:
-    row = await request.db.scalar(_own(request).where(TodoRow.id == request.todo_id))
-    if row is None:
-        return GetTodo.NotFound()
-    return GetTodo.Ok(models.Todo.model_validate(row))
+    row = await request.db.scalar(_one(request))
+    return GetTodo.NotFound() if row is None else GetTodo.Ok(shown(row))
 
 
 @UpdateTodo.handler
 async def update_todo(request: UpdateTodo.Request) -> UpdateTodo.Reply:
-    row = await request.db.scalar(
-        _own(request).where(TodoRow.id == request.todo_id).with_for_update()
-    )
+    row = await request.db.scalar(_one(request).with_for_update())
     if row is None:
         return UpdateTodo.NotFound()
-    for name, value in request.body.model_dump().items():
-        setattr(row, name, value)
-    if row.status != "completed":
-        row.completed_at = None
-    elif row.completed_at is None:
-        row.completed_at = datetime.now(UTC)
-    await _save(request.db, row)
-    return UpdateTodo.Ok(models.Todo.model_validate(row))
+    change(row, request.body)
+    await request.db.flush()
+    return UpdateTodo.Ok(shown(row))
 
 
 @DeleteTodo.handler
@@ -81,30 +117,5 @@ async def delete_todo(request: DeleteTodo.Request) -> DeleteTodo.Reply:
     return DeleteTodo.NotFound() if gone is None else DeleteTodo.NoContent()
 
 
-async def _save(db: AsyncSession, row: TodoRow) -> None:
-    row.updated_at = datetime.now(UTC)
-    await db.flush()
-
-
-def _own(request: Identified) -> Select[TodoRow]:
-    """The to-dos of whoever asks; PostgreSQL hides all others as well."""
-    return select(TodoRow).where(TodoRow.owner_id == request.principal.id)
-
-
-def _filtered(request: ListTodos.Request) -> Select[TodoRow]:
-    query = _own(request)
-    if request.status is not None:
-        query = query.where(TodoRow.status.in_(request.status))
-    if request.priority is not None:
-        query = query.where(TodoRow.priority.in_(request.priority))
-    if request.q is not None:
-        words = func.websearch_to_tsquery("simple", request.q)
-        query = query.where(TodoRow.words.bool_op("@@")(words))
-    return query
-
-
-def _order(sort: models.TodoSort) -> list[ColumnElement[Any]]:
-    """The column to sort by, then the id: pages never overlap."""
-    column: ColumnElement[Any] = getattr(TodoRow, sort.removeprefix("-"))
-    first = column.desc() if sort.startswith("-") else column.asc()
-    return [first.nulls_last(), TodoRow.id.asc()]
+def _one(request: GetTodo.Request | UpdateTodo.Request) -> Select[TodoRow]:
+    return own(request.principal.id).where(TodoRow.id == request.todo_id)

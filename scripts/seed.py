@@ -16,17 +16,39 @@ EMAIL = "demo@example.com"
 ADMIN = "admin@example.com"
 PASSWORD = "demo password"
 
-TODOS: list[tuple[str, str, str, int, int | None]] = [
-    ("Read the contract", "It is in openapi/, one file for each tag.", "completed", 3, None),
-    ("Change the contract", "Add a field and watch it arrive everywhere.", "in_progress", 5, 1),
-    ("Fill in a handler", "The type checker knows what it may answer.", "pending", 4, 2),
-    ("Let the fuzzer loose", "make fuzz", "pending", 3, 3),
-    ("Buy milk", "Two bottles", "pending", 1, 0),
-    ("Water the plants", "", "pending", 0, None),
-    ("Call the plumber", "The tap in the kitchen drips.", "cancelled", 2, None),
-    ("Book the train", "Before the early-bird fares are gone", "pending", 4, 7),
+TODOS: list[tuple[str, str, str, int, int | None, list[str]]] = [
+    (
+        "Read the contract",
+        "It is in openapi/, one file for each tag.",
+        "completed",
+        3,
+        None,
+        ["charter"],
+    ),
+    (
+        "Change the contract",
+        "Add a field and watch it arrive everywhere.",
+        "in_progress",
+        5,
+        1,
+        ["charter", "urgent"],
+    ),
+    (
+        "Fill in a handler",
+        "The type checker knows what it may answer.",
+        "pending",
+        4,
+        2,
+        ["charter"],
+    ),
+    ("Let the fuzzer loose", "make fuzz", "pending", 3, 3, ["charter"]),
+    ("Buy milk", "Two bottles", "pending", 1, 0, ["shopping"]),
+    ("Water the plants", "", "pending", 0, None, ["home"]),
+    ("Pay the rent", "The invoice lies on the desk.", "pending", 5, -2, ["home", "urgent"]),
+    ("Call the plumber", "The tap in the kitchen drips.", "cancelled", 2, None, ["home"]),
+    ("Book the train", "Before the early-bird fares are gone", "pending", 4, 7, ["travel"]),
 ]
-"""Title, description, status, priority, days until it is due."""
+"""Title, description, status, priority, days until it is due, tags."""
 
 
 async def seed(database: Database) -> bool:
@@ -43,7 +65,7 @@ async def seed(database: Database) -> bool:
         await db.flush()
     now = datetime.now(UTC)
     async with database.transaction(Principal(user.id)) as db:
-        for minutes, (title, description, status, priority, days) in enumerate(TODOS):
+        for minutes, (title, description, status, priority, days, tags) in enumerate(TODOS):
             db.add(
                 TodoRow(
                     owner_id=user.id,
@@ -51,6 +73,7 @@ async def seed(database: Database) -> bool:
                     description=description,
                     status=status,
                     priority=priority,
+                    tags=tags,
                     due_at=None if days is None else now + timedelta(days=days),
                     created_at=now - timedelta(minutes=minutes),
                     completed_at=now if status == "completed" else None,

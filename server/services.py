@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.cursors import Cursors
 from server.database import Database
 from server.settings import Settings
 from server.tokens import Tokens
@@ -14,15 +15,16 @@ class Services:
     settings: Settings
     database: Database
     tokens: Tokens
+    cursors: Cursors
 
 
 def services(settings: Settings) -> Services:
     """What the settings ask for. Raises AssertionError without a database URL."""
     assert settings.database_url is not None, "the database is started before the application"
+    secret = settings.secret_key.get_secret_value()
     return Services(
         settings=settings,
         database=Database(settings.database_url, pool=settings.database_pool),
-        tokens=Tokens(
-            settings.secret_key.get_secret_value(), minutes=settings.access_token_minutes
-        ),
+        tokens=Tokens(secret, minutes=settings.access_token_minutes),
+        cursors=Cursors(secret),
     )

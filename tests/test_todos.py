@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from httpx2 import AsyncClient
@@ -21,7 +22,8 @@ async def create(person: AsyncClient, title: str, **rest: object) -> dict[str, o
 
 
 async def titles(person: AsyncClient, **query: object) -> list[str]:
-    answer = await person.get("/todos", params=query)  # type: ignore[arg-type]
+    """Commas stay as they are: an encoded one would be part of a value (RFC 6570)."""
+    answer = await person.get(f"/todos?{urlencode(query, doseq=True, safe=',')}")
     assert answer.status_code == 200, answer.text
     return [todo["title"] for todo in answer.json()["items"]]
 
@@ -143,3 +145,34 @@ async def test_a_deleted_todo_is_gone(log_in: LogIn) -> None:
     assert (await ada.delete(f"/todos/{todo['id']}")).status_code == 204
     assert (await ada.get(f"/todos/{todo['id']}")).status_code == 404
     assert (await ada.delete(f"/todos/{todo['id']}")).status_code == 404
+
+
+async def test_metadata_comes_back_as_it_was_sent(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    metadata = {"z": 1, "a": [1.5, None, {"nul": "\0", "deep": [[["x"]]]}], "big": 2**70}
+    todo = await create(ada, "Imported", metadata=metadata, tags=["b", "a"])
+    again = (await ada.get(f"/todos/{todo['id']}")).json()
+    assert list(again["metadata"]) == ["z", "a", "big"]
+    assert (again["metadata"], again["tags"]) == (metadata, ["b", "a"])
+
+
+async def test_metadata_may_not_be_large(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    todo = await create(ada, "Small")
+    large = {"metadata": {"text": "x" * 16_400}}
+    for answer in (
+        await ada.post("/todos", json={"title": "Large", **large}),
+        await ada.patch(f"/todos/{todo['id']}", json=large),
+    ):
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["pointer"] == "/metadata"
+    assert await titles(ada) == ["Small"]
+
+
+async def test_every_change_makes_a_new_version(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    todo = await create(ada, "First")
+    assert todo["version"] == 1
+    changed = (await ada.patch(f"/todos/{todo['id']}", json={"title": "Second"})).json()
+    assert changed["version"] == 2
+    assert changed["updated_at"] > str(todo["updated_at"])

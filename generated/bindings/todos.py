@@ -15,7 +15,7 @@ from server.parameters import (
     Path,
     Query,
 )
-from server.shapes import Array, integer, string
+from server.shapes import Array, boolean, integer, string
 from server.typed import Typed
 
 from .. import JUDGE, models
@@ -27,6 +27,8 @@ from ..operations.todos import (
     DeleteTodoRequest,
     GetTodo200,
     GetTodo404,
+    GetTodoCounts200,
+    GetTodoCountsRequest,
     GetTodoRequest,
     ListTodos200,
     ListTodosRequest,
@@ -37,11 +39,21 @@ from ..operations.todos import (
 
 _LIST_TODOS__PAGE = Query("page", integer)
 _LIST_TODOS__LIMIT = Query("limit", integer)
+_LIST_TODOS__CURSOR = Query("cursor", string)
 _LIST_TODOS__STATUS = Query("status", Array(string))
 _LIST_TODOS__PRIORITY = Query("priority", Array(integer))
+_LIST_TODOS__PRIORITY_MIN = Query("priority_min", integer)
+_LIST_TODOS__PRIORITY_MAX = Query("priority_max", integer)
+_LIST_TODOS__TAGS_ANY = Query("tags_any", Array(string))
+_LIST_TODOS__TAGS_ALL = Query("tags_all", Array(string))
+_LIST_TODOS__DUE_AFTER = Query("due_after", string)
+_LIST_TODOS__DUE_BEFORE = Query("due_before", string)
+_LIST_TODOS__OVERDUE = Query("overdue", boolean)
 _LIST_TODOS__Q = Query("q", string)
-_LIST_TODOS__SORT = Query("sort", string)
+_LIST_TODOS__SORT = Query("sort", Array(string), explode=False)
 _LIST_TODOS_JUDGE = JUDGE.request("todos.list_todos")
+_LIST_TODOS__DUE_AFTER__TYPED = Typed(models.Moment, "/query/due_after")
+_LIST_TODOS__DUE_BEFORE__TYPED = Typed(models.Moment, "/query/due_before")
 
 
 def bind_list_todos(call: Call) -> ListTodosRequest:
@@ -51,10 +63,26 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         query["page"] = _LIST_TODOS__PAGE(call, query_given["page"])
     if "limit" in query_given:
         query["limit"] = _LIST_TODOS__LIMIT(call, query_given["limit"])
+    if "cursor" in query_given:
+        query["cursor"] = _LIST_TODOS__CURSOR(call, query_given["cursor"])
     if "status" in query_given:
         query["status"] = _LIST_TODOS__STATUS(call, query_given["status"])
     if "priority" in query_given:
         query["priority"] = _LIST_TODOS__PRIORITY(call, query_given["priority"])
+    if "priority_min" in query_given:
+        query["priority_min"] = _LIST_TODOS__PRIORITY_MIN(call, query_given["priority_min"])
+    if "priority_max" in query_given:
+        query["priority_max"] = _LIST_TODOS__PRIORITY_MAX(call, query_given["priority_max"])
+    if "tags_any" in query_given:
+        query["tags_any"] = _LIST_TODOS__TAGS_ANY(call, query_given["tags_any"])
+    if "tags_all" in query_given:
+        query["tags_all"] = _LIST_TODOS__TAGS_ALL(call, query_given["tags_all"])
+    if "due_after" in query_given:
+        query["due_after"] = _LIST_TODOS__DUE_AFTER(call, query_given["due_after"])
+    if "due_before" in query_given:
+        query["due_before"] = _LIST_TODOS__DUE_BEFORE(call, query_given["due_before"])
+    if "overdue" in query_given:
+        query["overdue"] = _LIST_TODOS__OVERDUE(call, query_given["overdue"])
     if "q" in query_given:
         query["q"] = _LIST_TODOS__Q(call, query_given["q"])
     if "sort" in query_given:
@@ -64,10 +92,22 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         call,
         page=query.get("page", 1),
         limit=query.get("limit", 20),
+        cursor=query.get("cursor"),
         status=query.get("status"),
         priority=query.get("priority"),
+        priority_min=query.get("priority_min"),
+        priority_max=query.get("priority_max"),
+        tags_any=query.get("tags_any"),
+        tags_all=query.get("tags_all"),
+        due_after=_LIST_TODOS__DUE_AFTER__TYPED(query["due_after"])
+        if "due_after" in query
+        else None,
+        due_before=_LIST_TODOS__DUE_BEFORE__TYPED(query["due_before"])
+        if "due_before" in query
+        else None,
+        overdue=query.get("overdue"),
         q=query.get("q"),
-        sort=query.get("sort", "-created_at"),
+        sort=query.get("sort"),
     )
 
 
@@ -81,6 +121,10 @@ async def bind_create_todo(call: Call) -> CreateTodoRequest:
     body = await json_body(call)
     _CREATE_TODO_JUDGE.check({"body": body}, call.faults)
     return CreateTodoRequest(call, body=_CREATE_TODO_BODY(body))
+
+
+def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
+    return GetTodoCountsRequest(call)
 
 
 _GET_TODO__TODO_ID = Path(0, "todo_id", string)
@@ -149,6 +193,18 @@ OPERATIONS = (
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+    ),
+    Operation(
+        key="todos.get_todo_counts",
+        id="getTodoCounts",
+        method="GET",
+        path="/todos/counts",
+        bind=bind_get_todo_counts,
+        produces=("application/json",),
+        replies={
+            "GetTodoCounts200": Documented(GetTodoCounts200),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
     ),
     Operation(
         key="todos.get_todo",

@@ -16,20 +16,51 @@ from .. import models
 class ListTodosRequest(Identified):
     """GET /todos"""
 
-    __slots__ = ("page", "limit", "status", "priority", "q", "sort")
+    __slots__ = (
+        "page",
+        "limit",
+        "cursor",
+        "status",
+        "priority",
+        "priority_min",
+        "priority_max",
+        "tags_any",
+        "tags_all",
+        "due_after",
+        "due_before",
+        "overdue",
+        "q",
+        "sort",
+    )
 
     page: int
     """Which page, counted from 1."""
     limit: int
     """How many to-dos a page has."""
+    cursor: models.Cursor | None
+    """The `next_cursor` of the page before. It brings filters, order and page number along; those beside it are not looked at. Any other value is refused with 400."""
     status: list[models.TodoStatus] | None
     """Only to-dos in one of these states."""
     priority: list[models.TodoPriority] | None
     """Only to-dos of one of these priorities."""
+    priority_min: models.TodoPriority | None
+    """Only to-dos of this priority or a higher one."""
+    priority_max: models.TodoPriority | None
+    """Only to-dos of this priority or a lower one."""
+    tags_any: models.Tags | None
+    """Only to-dos with at least one of these tags."""
+    tags_all: models.Tags | None
+    """Only to-dos with every one of these tags."""
+    due_after: models.Moment | None
+    """Only to-dos that are due at this moment or later."""
+    due_before: models.Moment | None
+    """Only to-dos that are due before this moment."""
+    overdue: bool | None
+    """Only to-dos that are open though they were due by now, or all others."""
     q: str | None
-    """Words that the title or the description must have."""
-    sort: models.TodoSort
-    """What to sort by; with a minus, the largest or latest first."""
+    """Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives."""
+    sort: list[models.TodoSort] | None
+    """What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant."""
 
     def __init__(
         self,
@@ -37,16 +68,32 @@ class ListTodosRequest(Identified):
         *,
         page: int,
         limit: int,
+        cursor: models.Cursor | None,
         status: list[models.TodoStatus] | None,
         priority: list[models.TodoPriority] | None,
+        priority_min: models.TodoPriority | None,
+        priority_max: models.TodoPriority | None,
+        tags_any: models.Tags | None,
+        tags_all: models.Tags | None,
+        due_after: models.Moment | None,
+        due_before: models.Moment | None,
+        overdue: bool | None,
         q: str | None,
-        sort: models.TodoSort,
+        sort: list[models.TodoSort] | None,
     ) -> None:
         self.call = call
         self.page = page
         self.limit = limit
+        self.cursor = cursor
         self.status = status
         self.priority = priority
+        self.priority_min = priority_min
+        self.priority_max = priority_max
+        self.tags_any = tags_any
+        self.tags_all = tags_all
+        self.due_after = due_after
+        self.due_before = due_before
+        self.overdue = overdue
         self.q = q
         self.sort = sort
 
@@ -112,6 +159,36 @@ class CreateTodo:
     def handler(
         function: Handler[CreateTodoRequest, CreateTodo201],
     ) -> Handler[CreateTodoRequest, CreateTodo201]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class GetTodoCountsRequest(Identified):
+    """GET /todos/counts"""
+
+    __slots__ = ()
+
+
+class GetTodoCounts200(Json[models.TodoCounts]):
+    """How many there are of each kind."""
+
+    __slots__ = ()
+
+
+class GetTodoCounts:
+    """Count the to-dos
+
+    GET /todos/counts
+    """
+
+    Request: TypeAlias = GetTodoCountsRequest
+    Ok: TypeAlias = GetTodoCounts200
+    Reply: TypeAlias = GetTodoCounts200
+
+    @staticmethod
+    def handler(
+        function: Handler[GetTodoCountsRequest, GetTodoCounts200],
+    ) -> Handler[GetTodoCountsRequest, GetTodoCounts200]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function
 

@@ -119,15 +119,6 @@ export type AuditEventPage = {
     next?: number;
 };
 
-export type TodoStatus = 'pending' | 'in_progress' | 'completed' | 'cancelled';
-
-/**
- * From 0 (whenever) to 5 (at once).
- */
-export type TodoPriority = number;
-
-export type TodoSort = 'created_at' | '-created_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title';
-
 export type TodoPage = {
     items: Array<Todo>;
     page: number;
@@ -136,6 +127,10 @@ export type TodoPage = {
      * How many to-dos there are on all pages together.
      */
     total: number;
+    /**
+     * Leads to the next page; null on the last one.
+     */
+    next_cursor: string | null;
 };
 
 export type NewTodo = {
@@ -143,7 +138,9 @@ export type NewTodo = {
     description?: TodoDescription;
     status?: TodoStatus;
     priority?: TodoPriority;
+    tags?: Tags;
     due_at?: DueAt;
+    metadata?: Metadata;
 };
 
 /**
@@ -155,13 +152,32 @@ export type Todo = {
     description: TodoDescription;
     status: TodoStatus;
     priority: TodoPriority;
+    tags: Tags;
     due_at: string | null;
+    metadata: Metadata;
     created_at: string;
     updated_at: string;
     /**
      * When it was completed; null as long as it is not.
      */
     completed_at: string | null;
+    /**
+     * Grows with every change, beginning with 1.
+     */
+    version: number;
+};
+
+export type TodoCounts = {
+    total: Count;
+    by_status: StatusCounts;
+    /**
+     * How many are open though they were due by now.
+     */
+    overdue: Count;
+    /**
+     * The tags in use, the most used first; at most 100.
+     */
+    tags: Array<TagCount>;
 };
 
 export type TodoChanges = {
@@ -169,7 +185,9 @@ export type TodoChanges = {
     description?: TodoDescription;
     status?: TodoStatus;
     priority?: TodoPriority;
+    tags?: Tags;
     due_at?: DueAt;
+    metadata?: Metadata;
 };
 
 export type Email = string;
@@ -316,6 +334,30 @@ export type AuditEvent = {
     };
 };
 
+/**
+ * A place in a list.
+ */
+export type Cursor = string;
+
+export type TodoStatus = 'pending' | 'in_progress' | 'completed' | 'cancelled';
+
+/**
+ * From 0 (whenever) to 5 (at once).
+ */
+export type TodoPriority = number;
+
+/**
+ * Up to 20 labels, none of them twice.
+ */
+export type Tags = Array<Tag>;
+
+/**
+ * A moment between 1900 and 2199.
+ */
+export type Moment = string;
+
+export type TodoSort = 'relevance' | 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'completed_at' | '-completed_at' | 'priority' | '-priority' | 'title' | '-title';
+
 export type TodoTitle = string;
 
 export type TodoDescription = string;
@@ -326,9 +368,102 @@ export type TodoDescription = string;
 export type DueAt = string | null;
 
 /**
+ * What other programs keep about it; as JSON at most 16 KiB.
+ */
+export type Metadata = {
+    [key: string]: unknown;
+};
+
+export type Count = number;
+
+export type StatusCounts = {
+    pending: Count;
+    in_progress: Count;
+    completed: Count;
+    cancelled: Count;
+};
+
+export type TagCount = {
+    tag: Tag;
+    count: Count;
+};
+
+/**
  * What a key allows.
  */
 export type ApiKeyScope = 'todos:read' | 'todos:write';
+
+export type Tag = string;
+
+/**
+ * Which page, counted from 1.
+ */
+export type Page = number;
+
+/**
+ * How many to-dos a page has.
+ */
+export type Limit = number;
+
+/**
+ * The `next_cursor` of the page before. It brings filters, order and page number along; those beside it are not looked at. Any other value is refused with 400.
+ */
+export type Cursor2 = Cursor;
+
+/**
+ * Only to-dos in one of these states.
+ */
+export type Status = Array<TodoStatus>;
+
+/**
+ * Only to-dos of one of these priorities.
+ */
+export type Priority = Array<TodoPriority>;
+
+/**
+ * Only to-dos of this priority or a higher one.
+ */
+export type PriorityMin = TodoPriority;
+
+/**
+ * Only to-dos of this priority or a lower one.
+ */
+export type PriorityMax = TodoPriority;
+
+/**
+ * Only to-dos with at least one of these tags.
+ */
+export type TagsAny = Tags;
+
+/**
+ * Only to-dos with every one of these tags.
+ */
+export type TagsAll = Tags;
+
+/**
+ * Only to-dos that are due at this moment or later.
+ */
+export type DueAfter = Moment;
+
+/**
+ * Only to-dos that are due before this moment.
+ */
+export type DueBefore = Moment;
+
+/**
+ * Only to-dos that are open though they were due by now, or all others.
+ */
+export type Overdue = boolean;
+
+/**
+ * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
+ */
+export type Q = string;
+
+/**
+ * What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant.
+ */
+export type Sort = Array<TodoSort>;
 
 export type GetHealthData = {
     body?: never;
@@ -1113,6 +1248,10 @@ export type ListTodosData = {
          */
         limit?: number;
         /**
+         * The `next_cursor` of the page before. It brings filters, order and page number along; those beside it are not looked at. Any other value is refused with 400.
+         */
+        cursor?: Cursor;
+        /**
          * Only to-dos in one of these states.
          */
         status?: Array<TodoStatus>;
@@ -1121,13 +1260,41 @@ export type ListTodosData = {
          */
         priority?: Array<TodoPriority>;
         /**
-         * Words that the title or the description must have.
+         * Only to-dos of this priority or a higher one.
+         */
+        priority_min?: TodoPriority;
+        /**
+         * Only to-dos of this priority or a lower one.
+         */
+        priority_max?: TodoPriority;
+        /**
+         * Only to-dos with at least one of these tags.
+         */
+        tags_any?: Tags;
+        /**
+         * Only to-dos with every one of these tags.
+         */
+        tags_all?: Tags;
+        /**
+         * Only to-dos that are due at this moment or later.
+         */
+        due_after?: Moment;
+        /**
+         * Only to-dos that are due before this moment.
+         */
+        due_before?: Moment;
+        /**
+         * Only to-dos that are open though they were due by now, or all others.
+         */
+        overdue?: boolean;
+        /**
+         * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
          */
         q?: string;
         /**
-         * What to sort by; with a minus, the largest or latest first.
+         * What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant.
          */
-        sort?: TodoSort;
+        sort?: Array<TodoSort>;
     };
     url: '/todos';
 };
@@ -1222,6 +1389,47 @@ export type CreateTodoResponses = {
 };
 
 export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
+
+export type GetTodoCountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/todos/counts';
+};
+
+export type GetTodoCountsErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTodoCountsError = GetTodoCountsErrors[keyof GetTodoCountsErrors];
+
+export type GetTodoCountsResponses = {
+    /**
+     * How many there are of each kind.
+     */
+    200: TodoCounts;
+};
+
+export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
 
 export type DeleteTodoData = {
     body?: never;

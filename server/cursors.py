@@ -1,0 +1,44 @@
+"""Cursors: places in a list that clients carry from one page to the next and cannot make up."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+
+from server.problems import Problem, Violation, refusal
+
+SEAL = 16
+"""Bytes of the keyed digest in front of the content."""
+
+
+class Cursors:
+    """Seals places with a key: what comes back was given out here, so that it can be trusted."""
+
+    def __init__(self, secret: str) -> None:
+        self._key = hmac.digest(secret.encode(), b"cursors", "sha256")
+
+    def seal(self, content: bytes) -> str:
+        """A text for a URL."""
+        return base64.urlsafe_b64encode(self._digest(content) + content).rstrip(b"=").decode()
+
+    def open(self, cursor: str, parameter: str) -> bytes:
+        """What was sealed. Raises the problem 400, which names the query's parameter."""
+        try:
+            sealed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        except (binascii.Error, ValueError):
+            raise refused(parameter) from None
+        digest, content = sealed[:SEAL], sealed[SEAL:]
+        if not hmac.compare_digest(digest, self._digest(content)):
+            raise refused(parameter)
+        return content
+
+    def _digest(self, content: bytes) -> bytes:
+        return hmac.digest(self._key, content, "sha256")[:SEAL]
+
+
+def refused(parameter: str) -> Problem:
+    message = "is no cursor of this list; begin again without it"
+    return refusal(
+        [Violation(place="query", pointer=f"/{parameter}", keyword="cursor", message=message)]
+    )
