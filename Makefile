@@ -41,6 +41,14 @@ generate: setup ## Make everything that follows from openapi/
 serve: setup ## Run the API alone, without reloading (HOST, PORT)
 	@$(RUN) scripts.serve
 
+.PHONY: worker
+worker: setup ## Run background work alone: mails, reminders, clean-ups
+	@$(RUN) scripts.worker
+
+.PHONY: jobs
+jobs: setup ## Tell which background jobs failed (RETRY=id runs one again)
+	@$(RUN) scripts.worker $(if $(RETRY),--retry $(RETRY),--list)
+
 .PHONY: fuzz
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from watchfiles import Change, watch
@@ -22,33 +23,40 @@ from scripts import seed
 from scripts.database import prepared
 from scripts.generate import PROJECT
 from server.database import Database
+from server.mailbox import BASE
 from server.settings import Settings, load
 
 ROOMS = ("database", "handlers", "openapi", "scripts", "server", "templates")
 
 
 class Api:
-    """The API as a process of its own, on a socket that outlives it."""
+    """The API on a socket that outlives it, and the worker, each a process of its own."""
 
     def __init__(self, listener: socket.socket, environment: dict[str, str]) -> None:
         self.listener = listener
         self.environment = environment
-        self.process: subprocess.Popen[bytes] | None = None
+        self.processes: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "scripts.serve", "--fd", str(self.listener.fileno())]
-        self.process = subprocess.Popen(
-            command, cwd=PROJECT, env=self.environment, pass_fds=[self.listener.fileno()]
-        )
+        socket = self.listener.fileno()
+        self._run("scripts.serve", "--fd", str(socket), pass_fds=[socket])
+        self._run("scripts.worker")
+
+    def _run(self, module: str, *options: str, pass_fds: Sequence[int] = ()) -> None:
+        command = [sys.executable, "-m", module, *options]
+        process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, pass_fds=pass_fds)
+        self.processes.append(process)
 
     def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
             try:
-                self.process.wait(5)
+                process.wait(5)
             except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+                process.kill()
+                process.wait()
+        self.processes.clear()
 
     def restart(self) -> None:
         self.stop()
@@ -93,6 +101,7 @@ def welcome(url: str) -> None:
         f"\n  API       {url}{base}\n"
         f"  Docs      {url}{base}/docs\n"
         f"  Contract  {url}{base}/openapi.json\n"
+        f"  Mailbox   {url}{BASE}\n"
         f"  Log in    {seed.EMAIL} or {seed.ADMIN}, with the password {seed.PASSWORD}\n\n"
         "  Edit openapi/, handlers/ or anything else: it is reloaded. Stop with Ctrl-C.\n",
         flush=True,

@@ -19,6 +19,8 @@ from starlette.types import ASGIApp
 
 from server.contract import Contract
 from server.docs import Docs
+from server.mail import mailbox
+from server.mailbox import Mailbox
 from server.middleware.access_log import AccessLog
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
@@ -53,6 +55,8 @@ def create_app(
     ]
     if settings.docs:
         stack.append(lambda app: Docs(app, contract=contract))
+    if settings.shows_mailbox:
+        stack.append(lambda app: Mailbox(app, folder=mailbox(settings)))
     app = connexion_app(services, contract, handlers, verifiers)
     for middleware in reversed(stack):
         app = middleware(app)

@@ -24,10 +24,12 @@ def configure(settings: Settings) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if as_json:
-        shared.append(structlog.processors.dict_tracebacks)
+        shared.append(structlog.processors.ExceptionRenderer(_traceback))
         renderer: Any = structlog.processors.JSONRenderer(serializer=_dumps)
     else:
-        renderer = structlog.dev.ConsoleRenderer(colors=terminal)
+        renderer = structlog.dev.ConsoleRenderer(
+            colors=terminal, exception_formatter=structlog.dev.plain_traceback
+        )
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -53,6 +55,10 @@ def configure(settings: Settings) -> None:
         logging.getLogger(name).propagate = name != "uvicorn.access"  # we log requests ourselves
     for name in ("connexion", "httpx", "alembic"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+_traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+"""Local variables hold passwords and the like, which are nobody's business."""
 
 
 def _dumps(value: Any, **_: Any) -> str:

@@ -23,6 +23,7 @@ def config(connection: Connection) -> Config:
     settings.set_main_option("script_location", str(PROJECT / "database" / "migrations"))
     settings.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     settings.attributes["connection"] = connection
+    settings.attributes["include_name"] = is_ours
     return settings
 
 
@@ -41,6 +42,11 @@ def upgrade(url: str) -> None:
     engine.dispose()
 
 
+def is_ours(name: str | None, kind: str, _: object) -> bool:
+    """Does the code describe this part of the database? The queue of jobs describes itself."""
+    return kind != "table" or not str(name).startswith("procrastinate_")
+
+
 def is_current(connection: Connection) -> bool:
     """Is the database at the newest migration?"""
     script = ScriptDirectory.from_config(config(connection))
@@ -53,6 +59,7 @@ def differences(connection: Connection) -> list[object]:
     from database import Table
 
     context = MigrationContext.configure(
-        connection, opts={"compare_type": True, "compare_server_default": True}
+        connection,
+        opts={"compare_type": True, "compare_server_default": True, "include_name": is_ours},
     )
     return list(compare_metadata(context, Table.metadata))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from server.call import Call
+from server.jobs import Jobs
 from server.security import Principal
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Request:
     def db(self) -> AsyncSession:
         """The request's transaction: committed with the reply, rolled back with an exception."""
         return self.call.db
+
+    @property
+    def jobs(self) -> Jobs:
+        """Enqueues background work that runs if the request's transaction is committed."""
+        return Jobs(self.call.db)
 
     @property
     def services(self) -> Services:

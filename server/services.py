@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from server.cursors import Cursors
 from server.database import Database
+from server.mail import Mailer, mailer
 from server.settings import Settings
 from server.tokens import Tokens
 
@@ -16,6 +19,9 @@ class Services:
     database: Database
     tokens: Tokens
     cursors: Cursors
+    mailer: Mailer
+    clock: Callable[[], datetime]
+    """Tells the time; tests have clocks of their own."""
 
 
 def services(settings: Settings) -> Services:
@@ -27,4 +33,6 @@ def services(settings: Settings) -> Services:
         database=Database(settings.database_url, pool=settings.database_pool),
         tokens=Tokens(secret, minutes=settings.access_token_minutes),
         cursors=Cursors(secret),
+        mailer=mailer(settings),
+        clock=lambda: datetime.now(UTC),
     )

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEVELOPMENT_SECRET = "for development only, never for production"
@@ -40,6 +48,19 @@ class Settings(BaseSettings):
     access_token_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
     refresh_token_days: Annotated[int, Field(ge=1, le=365)] = 30
 
+    public_url: str = "http://localhost:3000"
+    """Where people open the product; links in mails begin with it."""
+    smtp_url: SecretStr | None = None
+    """The mail server, such as smtp://user:password@host:587, or smtps:// for TLS from the start.
+    A password is never sent without TLS. Without a URL, outside production, mails stay in
+    `data_dir`."""
+    mail_from: str = "noreply@localhost"
+    """The address that mails come from."""
+    smtp_timeout: Annotated[float, Field(gt=0, le=300)] = 20
+    """Seconds that one exchange with the mail server may take."""
+    worker_concurrency: Annotated[int, Field(ge=1, le=100)] = 4
+    """Jobs that one worker runs at a time."""
+
     allowed_hosts: Names = ["*"]
     """Values of the Host header that are served; `*.example.com` covers subdomains."""
     cors_origins: Names = []
@@ -60,8 +81,25 @@ class Settings(BaseSettings):
         return self.environment == "production"
 
     @property
+    def shows_mailbox(self) -> bool:
+        """Mails that no server was there to send are shown to whoever asks: to developers only."""
+        return self.environment == "development" and self.smtp_url is None
+
+    @property
     def replies_are_checked(self) -> bool:
         return not self.production if self.check_replies is None else self.check_replies
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _names_a_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.match(r"smtps?://[^/]*[^/@]", value.get_secret_value()):
+            raise ValueError("smtp://host:587 or smtps://host, with user:password@ before the host")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, value: str) -> str:
+        return value.rstrip("/")
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:
@@ -78,6 +116,9 @@ class Settings(BaseSettings):
             )
         if "*" in self.allowed_hosts:
             raise ValueError("ALLOWED_HOSTS is needed in production: the names you serve")
+        for name in ("public_url", "smtp_url", "mail_from"):
+            if name not in self.model_fields_set:
+                raise ValueError(f"{name.upper()} is needed in production: accounts need mails")
         return self
 
 

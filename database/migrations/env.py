@@ -13,6 +13,7 @@ context.configure(
     target_metadata=Table.metadata,
     compare_type=True,
     compare_server_default=True,
+    include_name=context.config.attributes["include_name"],
     transaction_per_migration=True,
 )
 with context.begin_transaction():

@@ -1,0 +1,68 @@
+"""`make worker`: runs background work until it is told to stop; `make jobs` tells what failed."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from scripts.database import prepared
+from server import jobs, logs, worker
+from server.services import Services, services
+from server.settings import load
+
+
+async def run(made: Services) -> None:
+    await worker.work(made, worker.find_jobs())
+
+
+async def show(made: Services) -> None:
+    """One line for each job that has failed and not succeeded since."""
+    async with made.database.transaction() as db:
+        found = await jobs.troubles(db)
+    for trouble in found:
+        again = f", again at {trouble.next_at:%Y-%m-%d %H:%M:%S %Z}" if trouble.next_at else ""
+        print(f"{trouble.id:>8}  {trouble.name:<24} {trouble.status}"
+              f" after {trouble.attempts} attempts{again}")  # fmt: skip
+    if not found:
+        print("no job has failed")
+
+
+def retry(job_id: int) -> Callable[[Services], Coroutine[Any, Any, None]]:
+    async def again(made: Services) -> None:
+        try:
+            async with made.database.transaction() as db:
+                await jobs.retry(db, job_id)
+        except DBAPIError:
+            raise SystemExit(f"job {job_id} has not failed") from None
+
+    return again
+
+
+async def use(action: Callable[[Services], Coroutine[Any, Any, None]]) -> None:
+    settings = prepared(load())
+    logs.configure(settings)
+    made = services(settings)
+    try:
+        await action(made)
+    finally:
+        await made.database.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--list", action="store_true", help="tell what failed instead")
+    choice.add_argument("--retry", type=int, metavar="ID", help="run a failed job again")
+    options = parser.parse_args()
+    if options.retry is not None:
+        asyncio.run(use(retry(options.retry)))
+    else:
+        asyncio.run(use(show if options.list else run))
+
+
+if __name__ == "__main__":
+    main()
