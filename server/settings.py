@@ -92,7 +92,9 @@ class Settings(BaseSettings):
     @field_validator("smtp_url")
     @classmethod
     def _names_a_server(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not re.match(r"smtps?://[^/]*[^/@]", value.get_secret_value()):
+        if value is not None and not re.match(
+            r"smtps?://([^/]*@)?[^/@]+/?$", value.get_secret_value()
+        ):
             raise ValueError("smtp://host:587 or smtps://host, with user:password@ before the host")
         return value
 

@@ -59,3 +59,11 @@ def test_every_invalid_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch)
 def test_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "do not print me")
     assert "do not print me" not in repr(load())
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.com", "http://mail.example.com", "smtp://", "smtp://user@"]
+)
+def test_a_mail_server_is_named_by_its_url(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = refused(monkeypatch, {"SMTP_URL": url})
+    assert "SMTP_URL" in told and "smtp://host:587" in told
