@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from starlette.types import Receive, Scope
 
+from server.headers import Headers
 from server.problems import Problem, Violation, escape
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Call:
         "_more",
         "_query",
         "_session",
+        "added",
         "arguments",
         "faults",
         "limit",
@@ -57,12 +59,17 @@ class Call:
         """What could not even be read; the judge adds what it refuses."""
         self.uploads: list[Upload] = []
         """Files of a form, closed when the request ends."""
+        self.added: Headers = []
+        """Headers of the answer that the platform adds, whatever the answer will be."""
         self._headers: dict[str, str] | None = None
         self._query: dict[str, list[str]] | None = None
         self._cookies: dict[str, list[str]] | None = None
         self._session: AsyncSession | None = None
         self._chunk = b""
         self._more = True
+
+    def add_header(self, name: bytes, value: str) -> None:
+        self.added.append((name, value.encode("latin-1")))
 
     # --- where and from whom ---
 

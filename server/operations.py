@@ -6,20 +6,21 @@ handling. What the contract does not know goes on to the rest of Connexion's sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
 from connexion.resolver import Resolver
 from connexion.spec import Specification
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.call import Call
 from server.checks import Check, Documented, Undocumented
 from server.judge import Judge
 from server.media import acceptable
 from server.problems import Problem
+from server.rate_limits import Limiter, RateLimit, Throttle
 from server.replies import Binary, Reply
 from server.routing import Route, Router, raw_path
 from server.security import Guard, guard
@@ -46,12 +47,15 @@ class Operation:
     replies: Mapping[str, Documented] = field(default_factory=dict[str, Documented])
     """By the name of their class."""
     security: tuple[dict[str, tuple[str, ...]], ...] = ()
+    rate_limits: tuple[RateLimit, ...] = ()
+    notice: tuple[tuple[str, str], ...] = ()
+    """Headers of every answer: that the operation is deprecated, and when it will go."""
 
 
 class Served:
     """An operation together with its handler: everything a request needs, made at start-up."""
 
-    __slots__ = ("bind", "check", "guard", "handler", "operation", "produces")
+    __slots__ = ("bind", "check", "guard", "handler", "operation", "produces", "throttle")
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Served:
         handler: Callable[[Any], Any],
         guard: Guard | None,
         judge: Judge | None,
+        limiter: Limiter | None,
     ) -> None:
         self.operation = operation
         self.bind = operation.bind
@@ -67,6 +72,10 @@ class Served:
         self.guard = guard
         self.check = Check(operation, judge) if judge is not None else None
         """Set where replies are checked against the contract."""
+        self.throttle: Throttle | None = None
+        """Set where requests are counted."""
+        if limiter is not None and operation.rate_limits:
+            self.throttle = Throttle(operation.id, operation.rate_limits, limiter)
 
     async def answer(self, call: Call) -> tuple[Reply, bytes | None]:
         """Security, content negotiation, binding, the handler; its work is committed on return.
@@ -74,13 +83,20 @@ class Served:
         The body comes with the reply, so that nothing is committed that cannot be told; it is None
         if it comes in pieces.
         """
+        throttle = self.throttle
+        if throttle is not None:
+            await throttle.before_security(call)
         if self.guard is not None:
             await call.act_as(await self.guard.identify(call))
+        if throttle is not None:
+            await throttle.after_security(call)
         accept = call.headers.get("accept")
         if accept and accept != "*/*" and self.produces and not acceptable(accept, self.produces):
             offered = ", ".join(self.produces)
             raise Problem(406, f"This operation answers with {offered} only.")
         request = await self.bind(call) if self.operation.reads_body else self.bind(call)
+        if throttle is not None:
+            await throttle.after_binding(call, request)
         reply = await self.handler(request)
         if not isinstance(reply, Reply):
             raise Undocumented(f"handlers.{self.operation.key} returned no reply")
@@ -118,7 +134,7 @@ class Operations(SpecMiddleware):
         for operation in operations:
             handler = cast("Any", resolver).resolve_function_from_operation_id(operation.key)
             checks = guard(operation.security, described.security_schemes, security_map or {})
-            served = Served(operation, handler, checks, reply_judge)
+            served = Served(operation, handler, checks, reply_judge, services.limiter)
             self.router.add(operation.method, prefix + operation.path, served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -135,6 +151,8 @@ class Operations(SpecMiddleware):
             return
         scope["operation"] = served.operation
         call = Call(scope, receive, arguments, self.services)
+        if served.operation.rate_limits or served.operation.notice:
+            send = _adding(send, call, served.operation.notice)
         await _serve(served, call, send)
 
 
@@ -155,6 +173,19 @@ async def _serve(served: Served, call: Call, send: Send) -> None:
         await send_problem(send, answer)
     else:
         await send_reply(send, answer[0], answer[1] or b"")
+
+
+def _adding(send: Send, call: Call, notice: Iterable[tuple[str, str]]) -> Send:
+    """Tell with any answer what the operation's policies say."""
+    for name, value in notice:
+        call.add_header(name.encode(), value)
+
+    async def add(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *call.added]
+        await send(message)
+
+    return add
 
 
 async def _send_pieces(call: Call, send: Send, reply: Reply) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from server.cursors import Cursors
 from server.database import Database
 from server.mail import Mailer, mailer
+from server.rate_limits import Limiter
 from server.settings import Settings
 from server.tokens import Tokens
 
@@ -22,6 +23,14 @@ class Services:
     mailer: Mailer
     clock: Callable[[], datetime]
     """Tells the time; tests have clocks of their own."""
+    limiter: Limiter | None
+    """Counts requests; None where nobody does."""
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.database.close()
+        if self.limiter is not None:
+            await self.limiter.close()
 
 
 def services(settings: Settings) -> Services:
@@ -35,4 +44,5 @@ def services(settings: Settings) -> Services:
         cursors=Cursors(secret),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
+        limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
     )

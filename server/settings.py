@@ -68,6 +68,12 @@ class Settings(BaseSettings):
     body_limit: Annotated[int, Field(ge=1024)] = 1 << 20
     """Request bodies may have this many bytes."""
 
+    rate_limits: bool | None = None
+    """Hold clients to the contract's rate limits; by default everywhere but in tests."""
+    rate_limit_url: str | None = None
+    """Where several processes count requests together: redis://…, rediss://… or valkey://…;
+    without it each counts its own."""
+
     check_replies: bool | None = None
     """Hold every reply against the contract; by default everywhere but in production."""
     docs: bool = True
@@ -84,6 +90,10 @@ class Settings(BaseSettings):
     def shows_mailbox(self) -> bool:
         """Mails that no server was there to send are shown to whoever asks: to developers only."""
         return self.environment == "development" and self.smtp_url is None
+
+    @property
+    def requests_are_counted(self) -> bool:
+        return self.environment != "test" if self.rate_limits is None else self.rate_limits
 
     @property
     def replies_are_checked(self) -> bool:

@@ -23,7 +23,7 @@ from server.app import create_app
 from server.contract import Contract
 from server.operations import Operation
 from server.security import Verifier
-from server.services import services
+from server.services import Services, services
 from server.settings import Settings
 
 HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
@@ -79,8 +79,12 @@ def application(
     **options: Any,
 ) -> ASGIApp:
     """The contract served by the given handlers, by key; there is no database behind it."""
+    return create_app(bare_services(**options), made.contract, handlers, verifiers or {})
+
+
+def bare_services(**options: Any) -> Services:
     settings = Settings(environment="test", database_url="postgresql:///none", **options)
-    return create_app(services(settings), made.contract, handlers, verifiers or {})
+    return services(settings)
 
 
 # --- contracts as Python data ---------------------------------------------------------------------
@@ -145,9 +149,11 @@ async def serving(
     made = compiled(text)
     given: list[Any] = []
     own = {op.key: _recording(op, given) for op in made.contract.operations}
-    app = application(made, {**own, **(handlers or {})}, verifiers, **options)
+    served = bare_services(**options)
+    app = create_app(served, made.contract, {**own, **(handlers or {})}, verifiers or {})
     async with AsyncClient(transport=ASGITransport(app), base_url="http://testserver") as client:
         yield Api(client, given, made)
+    await served.close()
 
 
 def _recording(operation: Operation, given: list[Any]) -> Callable[[Any], Any]:

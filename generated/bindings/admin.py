@@ -14,6 +14,7 @@ from server.parameters import (
     Path,
     Query,
 )
+from server.rate_limits import RateLimit
 from server.shapes import Array, boolean, integer, string
 from server.typed import Typed
 
@@ -135,6 +136,7 @@ OPERATIONS = (
             "ListUsers200": Documented(ListUsers200),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="admin.get_user",
@@ -148,6 +150,7 @@ OPERATIONS = (
             "GetUser404": Documented(GetUser404),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="admin.update_user",
@@ -163,6 +166,7 @@ OPERATIONS = (
             "UpdateUser409": Documented(UpdateUser409),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="admin.list_audit_events",
@@ -175,5 +179,6 @@ OPERATIONS = (
             "ListAuditEvents200": Documented(ListAuditEvents200),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

@@ -12,6 +12,7 @@ from server.operations import Operation
 from server.parameters import (
     Path,
 )
+from server.rate_limits import RateLimit
 from server.shapes import string
 from server.typed import Typed
 
@@ -69,6 +70,7 @@ OPERATIONS = (
             "ListApiKeys200": Documented(ListApiKeys200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="api_keys.create_api_key",
@@ -83,6 +85,7 @@ OPERATIONS = (
             "CreateApiKey409": Documented(CreateApiKey409),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="api_keys.revoke_api_key",
@@ -95,5 +98,6 @@ OPERATIONS = (
             "RevokeApiKey404": Documented(RevokeApiKey404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

@@ -13,6 +13,7 @@ from server.parameters import (
     Cookie,
     Header,
 )
+from server.rate_limits import RateLimit
 from server.shapes import string
 from server.typed import Typed
 
@@ -104,6 +105,7 @@ OPERATIONS = (
             "Register201": Documented(Register201),
             "Register409": Documented(Register409),
         },
+        rate_limits=(RateLimit(60, 3600, "address"),),
     ),
     Operation(
         key="auth.login",
@@ -118,6 +120,10 @@ OPERATIONS = (
             "Login401": Documented(Login401),
             "Login403": Documented(Login403),
         },
+        rate_limits=(
+            RateLimit(60, 60, "address"),
+            RateLimit(10, 300, "$request.body#/email"),
+        ),
     ),
     Operation(
         key="auth.refresh_session",
@@ -133,6 +139,7 @@ OPERATIONS = (
             ),
             "RefreshSession401": Documented(RefreshSession401),
         },
+        rate_limits=(RateLimit(120, 60, "address"),),
     ),
     Operation(
         key="auth.logout",
@@ -146,6 +153,7 @@ OPERATIONS = (
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="auth.get_me",
@@ -158,5 +166,6 @@ OPERATIONS = (
             "GetMe200": Documented(GetMe200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

@@ -11,6 +11,7 @@ from server.operations import Operation
 from server.parameters import (
     Path,
 )
+from server.rate_limits import RateLimit
 from server.shapes import string
 from server.typed import Typed
 
@@ -59,6 +60,7 @@ OPERATIONS = (
             "ListSessions200": Documented(ListSessions200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="sessions.revoke_other_sessions",
@@ -71,6 +73,7 @@ OPERATIONS = (
             "RevokeOtherSessions200": Documented(RevokeOtherSessions200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="sessions.revoke_session",
@@ -83,5 +86,6 @@ OPERATIONS = (
             "RevokeSession404": Documented(RevokeSession404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

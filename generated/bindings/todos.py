@@ -15,6 +15,7 @@ from server.parameters import (
     Path,
     Query,
 )
+from server.rate_limits import RateLimit
 from server.shapes import Array, boolean, integer, string
 from server.typed import Typed
 
@@ -178,6 +179,7 @@ OPERATIONS = (
             "ListTodos200": Documented(ListTodos200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="todos.create_todo",
@@ -193,6 +195,7 @@ OPERATIONS = (
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="todos.get_todo_counts",
@@ -205,6 +208,7 @@ OPERATIONS = (
             "GetTodoCounts200": Documented(GetTodoCounts200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="todos.get_todo",
@@ -218,6 +222,7 @@ OPERATIONS = (
             "GetTodo404": Documented(GetTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="todos.update_todo",
@@ -232,6 +237,7 @@ OPERATIONS = (
             "UpdateTodo404": Documented(UpdateTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(
         key="todos.delete_todo",
@@ -244,5 +250,6 @@ OPERATIONS = (
             "DeleteTodo404": Documented(DeleteTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

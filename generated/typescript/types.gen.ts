@@ -531,6 +531,10 @@ export type RegisterErrors = {
      */
     415: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -583,6 +587,10 @@ export type LoginErrors = {
      * The body's media type is not one of the operation's.
      */
     415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -640,6 +648,10 @@ export type RefreshSessionErrors = {
      */
     415: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -677,6 +689,10 @@ export type LogoutErrors = {
      */
     403: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -713,6 +729,10 @@ export type GetMeErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -755,6 +775,10 @@ export type RevokeOtherSessionsErrors = {
      */
     406: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -791,6 +815,10 @@ export type ListSessionsErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -843,6 +871,10 @@ export type RevokeSessionErrors = {
      */
     406: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -879,6 +911,10 @@ export type ListApiKeysErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -937,6 +973,10 @@ export type CreateApiKeyErrors = {
      */
     415: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -987,6 +1027,10 @@ export type RevokeApiKeyErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1042,6 +1086,10 @@ export type ListUsersErrors = {
      */
     406: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1092,6 +1140,10 @@ export type GetUserErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1156,6 +1208,10 @@ export type UpdateUserErrors = {
      */
     415: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1214,6 +1270,10 @@ export type ListAuditEventsErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1317,6 +1377,10 @@ export type ListTodosErrors = {
      */
     406: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1370,6 +1434,10 @@ export type CreateTodoErrors = {
      */
     415: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1410,6 +1478,10 @@ export type GetTodoCountsErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1462,6 +1534,10 @@ export type DeleteTodoErrors = {
      */
     406: Problem;
     /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1512,6 +1588,10 @@ export type GetTodoErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1571,6 +1651,10 @@ export type UpdateTodoErrors = {
      * The body's media type is not one of the operation's.
      */
     415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
     /**
      * Something unexpected went wrong.
      */

@@ -97,6 +97,25 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class RateLimit:
+    """`x-rate-limit`: so many requests in so many seconds."""
+
+    requests: int
+    seconds: int
+    per: str
+    """ "client", "address" or "$request.body#/…"."""
+
+
+@dataclass(frozen=True)
+class Deprecation:
+    """`x-deprecation`: ISO dates, and where to read more."""
+
+    since: str
+    sunset: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Operation:
     id: str
     method: str
@@ -114,6 +133,8 @@ class Operation:
     replies: tuple[Reply, ...]
     security: tuple[dict[str, tuple[str, ...]], ...]
     """Alternatives; within one, every scheme with its scopes is needed. Empty: open to everyone."""
+    rate_limits: tuple[RateLimit, ...]
+    deprecation: Deprecation | None
     place: Place = field(compare=False)
 
     @property

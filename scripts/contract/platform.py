@@ -21,8 +21,14 @@ RESPONSES: dict[str, str] = {
     "406": "None of the operation's media types is acceptable.",
     "413": "The body is too large.",
     "415": "The body's media type is not one of the operation's.",
+    "429": "Too many requests; `Retry-After` says how many seconds to wait.",
     "500": "Something unexpected went wrong.",
     "503": "The service cannot work at the moment.",
+}
+
+RETRY_AFTER: dict[str, Json] = {
+    "description": "Seconds to wait.",
+    "schema": {"type": "integer", "minimum": 0},
 }
 
 PROBLEM: dict[str, Json] = {
@@ -74,6 +80,9 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
         item = result["paths"][operation.path]
         methods = item if operation.method.lower() in item else item["additionalOperations"]
         key = operation.method.lower() if methods is item else operation.method
+        told = "\n\n".join(filter(None, [methods[key].get("description"), limits(operation)]))
+        if told:
+            methods[key]["description"] = told
         written = methods[key].setdefault("responses", {})
         for status in statuses(operation):
             if status in written:
@@ -95,10 +104,23 @@ def statuses(operation: Operation) -> list[str]:
         "406": any(reply.media_type is not None for reply in operation.replies),
         "413": operation.body is not None,
         "415": operation.body is not None,
+        "429": bool(operation.rate_limits),
         "500": True,
         "503": True,
     }
     return [status for status, applies in found.items() if applies]
+
+
+def limits(operation: Operation) -> str:
+    """The operation's rate limits, for those who read the reference."""
+    told = [
+        f"{limit.requests} requests in {limit.seconds} seconds per {_PER.get(limit.per, limit.per)}"
+        for limit in operation.rate_limits
+    ]
+    return f"Rate limit: {', '.join(told)}." if told else ""
+
+
+_PER = {"client": "account or key"}
 
 
 def _problem_schema(api: Api, schemas: dict[str, Json]) -> str:
@@ -114,8 +136,10 @@ def _problem_schema(api: Api, schemas: dict[str, Json]) -> str:
 
 def _add_response(responses: dict[str, Json], status: str, schema: str) -> str:
     name = names.free(names.status_name(status), responses)
+    headers = {"headers": {"Retry-After": RETRY_AFTER}} if status == "429" else {}
     responses[name] = {
         "description": RESPONSES[status],
+        **headers,
         "content": {
             "application/problem+json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}
         },

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from typing import Any
 
 from scripts.contract.api import Api, Header, Operation, Parameter, Reply, Typed
@@ -77,6 +79,7 @@ class Printer:
             "binding": binding,
             "reads_body": operation.body is not None,
             "produces": _produces(operation),
+            "notice": _notice(operation),
         }
 
     def type(self, value: Typed) -> str:
@@ -219,6 +222,23 @@ def _request_base(operation: Operation) -> str:
     return "Identified" if all(operation.security) else "PerhapsIdentified"
 
 
+def _notice(operation: Operation) -> tuple[tuple[str, str], ...]:
+    """The headers that tell of a deprecation (RFC 9745) and of an end (RFC 8594)."""
+    told = operation.deprecation
+    if told is None:
+        return ()
+    found = [("deprecation", f"@{int(_midnight(told.since).timestamp())}")]
+    if told.sunset:
+        found.append(("sunset", format_datetime(_midnight(told.sunset), usegmt=True)))
+    if told.link:
+        found.append(("link", f'<{told.link}>; rel="deprecation"'))
+    return tuple(found)
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(), UTC)
+
+
 def _produces(operation: Operation) -> tuple[str, ...]:
     """Media types of success; none where one of them has no body or may be anything."""
     found = [
@@ -264,6 +284,7 @@ from server.forms import Field, Form, for_judge
 from server.operations import Operation
 from server.parameters import (Cookie, CookieObject, DeepObject, Header, JsonText, Path, Query,
     QueryObject)
+from server.rate_limits import RateLimit
 from server.shapes import (Array, Either, Object, boolean, integer, null, number, string)
 from server.typed import Typed
 from server.uploads import Stream, Upload

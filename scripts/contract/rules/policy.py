@@ -1,0 +1,107 @@
+"""Are the policies that operations set, in fields of our own, such that they can be enforced?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.document import Document, Node
+from scripts.contract.rules import Rules
+from scripts.contract.source import Json, is_array, is_object
+from scripts.contract.spelling import did_you_mean, nearest
+
+rules = Rules()
+
+RATE_LIMIT = "x-rate-limit"
+"""How often an operation may be asked; at the root, how often each that says nothing of it."""
+
+DEPRECATION = "x-deprecation"
+"""Since when an operation is deprecated, and when it will go."""
+
+BODY = "$request.body#/"
+
+LIMIT_FIELDS = ("requests", "seconds", "per")
+
+
+# --- x-rate-limit ---------------------------------------------------------------------------------
+
+
+@rules.rule("openapi", "operation", having=[RATE_LIMIT])
+def rate_limit(document: Document, node: Node) -> Iterator[Diagnostic]:
+    limits, place = node.data[RATE_LIMIT], node.place.child(RATE_LIMIT)
+    if not is_array(limits):
+        hint = "for example `- { requests: 10, seconds: 60, per: address }`"
+        yield Diagnostic("rate-limit", f"`{RATE_LIMIT}` must be a list of limits", place, hint)
+        return
+    for index, limit in enumerate(limits):
+        yield from _limit(node, limit, place.child(index))
+
+
+def _limit(node: Node, limit: Json, place: Place) -> Iterator[Diagnostic]:
+    if not is_object(limit):
+        yield Diagnostic("rate-limit", "a limit must be an object", place)
+        return
+    unknown = limit.keys() - set(LIMIT_FIELDS)
+    meant = {nearest(name, LIMIT_FIELDS) for name in unknown}
+    for name in ("requests", "seconds"):
+        if name not in limit:
+            if name not in meant:
+                yield Diagnostic("rate-limit", f"the limit has no `{name}`", place)
+        elif not _is_positive(limit[name]):
+            message = f"`{name}` must be a whole number from 1"
+            yield Diagnostic("rate-limit", message, place.child(name))
+    for name in sorted(unknown):
+        hint = did_you_mean(name, LIMIT_FIELDS)
+        yield Diagnostic("rate-limit", f"a limit has no field `{name}`", place.name(name), hint)
+    per = limit.get("per", "client")
+    if isinstance(per, str) and per.startswith(BODY):
+        if "requestBody" not in node.data:
+            message = "there is no request body whose part could be counted"
+            yield Diagnostic("rate-limit", message, place.child("per"))
+    elif per not in ("address", "client"):
+        yield Diagnostic(
+            "rate-limit",
+            "`per` says whose requests are counted together",
+            place.child("per"),
+            f"write `client`, `address` or a part of the body such as `{BODY}email`",
+        )
+
+
+def _is_positive(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+# --- x-deprecation --------------------------------------------------------------------------------
+
+
+@rules.rule("operation", having=[DEPRECATION])
+def deprecation(document: Document, node: Node) -> Iterator[Diagnostic]:
+    data, place = node.data[DEPRECATION], node.place.child(DEPRECATION)
+    if not is_object(data) or "since" not in data:
+        hint = "for example `{ since: 2030-01-31, sunset: 2030-12-31 }`"
+        yield Diagnostic("deprecation", f"`{DEPRECATION}` must say `since` when", place, hint)
+        return
+    if node.data.get("deprecated") is not True:
+        message = "the operation is not `deprecated`"
+        hint = "add `deprecated: true`, which all tools understand"
+        yield Diagnostic("deprecation", message, node.place.name(DEPRECATION), hint)
+    for name in sorted(data.keys() - {"since", "sunset", "link"}):
+        hint = did_you_mean(name, ("since", "sunset", "link"))
+        yield Diagnostic("deprecation", f"it has no field `{name}`", place.name(name), hint)
+    dates = {name: _date(data[name]) for name in ("since", "sunset") if name in data}
+    for name, value in dates.items():
+        if value is None:
+            message = f"`{name}` must be a date"
+            yield Diagnostic("deprecation", message, place.child(name), "as in 2030-01-31")
+    since, sunset = dates["since"], dates.get("sunset")
+    if since is not None and sunset is not None and sunset < since:
+        message = "it goes before it is deprecated"
+        yield Diagnostic("deprecation", message, place.child("sunset"))
+
+
+def _date(value: Json) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

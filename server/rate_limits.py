@@ -1,0 +1,154 @@
+"""How often an operation may be asked, as its contract says in `x-rate-limit`.
+
+Requests are counted in a sliding window, in this process or, where several serve together, in Redis
+or Valkey. The answer tells how much is left (draft-ietf-httpapi-ratelimit-headers-10).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import math
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import structlog
+from limits import RateLimitItem, RateLimitItemPerSecond
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from redis.asyncio import ConnectionPool
+
+from server.call import Call
+from server.problems import Problem
+
+log = structlog.stdlib.get_logger("server.rate_limits")
+
+BODY = "$request.body#/"
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """So many requests in so many seconds."""
+
+    requests: int
+    seconds: int
+    per: str = "client"
+    """Whose requests are counted together: "address"; "client", which is the account or key, or
+    the address of a visitor; or `$request.body#/…`, those that name the same in their body."""
+
+    @property
+    def name(self) -> str:
+        """As the answer's headers name it."""
+        return self.per.rpartition("/")[2] if self.per.startswith(BODY) else self.per
+
+
+class Limiter:
+    """Counts requests. Where the counter cannot be reached, requests are let through and the log
+    says so: a cache that is down must not take the product with it."""
+
+    def __init__(self, url: str | None = None) -> None:
+        self._pool: ConnectionPool | None = None
+        options: dict[str, Any] = {}
+        if url is not None:
+            url = url.replace("valkey", "redis", 1) if url.startswith("valkey") else url
+            connections: Any = ConnectionPool  # its `from_url` has no annotations
+            self._pool = connections.from_url(url)
+            options = {
+                "connection_pool": self._pool,
+                "implementation": "redispy",
+                "wrap_exceptions": True,
+            }
+        storage: Any = storage_from_string(f"async+{url or 'memory://'}", **options)
+        self._strategy = SlidingWindowCounterRateLimiter(storage)
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.disconnect()
+
+    async def take(self, item: RateLimitItem, *key: str) -> tuple[bool, int, int]:
+        """Count a request: is it allowed, how many more are, seconds until all are again."""
+        try:
+            allowed = await self._strategy.hit(item, *key)
+            stats = await self._strategy.get_window_stats(item, *key)
+        except StorageError as error:
+            log.warning("requests are not counted", error=str(error.storage_error))
+            return True, item.amount, item.get_expiry()
+        return allowed, stats.remaining, max(1, math.ceil(stats.reset_time - time.time()))
+
+
+class Throttle:
+    """The limits of one operation, in the order in which a request comes to know whose it is."""
+
+    __slots__ = ("_limiter", "_of_address", "_of_body", "_of_client", "_operation")
+
+    def __init__(self, operation: str, limits: Iterable[RateLimit], limiter: Limiter) -> None:
+        self._operation = operation
+        self._limiter = limiter
+        made = [(limit, RateLimitItemPerSecond(limit.requests, limit.seconds)) for limit in limits]
+        self._of_address = [(a, b) for a, b in made if a.per == "address"]
+        self._of_client = [(a, b) for a, b in made if a.per == "client"]
+        self._of_body = [(a, b) for a, b in made if a.per.startswith(BODY)]
+
+    async def before_security(self, call: Call) -> None:
+        if self._of_address:
+            await self._take(call, self._of_address, [address(call)])
+
+    async def after_security(self, call: Call) -> None:
+        if self._of_client:
+            await self._take(call, self._of_client, [client(call)])
+
+    async def after_binding(self, call: Call, request: Any) -> None:
+        if self._of_body:
+            data = request.body.model_dump(mode="json", by_alias=True)
+            named = [_named(data, limit.per.removeprefix(BODY)) for limit, _ in self._of_body]
+            await self._take(call, self._of_body, named)
+
+    async def _take(
+        self,
+        call: Call,
+        limits: Sequence[tuple[RateLimit, RateLimitItem]],
+        keys: Sequence[str],
+    ) -> None:
+        """Raises 429 with the time after which it is worth trying again (RFC 6585, section 4)."""
+        keys = keys if len(keys) == len(limits) else [*keys] * len(limits)
+        wait = 0
+        for (limit, item), key in zip(limits, keys, strict=True):
+            allowed, left, seconds = await self._limiter.take(
+                item, self._operation, limit.name, key
+            )
+            policy = f'"{limit.name}";q={limit.requests};w={limit.seconds}'
+            call.add_header(b"ratelimit-policy", policy)
+            call.add_header(b"ratelimit", f'"{limit.name}";r={left};t={seconds}')
+            wait = wait if allowed else max(wait, seconds)
+        if wait:
+            detail = f"Too many requests; try again in {wait} seconds."
+            raise Problem(429, detail, headers={"Retry-After": str(wait)})
+
+
+def address(call: Call) -> str:
+    """The client's address; of IPv6 the network, of which one client has all (RFC 6177)."""
+    try:
+        found = ipaddress.ip_address(call.client)
+    except ValueError:
+        return call.client
+    if found.version == 6:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found)
+
+
+def client(call: Call) -> str:
+    principal = call.principal
+    if principal is None:
+        return address(call)
+    return str(principal.api_key_id or principal.id)
+
+
+def _named(data: Any, pointer: str) -> str:
+    """What the body says, in any spelling; as a digest, for it may be personal."""
+    for step in pointer.split("/"):
+        name = step.replace("~1", "/").replace("~0", "~")
+        data = cast("dict[str, Any]", data).get(name) if isinstance(data, dict) else None
+    return hashlib.sha256(str(data).casefold().encode()).hexdigest()
