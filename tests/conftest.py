@@ -10,11 +10,13 @@ from typing import Any, TypeAlias
 import psycopg
 import pytest
 from httpx2 import ASGITransport, AsyncClient
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from pydantic_settings import SettingsConfigDict
 from starlette.types import ASGIApp
 
 from generated.routes import CONTRACT
-from server import migrations, postgres
+from server import migrations, passwords, postgres
 from server.app import create_app
 from server.resolver import find_handlers, find_verifiers
 from server.services import Services, services
@@ -35,6 +37,13 @@ LogIn: TypeAlias = Callable[[str], Coroutine[Any, Any, AsyncClient]]
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> None:
+    """Tests log in often; guessing their passwords need not be expensive."""
+    cheap = Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1)
+    passwords._hasher = PasswordHash((cheap,))  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.fixture(scope="session")
