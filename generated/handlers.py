@@ -8,10 +8,11 @@ import handlers.admin
 import handlers.api_keys
 import handlers.auth
 import handlers.health
+import handlers.second_factor
 import handlers.sessions
 import handlers.todos
 
-from .operations import admin, api_keys, auth, health, sessions, todos
+from .operations import admin, api_keys, auth, health, second_factor, sessions, todos
 
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
@@ -22,10 +23,16 @@ api_keys.CreateApiKey.handler(handlers.api_keys.create_api_key)
 api_keys.RevokeApiKey.handler(handlers.api_keys.revoke_api_key)
 auth.Register.handler(handlers.auth.register)
 auth.Login.handler(handlers.auth.login)
+auth.CompleteLogin.handler(handlers.auth.complete_login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
 auth.GetMe.handler(handlers.auth.get_me)
 health.GetHealth.handler(handlers.health.get_health)
+second_factor.GetSecondFactor.handler(handlers.second_factor.get_second_factor)
+second_factor.SetUpSecondFactor.handler(handlers.second_factor.set_up_second_factor)
+second_factor.ConfirmSecondFactor.handler(handlers.second_factor.confirm_second_factor)
+second_factor.RenewRecoveryCodes.handler(handlers.second_factor.renew_recovery_codes)
+second_factor.RemoveSecondFactor.handler(handlers.second_factor.remove_second_factor)
 sessions.ListSessions.handler(handlers.sessions.list_sessions)
 sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
 sessions.RevokeSession.handler(handlers.sessions.revoke_session)

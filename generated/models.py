@@ -18,6 +18,13 @@ class Health(Model):
     """The version of the contract that is served."""
 
 
+class SecondFactorNeeded(Model):
+    challenge: str
+    """To be sent back together with a code."""
+    expires_in: Annotated[int, Field(ge=1)]
+    """Seconds in which the code must come."""
+
+
 RefreshToken = TypeAliasType("RefreshToken", Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$")])
 
 
@@ -26,6 +33,27 @@ class Refresh(Model):
         extra="forbid",
     )
     refresh_token: RefreshToken | MISSING = MISSING
+
+
+class SecondFactor(Model):
+    enabled: bool
+    recovery_codes_left: Annotated[int, Field(ge=0)]
+
+
+class PasswordProof(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    password: Annotated[str, Field(max_length=128)]
+
+
+class SecondFactorSecret(Model):
+    secret: str
+    """To be typed into the app."""
+    uri: str
+    """The same for apps that follow links."""
+    qr_code: str
+    """The same as a picture to be scanned, a `data:` URL."""
 
 
 class RevokedSessions(Model):
@@ -48,6 +76,9 @@ AuditEventType = TypeAliasType(
         "session.refused",
         "session.ended",
         "token.reused",
+        "second_factor.enabled",
+        "second_factor.disabled",
+        "second_factor.codes_renewed",
         "api_key.created",
         "api_key.revoked",
         "user.changed",
@@ -85,6 +116,16 @@ class Violation(Model):
     keyword: str
     """The JSON Schema keyword that refused the value, or `syntax`."""
     message: str
+
+
+SecondFactorCode = TypeAliasType(
+    "SecondFactorCode", Annotated[str, Field(max_length=20, min_length=6)]
+)
+"""Six digits of the app, or a recovery code."""
+
+
+class RecoveryCodes(Model):
+    codes: list[str]
 
 
 class OpenSession(Model):
@@ -244,6 +285,21 @@ class Problem(Model):
     """What happened this time, and perhaps what to do."""
     errors: list[Violation] | MISSING = MISSING
     """Every place in which a request breaks the contract."""
+
+
+class SecondFactorAnswer(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    challenge: Annotated[str, Field(max_length=1000)]
+    code: SecondFactorCode
+
+
+class SecondFactorProof(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    code: SecondFactorCode
 
 
 class SessionList(Model):

@@ -10,13 +10,14 @@ from server.contract import Contract
 from server.operations import Operation
 
 from . import JUDGE
-from .bindings import admin, api_keys, auth, health, sessions, todos
+from .bindings import admin, api_keys, auth, health, second_factor, sessions, todos
 
 OPERATIONS: tuple[Operation, ...] = (
     *admin.OPERATIONS,
     *api_keys.OPERATIONS,
     *auth.OPERATIONS,
     *health.OPERATIONS,
+    *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
     *todos.OPERATIONS,
 )
@@ -54,6 +55,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/auth/second-factor": {
+            "post": {
+                "operationId": "auth.complete_login",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/auth/refresh": {
             "post": {
                 "operationId": "auth.refresh_session",
@@ -71,6 +79,39 @@ SPECIFICATION: dict[str, Any] = {
         "/auth/me": {
             "get": {
                 "operationId": "auth.get_me",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/second-factor": {
+            "get": {
+                "operationId": "second_factor.get_second_factor",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "second_factor.set_up_second_factor",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/second-factor/confirmation": {
+            "post": {
+                "operationId": "second_factor.confirm_second_factor",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/second-factor/recovery-codes": {
+            "post": {
+                "operationId": "second_factor.renew_recovery_codes",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/second-factor/removal": {
+            "post": {
+                "operationId": "second_factor.remove_second_factor",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

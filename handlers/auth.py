@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from database.users import RefreshTokenRow, SessionRow, UserRow
 from generated import models
-from generated.operations.auth import GetMe, Login, Logout, RefreshSession, Register
+from generated.operations.auth import CompleteLogin, GetMe, Login, Logout, RefreshSession, Register
 from generated.routes import SPECIFICATION
-from handlers import audit, sessions
+from handlers import audit, second_factor, sessions
 from server import passwords
 from server.call import Call
 from server.services import Services
-from server.tokens import digest, new_refresh_token
+from server.tokens import CHALLENGE_SECONDS, digest, new_refresh_token
 
 GRACE = timedelta(seconds=10)
 """A refresh may be repeated this long: its answer may have been lost, or two tabs asked at once."""
@@ -52,11 +53,40 @@ async def login(request: Login.Request) -> Login.Reply:
     if user.suspended_at is not None:
         await audit.record(request.call, "session.refused", user.id, suspended=True)
         return Login.Forbidden("This account is suspended.")
-    session = await _new_session(request.call, user)
-    token = new_refresh_token()
-    request.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
-    answer, cookies = _opened(request.services, user, session, token, body.transport)
+    if await second_factor.confirmed(request.call, user.id) is not None:
+        challenge = request.services.tokens.challenge(user.id, body.transport)
+        return Login.Accepted(
+            models.SecondFactorNeeded(challenge=challenge, expires_in=CHALLENGE_SECONDS)
+        )
+    answer, cookies = await _start_session(request.call, user, body.transport)
     return Login.Ok(answer, set_cookie=cookies)
+
+
+@CompleteLogin.handler
+async def complete_login(request: CompleteLogin.Request) -> CompleteLogin.Reply:
+    challenged = request.services.tokens.challenged(request.body.challenge)
+    if challenged is None:
+        return CompleteLogin.Unauthorized("It took too long; log in again.")
+    user_id, transport = challenged
+    user = await request.db.get(UserRow, user_id)
+    factor = await second_factor.confirmed(request.call, user_id)
+    if user is None or user.suspended_at is not None or factor is None:
+        return CompleteLogin.Unauthorized("Log in again.")
+    if not await second_factor.accepts(request.call, factor, request.body.code):
+        await audit.record(request.call, "session.refused", user_id, second_factor=True)
+        return CompleteLogin.Unauthorized("The code is wrong, or there were too many wrong ones.")
+    answer, cookies = await _start_session(request.call, user, cast("models.Transport", transport))
+    return CompleteLogin.Ok(answer, set_cookie=cookies)
+
+
+async def _start_session(
+    call: Call, user: UserRow, transport: models.Transport
+) -> tuple[models.Session, list[str]]:
+    """The answer to a login that succeeded."""
+    session = await _new_session(call, user)
+    token = new_refresh_token()
+    call.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
+    return _opened(call.services, user, session, token, transport)
 
 
 async def _new_session(call: Call, user: UserRow) -> SessionRow:

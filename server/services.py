@@ -12,6 +12,7 @@ from server.mail import Mailer, mailer
 from server.rate_limits import Limiter
 from server.settings import Settings
 from server.tokens import Tokens
+from server.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Services:
     settings: Settings
     database: Database
     tokens: Tokens
+    vault: Vault
     cursors: Cursors
     mailer: Mailer
     clock: Callable[[], datetime]
@@ -41,6 +43,7 @@ def services(settings: Settings) -> Services:
         settings=settings,
         database=Database(settings.database_url, pool=settings.database_pool),
         tokens=Tokens(secret, minutes=settings.access_token_minutes),
+        vault=Vault(secret),
         cursors=Cursors(secret),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),

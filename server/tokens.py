@@ -23,11 +23,15 @@ from server.security import Principal
 ISSUER = "app"
 REMEMBERED = 10_000
 
+CHALLENGE_SECONDS = 300
+"""Time between the password and the code."""
+
 
 class Tokens:
     def __init__(self, secret: str, *, minutes: int, clock: Callable[[], float] = time) -> None:
         self._clock = clock
         self._key = _derived(secret, "access tokens")
+        self._challenges = _derived(secret, "challenges")
         self._chain = _derived(secret, "refresh tokens")
         self._key_id = hashlib.sha256(self._key).hexdigest()[:8]
         self.lifetime = minutes * 60
@@ -67,6 +71,30 @@ class Tokens:
         if len(self._verified) > REMEMBERED:
             self._verified.popitem(last=False)
         return principal if expires > self._clock() else None
+
+    def challenge(self, user_id: UUID, transport: str) -> str:
+        """What a client must send back together with a code of its second factor."""
+        claims = {
+            "sub": str(user_id),
+            "transport": transport,
+            "exp": int(self._clock()) + CHALLENGE_SECONDS,
+        }
+        return jwt.encode(claims, self._challenges, algorithm="HS256")
+
+    def challenged(self, challenge: str) -> tuple[UUID, str] | None:
+        """The user whose password was right, and the transport; None if it is too late."""
+        try:
+            claims = jwt.decode(
+                challenge,
+                self._challenges,
+                algorithms=["HS256"],
+                options={"require": ["exp", "sub"], "verify_exp": False},
+            )
+            if claims["exp"] <= self._clock():
+                return None
+            return UUID(claims["sub"]), claims["transport"]
+        except (jwt.PyJWTError, ValueError):
+            return None
 
     def successor(self, refresh_token: str) -> str:
         """The refresh token that follows on another; the same each time."""

@@ -62,7 +62,15 @@ def test_every_check_was_made(outcome: fuzz.Outcome) -> None:
     assert {name for name in known.get_all_names() if not outcome.checks[name]} == set()
 
 
-NEEDS_A_SECRET = {"POST /auth/login", "POST /auth/refresh"}
+NEEDS_A_SECRET = {
+    "POST /auth/login",
+    "POST /auth/refresh",
+    "POST /auth/second-factor",
+    "POST /second-factor",
+    "POST /second-factor/confirmation",
+    "POST /second-factor/recovery-codes",
+    "POST /second-factor/removal",
+}
 """Success here takes a password or token that cannot be guessed; tests of auth have them."""
 
 

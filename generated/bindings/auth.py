@@ -19,9 +19,13 @@ from server.typed import Typed
 
 from .. import JUDGE, models
 from ..operations.auth import (
+    CompleteLogin200,
+    CompleteLogin401,
+    CompleteLoginRequest,
     GetMe200,
     GetMeRequest,
     Login200,
+    Login202,
     Login401,
     Login403,
     LoginRequest,
@@ -57,6 +61,18 @@ async def bind_login(call: Call) -> LoginRequest:
     body = await json_body(call)
     _LOGIN_JUDGE.check({"body": body}, call.faults)
     return LoginRequest(call, body=_LOGIN_BODY(body))
+
+
+_COMPLETE_LOGIN_BODIES = Bodies({"application/json": "json"}, required=True)
+_COMPLETE_LOGIN_JUDGE = JUDGE.request("auth.complete_login", "application/json")
+_COMPLETE_LOGIN_BODY = Typed(models.SecondFactorAnswer, "/body")
+
+
+async def bind_complete_login(call: Call) -> CompleteLoginRequest:
+    await _COMPLETE_LOGIN_BODIES.choose(call)
+    body = await json_body(call)
+    _COMPLETE_LOGIN_JUDGE.check({"body": body}, call.faults)
+    return CompleteLoginRequest(call, body=_COMPLETE_LOGIN_BODY(body))
 
 
 _REFRESH_SESSION__REFRESH_TOKEN = Cookie("refresh_token", string)
@@ -117,6 +133,7 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "Login200": Documented(Login200, headers={"set-cookie": Header("set-cookie", string)}),
+            "Login202": Documented(Login202),
             "Login401": Documented(Login401),
             "Login403": Documented(Login403),
         },
@@ -124,6 +141,22 @@ OPERATIONS = (
             RateLimit(60, 60, "address"),
             RateLimit(10, 300, "$request.body#/email"),
         ),
+    ),
+    Operation(
+        key="auth.complete_login",
+        id="completeLogin",
+        method="POST",
+        path="/auth/second-factor",
+        bind=bind_complete_login,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "CompleteLogin200": Documented(
+                CompleteLogin200, headers={"set-cookie": Header("set-cookie", string)}
+            ),
+            "CompleteLogin401": Documented(CompleteLogin401),
+        },
+        rate_limits=(RateLimit(30, 60, "address"),),
     ),
     Operation(
         key="auth.refresh_session",

@@ -81,6 +81,13 @@ class Login200(Json[models.Session]):
             self.header(b"set-cookie", cookie)
 
 
+class Login202(Json[models.SecondFactorNeeded]):
+    """The password is right; now a code of the second factor is needed."""
+
+    __slots__ = ()
+    code = 202
+
+
 class Login401(ProblemJson[models.Problem]):
     """The credentials are missing or not valid."""
 
@@ -103,14 +110,64 @@ class Login:
 
     Request: TypeAlias = LoginRequest
     Ok: TypeAlias = Login200
+    Accepted: TypeAlias = Login202
     Unauthorized: TypeAlias = Login401
     Forbidden: TypeAlias = Login403
-    Reply: TypeAlias = Login200 | Login401 | Login403
+    Reply: TypeAlias = Login200 | Login202 | Login401 | Login403
 
     @staticmethod
     def handler(
-        function: Handler[LoginRequest, Login200 | Login401 | Login403],
-    ) -> Handler[LoginRequest, Login200 | Login401 | Login403]:
+        function: Handler[LoginRequest, Login200 | Login202 | Login401 | Login403],
+    ) -> Handler[LoginRequest, Login200 | Login202 | Login401 | Login403]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class CompleteLoginRequest(Request):
+    """POST /auth/second-factor"""
+
+    __slots__ = ("body",)
+
+    body: models.SecondFactorAnswer
+
+    def __init__(self, call: Call, *, body: models.SecondFactorAnswer) -> None:
+        self.call = call
+        self.body = body
+
+
+class CompleteLogin200(Json[models.Session]):
+    """The session is open."""
+
+    __slots__ = ()
+
+    def __init__(self, body: models.Session, *, set_cookie: Sequence[str] = ()) -> None:
+        super().__init__(body)
+        for cookie in set_cookie:
+            self.header(b"set-cookie", cookie)
+
+
+class CompleteLogin401(ProblemJson[models.Problem]):
+    """The credentials are missing or not valid."""
+
+    __slots__ = ()
+    code = 401
+
+
+class CompleteLogin:
+    """Start a session with a second factor
+
+    POST /auth/second-factor
+    """
+
+    Request: TypeAlias = CompleteLoginRequest
+    Ok: TypeAlias = CompleteLogin200
+    Unauthorized: TypeAlias = CompleteLogin401
+    Reply: TypeAlias = CompleteLogin200 | CompleteLogin401
+
+    @staticmethod
+    def handler(
+        function: Handler[CompleteLoginRequest, CompleteLogin200 | CompleteLogin401],
+    ) -> Handler[CompleteLoginRequest, CompleteLogin200 | CompleteLogin401]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function
 

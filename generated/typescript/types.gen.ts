@@ -32,6 +32,17 @@ export type Login = {
     transport?: Transport;
 };
 
+export type SecondFactorNeeded = {
+    /**
+     * To be sent back together with a code.
+     */
+    challenge: string;
+    /**
+     * Seconds in which the code must come.
+     */
+    expires_in: number;
+};
+
 /**
  * What went wrong (RFC 9457).
  */
@@ -58,10 +69,43 @@ export type Problem = {
     errors?: Array<Violation>;
 };
 
+export type SecondFactorAnswer = {
+    challenge: string;
+    code: SecondFactorCode;
+};
+
 export type RefreshToken = string;
 
 export type Refresh = {
     refresh_token?: RefreshToken;
+};
+
+export type SecondFactor = {
+    enabled: boolean;
+    recovery_codes_left: number;
+};
+
+export type PasswordProof = {
+    password: string;
+};
+
+export type SecondFactorSecret = {
+    /**
+     * To be typed into the app.
+     */
+    secret: string;
+    /**
+     * The same for apps that follow links.
+     */
+    uri: string;
+    /**
+     * The same as a picture to be scanned, a `data:` URL.
+     */
+    qr_code: string;
+};
+
+export type SecondFactorProof = {
+    code: SecondFactorCode;
 };
 
 export type SessionList = {
@@ -109,7 +153,7 @@ export type UserChanges = {
     suspended?: boolean;
 };
 
-export type AuditEventType = 'account.registered' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
+export type AuditEventType = 'account.registered' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
 
 export type AuditEventPage = {
     items: Array<AuditEvent>;
@@ -240,6 +284,15 @@ export type Violation = {
      */
     keyword: string;
     message: string;
+};
+
+/**
+ * Six digits of the app, or a recovery code.
+ */
+export type SecondFactorCode = string;
+
+export type RecoveryCodes = {
+    codes: Array<string>;
 };
 
 /**
@@ -608,9 +661,70 @@ export type LoginResponses = {
      * The session is open.
      */
     200: Session;
+    /**
+     * The password is right; now a code of the second factor is needed.
+     */
+    202: SecondFactorNeeded;
 };
 
 export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type CompleteLoginData = {
+    body: SecondFactorAnswer;
+    path?: never;
+    query?: never;
+    url: '/auth/second-factor';
+};
+
+export type CompleteLoginErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type CompleteLoginError = CompleteLoginErrors[keyof CompleteLoginErrors];
+
+export type CompleteLoginResponses = {
+    /**
+     * The session is open.
+     */
+    200: Session;
+};
+
+export type CompleteLoginResponse = CompleteLoginResponses[keyof CompleteLoginResponses];
 
 export type RefreshSessionData = {
     /**
@@ -753,6 +867,291 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type GetSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/second-factor';
+};
+
+export type GetSecondFactorErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetSecondFactorError = GetSecondFactorErrors[keyof GetSecondFactorErrors];
+
+export type GetSecondFactorResponses = {
+    /**
+     * How it stands.
+     */
+    200: SecondFactor;
+};
+
+export type GetSecondFactorResponse = GetSecondFactorResponses[keyof GetSecondFactorResponses];
+
+export type SetUpSecondFactorData = {
+    body: PasswordProof;
+    path?: never;
+    query?: never;
+    url: '/second-factor';
+};
+
+export type SetUpSecondFactorErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password or the code is wrong.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type SetUpSecondFactorError = SetUpSecondFactorErrors[keyof SetUpSecondFactorErrors];
+
+export type SetUpSecondFactorResponses = {
+    /**
+     * The secret for the authenticator app.
+     */
+    201: SecondFactorSecret;
+};
+
+export type SetUpSecondFactorResponse = SetUpSecondFactorResponses[keyof SetUpSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+    body: SecondFactorProof;
+    path?: never;
+    query?: never;
+    url: '/second-factor/confirmation';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password or the code is wrong.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Codes for the day the app is lost; keep them, they are not shown again.
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type RenewRecoveryCodesData = {
+    body: PasswordProof;
+    path?: never;
+    query?: never;
+    url: '/second-factor/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password or the code is wrong.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * Codes for the day the app is lost; keep them, they are not shown again.
+     */
+    200: RecoveryCodes;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type RemoveSecondFactorData = {
+    body: PasswordProof;
+    path?: never;
+    query?: never;
+    url: '/second-factor/removal';
+};
+
+export type RemoveSecondFactorErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password or the code is wrong.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
+
+export type RemoveSecondFactorResponses = {
+    /**
+     * The password alone is enough again.
+     */
+    204: void;
+};
+
+export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
 
 export type RevokeOtherSessionsData = {
     body?: never;
