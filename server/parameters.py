@@ -31,6 +31,10 @@ from server.shapes import (
 )
 
 
+DEPTH = 100
+"""So deep may brackets go, as objects of JSON may not be nested without end either."""
+
+
 class Path:
     """A variable part of the path: styles `simple`, `label` and `matrix`."""
 
@@ -187,6 +191,9 @@ class DeepObject:
         for name, values in query.items():
             if name == self.name or (name.startswith(self.prefix) and name.endswith("]")):
                 steps = name[len(self.prefix) : -1].split("][") if name != self.name else []
+                if len(steps) > DEPTH:
+                    call.fault(self.place, self.name, "is nested too deeply")
+                    return None
                 tree.plant(steps, [call.decode(value, self.place, name) for value in values])
         if tree.is_torn():
             call.fault(self.place, self.name, "is given in part with brackets, in part without")

@@ -16,6 +16,8 @@ from types import ModuleType
 from typing import Any
 
 from httpx2 import ASGITransport, AsyncClient
+from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 from starlette.types import ASGIApp
 
 from scripts.generate import compile_contract, write
@@ -57,7 +59,7 @@ def compiled(text: str) -> Compiled:
     package = f"contract_{sha256(text.encode()).hexdigest()[:12]}"
     contract = folder / "openapi" / "openapi.yaml"
     contract.parent.mkdir()
-    contract.write_text(text)
+    contract.write_text(text, encoding="utf-8")
     result = compile_contract(contract, folder)
     assert not result.report.errors, result.report.text()
     write(
@@ -89,7 +91,8 @@ def application(
 def contract(paths: dict[str, Any], version: str = "3.1.1", **more: Any) -> str:
     """A contract with these paths; `more` stands beside them."""
     info = {"title": "Test", "version": "1"}
-    return json.dumps({"openapi": version, "info": info, **more, "paths": paths})
+    document = {"openapi": version, "info": info, **more, "paths": paths}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def operation(**more: Any) -> dict[str, Any]:
@@ -118,6 +121,15 @@ def answering(schema: Schema, media_type: str = "application/json", **more: Any)
 
 
 # --- what handlers were given ---------------------------------------------------------------------
+
+_ANY: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def as_json(value: Any) -> Any:
+    """What a handler was given, as JSON data again."""
+    data = _ANY.dump_python(value, by_alias=True, exclude_unset=True, warnings=False)
+    return json.loads(json.dumps(data, default=to_jsonable_python))
+
 
 
 @dataclass(frozen=True)
