@@ -47,19 +47,26 @@ class Compiled:
         return import_module(f"{self.package}.{name}")
 
     @property
+    def it(self) -> Any:
+        """The operation `it` tagged `it`: its replies by name."""
+        return self.module("operations.it").It
+
+    @property
     def contract(self) -> Contract:
         contract: Contract = self.module("routes").CONTRACT
         return contract
 
 
 @cache
-def compiled(text: str) -> Compiled:
-    """Compile a contract; fails with the diagnostics if it has faults."""
+def compiled(text: str, beside: tuple[tuple[str, str], ...] = ()) -> Compiled:
+    """Compile a contract, whose further files stand beside it; fails with the diagnostics if it has
+    faults."""
     folder = Path(mkdtemp(prefix="contract-"))
-    package = f"contract_{sha256(text.encode()).hexdigest()[:12]}"
+    package = f"contract_{sha256(repr((text, beside)).encode()).hexdigest()[:12]}"
     contract = folder / "openapi" / "openapi.yaml"
     contract.parent.mkdir()
-    contract.write_text(text, encoding="utf-8")
+    for name, content in [(contract.name, text), *beside]:
+        contract.with_name(name).write_text(content, encoding="utf-8")
     result = compile_contract(contract, folder)
     assert not result.report.errors, result.report.text()
     write(
@@ -147,29 +154,35 @@ class Api:
 
 @asynccontextmanager
 async def serving(
-    text: str,
+    text: str | Compiled,
     handlers: Handlers | None = None,
     verifiers: Mapping[str, Verifier] | None = None,
     **options: Any,
 ) -> AsyncGenerator[Api, None]:
-    """Serve a contract. Handlers that are not given answer with their first reply, which has to be
-    one without a body."""
-    made = compiled(text)
+    """Serve a contract. Where no handler is given, or one that returns None, the answer is the
+    operation's first reply, which has to be one without a body."""
+    made = compiled(text) if isinstance(text, str) else text
     given: list[Any] = []
-    own = {op.key: _recording(op, given) for op in made.contract.operations}
-    app = application(made, {**own, **(handlers or {})}, verifiers, **options)
+    own = {
+        op.key: _recording(op, given, (handlers or {}).get(op.key))
+        for op in made.contract.operations
+    }
+    app = application(made, own, verifiers, **options)
     async with AsyncClient(transport=ASGITransport(app), base_url="http://testserver") as client:
         yield Api(client, given, made)
 
 
-def _recording(operation: Operation, given: list[Any]) -> Callable[[Any], Any]:
+def _recording(
+    operation: Operation, given: list[Any], handler: Callable[[Any], Any] | None
+) -> Callable[[Any], Any]:
     documented = next(iter(operation.replies.values()))
 
-    async def handler(request: Any) -> Any:
+    async def record(request: Any) -> Any:
         given.append(request)
-        return documented.reply()
+        reply = None if handler is None else await handler(request)
+        return documented.reply() if reply is None else reply
 
-    return handler
+    return record
 
 
 async def sent(text: str, url: str = "/it", **options: Any) -> Any:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.contracts import Schema, as_json, contract, operation, posting, sent, serving
+from tests.contracts import Schema, as_json, compiled, contract, operation, posting, sent, serving
 
 pytestmark = pytest.mark.anyio
 
@@ -445,18 +445,17 @@ async def test_clients_need_not_send_what_is_read_only_and_it_is_ignored() -> No
 
 async def test_replies_need_not_hold_what_is_write_only_and_must_not() -> None:
     reply = {"description": "Given.", "content": {"application/json": {"schema": ref("Account")}}}
-    text = contract(
-        {"/it": {"get": operation(responses={"200": reply})}},
-        components={"schemas": {"Account": ACCOUNT}},
+    made = compiled(
+        contract(
+            {"/it": {"get": operation(responses={"200": reply})}},
+            components={"schemas": {"Account": ACCOUNT}},
+        )
     )
 
-    async def answer(request: Any) -> Any:
-        operations = type(request).__module__
-        models = __import__(f"{operations.split('.')[0]}.models", fromlist=["Account"])
-        ok = __import__(operations, fromlist=["It"]).It.Ok
-        return ok(models.Account(id=1, name="Ada"))
+    async def answer(_: Any) -> Any:
+        return made.it.Ok(made.module("models").Account(id=1, name="Ada"))
 
-    async with serving(text, {"it.it": answer}) as api:
+    async with serving(made, {"it.it": answer}) as api:
         answered = await api.client.get("/it")
     assert (answered.status_code, answered.json()) == (200, {"id": 1, "name": "Ada"})
 
