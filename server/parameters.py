@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from pydantic_core import from_json
+
 from server.bodies import json_data
 from server.call import Call
 from server.shapes import (
@@ -344,3 +346,7 @@ class JsonText:
         if self.place != "header":
             text = call.decode(text, self.place, self.name)
         return json_data(call, text.encode(), self.place, self.name)
+
+    def read(self, text: str) -> Any:
+        """A header that we have written ourselves."""
+        return from_json(text)

@@ -38,22 +38,35 @@ def same(one: Any, other: Any) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
 
 
-async def judge(text: str, accepted: list[Any], refused: list[Any]) -> None:
-    """Send all values to `POST /it` of a contract."""
+async def judge(text: str, accepted: list[Any], refused: list[Any], url: str = "/it") -> None:
+    """Send all values to an operation of a contract."""
     async with serving(text) as api:
         for value in accepted:
             content = text_of(value)
-            answer = await api.client.post("/it", content=content.encode(), headers=JSON)
+            answer = await api.client.post(url, content=content.encode(), headers=JSON)
             assert answer.status_code == 204, f"{content}: {answer.text}"
             given = as_json(api.last.body)
             assert same(given, json.loads(content)), f"{content} became {given}"
         api.given.clear()
         for value in refused:
             content = text_of(value)
-            answer = await api.client.post("/it", content=content.encode(), headers=JSON)
+            answer = await api.client.post(url, content=content.encode(), headers=JSON)
             assert answer.status_code == 400, f"{content} was taken"
             assert answer.json()["errors"]
         assert not api.given
+
+
+def together(schemas: list[Schema], version: str = "3.1.1") -> str:
+    """One contract with an operation for each schema: `POST /0`, `POST /1` …"""
+
+    def post(schema: Schema) -> dict[str, Any]:
+        body = {"required": True, "content": {"application/json": {"schema": schema}}}
+        return {"post": operation(requestBody=body)}
+
+    paths = {f"/{number}": post(schema) for number, schema in enumerate(schemas)}
+    for number, item in enumerate(paths.values()):
+        item["post"]["operationId"] = f"it{number}"
+    return contract(paths, version)
 
 
 MODEL = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}
@@ -326,20 +339,25 @@ CASES: dict[str, tuple[Schema, list[Any], list[Any]]] = {
 
 @pytest.mark.parametrize("name", CASES)
 async def test_a_body_is_accepted_as_its_schema_says(name: str) -> None:
-    schema, accepted, refused = CASES[name]
-    await judge(posting(schema), accepted, refused)
+    _, accepted, refused = CASES[name]
+    url = f"/{list(CASES).index(name)}"
+    await judge(together([schema for schema, _, _ in CASES.values()]), accepted, refused, url)
 
 
 @pytest.mark.parametrize("name", CASES)
 async def test_a_property_is_accepted_as_its_schema_says(name: str) -> None:
     """The same schemas inside an object, where Pydantic's models hold them."""
-    schema, accepted, refused = CASES[name]
-    holder = {"type": "object", "properties": {"it": schema}, "required": ["it"]}
+    _, accepted, refused = CASES[name]
+
+    def holder(schema: Schema) -> Schema:
+        return {"type": "object", "properties": {"it": schema}, "required": ["it"]}
 
     def held(value: Any) -> Text:
         return Text(f'{{"it": {text_of(value)}}}')
 
-    await judge(posting(holder), [held(v) for v in accepted], [held(v) for v in refused])
+    text = together([holder(schema) for schema, _, _ in CASES.values()])
+    url = f"/{list(CASES).index(name)}"
+    await judge(text, [held(v) for v in accepted], [held(v) for v in refused], url)
 
 
 # --- components -----------------------------------------------------------------------------------
@@ -482,8 +500,9 @@ async def test_properties_may_have_any_name() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_property_of_any_name_alone(name: str) -> None:
-    schema = {"type": "object", "properties": {name: {"type": "integer"}}}
-    await judge(posting(schema), [{name: 1}, {}], [{name: "1"}, {name: None}])
+    schemas = [{"type": "object", "properties": {name: {"type": "integer"}}} for name in NAMES]
+    url = f"/{NAMES.index(name)}"
+    await judge(together(schemas), [{name: 1}, {}], [{name: "1"}, {name: None}], url)
 
 
 # --- types ----------------------------------------------------------------------------------------
@@ -565,7 +584,6 @@ OLD: dict[str, tuple[Schema, list[Any], list[Any]]] = {
 
 @pytest.mark.parametrize("name", OLD)
 async def test_openapi_3_0_schemas_mean_what_they_say(name: str) -> None:
-    schema, accepted, refused = OLD[name]
-    body = {"required": True, "content": {"application/json": {"schema": schema}}}
-    text = contract({"/it": {"post": operation(requestBody=body)}}, version="3.0.3")
-    await judge(text, accepted, refused)
+    _, accepted, refused = OLD[name]
+    text = together([schema for schema, _, _ in OLD.values()], "3.0.3")
+    await judge(text, accepted, refused, f"/{list(OLD).index(name)}")
