@@ -519,6 +519,10 @@ export type RegisterErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -576,6 +580,10 @@ export type LoginErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -631,6 +639,10 @@ export type RefreshSessionErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * The body is too large.
      */
@@ -1362,6 +1374,10 @@ export type CreateTodoErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -1563,6 +1579,10 @@ export type UpdateTodoErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * The body is too large.
      */
