@@ -32,7 +32,6 @@ from server.shapes import (
     string,
 )
 
-
 DEPTH = 100
 """So deep may brackets go, as objects of JSON may not be nested without end either."""
 

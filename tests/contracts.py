@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 from types import ModuleType
 from typing import Any
 
-from httpx2 import ASGITransport, AsyncClient
+from httpx2 import ASGITransport, AsyncClient, Response
 from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 from starlette.types import ASGIApp
@@ -121,6 +121,18 @@ def posting(
     return contract({"/it": {"post": operation(requestBody=body)}}, components={"schemas": more})
 
 
+def accepting(
+    content: Mapping[str, Any],
+    *,
+    required: bool = True,
+    version: str = "3.1.1",
+    method: str = "post",
+) -> str:
+    """A contract whose one operation takes a body in these media types."""
+    body = {"required": required, "content": content}
+    return contract({"/it": {method: operation(requestBody=body)}}, version=version)
+
+
 def answering(schema: Schema, media_type: str = "application/json", **more: Any) -> str:
     """A contract whose one operation, `GET /it`, answers 200; `more` stands in that response."""
     reply = {"description": "Given.", "content": {media_type: {"schema": schema}}, **more}
@@ -136,7 +148,6 @@ def as_json(value: Any) -> Any:
     """What a handler was given, as JSON data again."""
     data = _ANY.dump_python(value, by_alias=True, exclude_unset=True, warnings=False)
     return json.loads(json.dumps(data, default=to_jsonable_python))
-
 
 
 @dataclass(frozen=True)
@@ -196,3 +207,46 @@ async def sent(text: str, url: str = "/it", **options: Any) -> Any:
             return api.last
         assert answer.status_code == 400, answer.text
         return {f"{e['place']} {e['pointer']}".strip(): e for e in answer.json()["errors"]}
+
+
+# --- requests and answers in a few words ----------------------------------------------------------
+
+
+async def post(client: AsyncClient, content: Any, content_type: str | None = None) -> Response:
+    headers = [] if content_type is None else [(b"Content-Type", content_type.encode())]
+    return await client.post("/it", content=content, headers=headers)
+
+
+async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+def faults(answer: Response) -> list[tuple[str, str]]:
+    return [(e["pointer"], e["keyword"]) for e in answer.json()["errors"]]
+
+
+def parameter(place: str, schema: Schema, **more: Any) -> dict[str, Any]:
+    """A parameter `color`; styles are written as `form` or, exploded, as `form*`."""
+    style = more.pop("style", "")
+    if style:
+        more |= {"style": style.rstrip("*"), "explode": style.endswith("*")}
+    required = {"required": True} if place == "path" else {}
+    return {"name": "color", "in": place, "schema": schema, **required, **more}
+
+
+async def read_parameter(place: str, schema: Schema, written: str, **more: Any) -> Any:
+    """What a handler is given for a parameter, or the errors by place and pointer."""
+    own = parameter(place, schema, **more)
+    path = "/it/{color}" if place == "path" else "/it"
+    request: dict[str, Any] = {"url": "/it"}
+    if place == "path":
+        request = {"url": f"/it/{written}"}
+    elif place.startswith("query"):
+        request = {"url": f"/it?{written}"}
+    else:
+        name = b"color" if place == "header" else b"cookie"
+        request["headers"] = [(name, written.encode())]
+    version = "3.2.0" if own.get("style") == "cookie" else "3.1.1"
+    result: Any = await sent(taking(own, path=path, version=version), **request)
+    return as_json(result.color) if hasattr(result, "color") else result

@@ -4,7 +4,7 @@ a problem. The garbage is random, and the same each time."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -84,7 +84,7 @@ def json_value(random: Random, depth: int = 0) -> Any:
         case 2:
             return random.choice([0.1, -0.0, 1e308, 5e-324, random.random()])
         case 3:
-            return random.choice(["", "\0", "\ud800", "😀" * 50, "a" * 5_000, "../..", "'; --"])
+            return random.choice(["", "\0", "\ud800", "😀" * 50, "a" * 5_000, "'; --"])
         case 4:
             return random.choice(["2024-01-01", "0000-00-00", "a@b.test", "null", "%00", "\u2028"])
         case 5 | 6:
@@ -96,8 +96,10 @@ def json_value(random: Random, depth: int = 0) -> Any:
 
 
 def key(random: Random) -> str:
-    return random.choice(["title", "email", "password", "status", "due", "id", "__class__", "", "\0",
-                          "refresh_token", "name", "priority", "a/b~c", "é"])  # fmt: skip
+    return random.choice(KEYS)
+
+
+KEYS = ["title", "email", "password", "status", "due", "name", "__class__", "a/b~c", "é", "", "\0"]
 
 
 def bytes_of(random: Random) -> bytes:
@@ -129,42 +131,52 @@ def multipart_of(random: Random) -> bytes:
     return random.choice([head, head + random.randbytes(50) + b"\r\n--x--\r\n", b"--x" * 500])
 
 
-BODIES: list[Callable[[Random], bytes]] = [
-    bytes_of, json_of, json_of, cut_json, nested, form_of, multipart_of,
-]  # fmt: skip
+BODIES = [bytes_of, json_of, json_of, cut_json, nested, form_of, multipart_of]
+
+
+STEPS = [
+    *b"%00 %FF %2F%2e%2E 0 -1 %zz ;a=b \xff\xfe %F0%9F%98%80".split(),
+    b"6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+    b"x" * 2_000,
+]
 
 
 def path_of(random: Random, operation: Operation) -> bytes:
-    steps = [
-        random.choice([b"%00", b"%FF", b"%2F%2e%2E", b"0", b"\xff\xfe", b"x" * 2_000, b"%zz", b";a=b",
-                       b"6ba7b810-9dad-11d1-80b4-00c04fd430c8", b"-1", quote("😀").encode()])
-        if "{" in step else step.encode()
-        for step in (CONTRACT.base_path + operation.path).split("/")
-    ]  # fmt: skip
-    return b"/".join(steps)
+    steps = (CONTRACT.base_path + operation.path).split("/")
+    return b"/".join(random.choice(STEPS) if "{" in step else step.encode() for step in steps)
+
+
+NAMES = b"page limit status priority q sort x page%00 status[]".split()
+VALUES = [*b"-1 %FF \xff %00 open,done & \0".split(b" "), b"", b"9" * 500, b"a" * 3_000]
 
 
 def query_of(random: Random) -> bytes:
-    names = ["page", "limit", "status", "priority", "q", "sort", "x", "page%00", "status[]"]
-    values = [b"", b"-1", b"9" * 500, b"%FF", b"\xff", b"%00", b"open,done", b"a" * 3_000, b"&", b"\0"]
-    pairs = [random.choice(names).encode() + b"=" + random.choice(values) for _ in range(6)]
-    return b"&".join(pairs)
+    return b"&".join(random.choice(NAMES) + b"=" + random.choice(VALUES) for _ in range(6))
+
+
+HEADERS = b"""accept cookie if-none-match x-request-id range expect origin accept-language
+    x-forwarded-for content-encoding content-length \xff""".split()
+FIELDS = [
+    *[b"", b'W/"', b"bytes=0-", b"identity", b"0", b"*/*;q=nan", b"text/html;q=0, */*;q=-1"],
+    *[b"\xff" * 100, b";" * 1_000, b"a=b; " * 200, b"," * 1_000, b"9" * 500],
+]
 
 
 def headers_of(random: Random) -> Pairs:
     """A bomb of headers, as large as servers let through (64 kB)."""
-    names = [b"accept", b"cookie", b"if-none-match", b"x-request-id", b"range", b"expect", b"origin",
-             b"accept-language", b"x-forwarded-for", b"content-encoding", b"\xff", b"content-length"]  # fmt: skip
-    values = [b"", b"\xff" * 100, b";" * 1_000, b"a=b; " * 200, b"*/*;q=nan", b"," * 1_000, b"0",
-              b"text/html;q=0, */*;q=-1", b'W/"', b"bytes=0-", b"9" * 500, b"identity"]  # fmt: skip
     count = random.choice([1, 3, 60])
-    return [(random.choice(names), random.choice(values)) for _ in range(count)]
+    return [(random.choice(HEADERS), random.choice(FIELDS)) for _ in range(count)]
+
+
+TOKENS = [
+    *b"|Bearer|Bearer |Bearer a.b.c|Bearer \xff|Basic =|bearer\tx|Bearer e30.e30.e30".split(b"|"),
+    b"Bearer " + b"a" * 8_000,
+]
 
 
 def credentials_of(random: Random) -> Pairs:
-    token = random.choice([b"", b"Bearer", b"Bearer ", b"Bearer a.b.c", b"Bearer \xff", b"Basic =",
-                           b"Bearer " + b"a" * 8_000, b"bearer\tx", b"Bearer e30.e30.e30"])  # fmt: skip
-    return [(b"authorization", token), (b"cookie", b"access_token=" + random.randbytes(9))]
+    cookie = b"access_token=" + random.randbytes(9)
+    return [(b"authorization", random.choice(TOKENS)), (b"cookie", cookie)]
 
 
 def requests(operation: Operation, random: Random) -> Iterator[Sent]:
@@ -197,9 +209,9 @@ async def test_garbage_is_never_a_failure(name: str, app: ASGIApp, log_in: LogIn
     random = Random(name)
     person = await log_in("ada")
     token = [(b"authorization", person.headers["Authorization"].encode())]
-    for credentials in (lambda: token, lambda: [], lambda: credentials_of(random)):
+    for credentials in (token, [], None):
         for request in requests(operation, random):
-            request.headers += credentials()
+            request.headers += credentials_of(random) if credentials is None else credentials
             status, headers, body = await request.to(app, operation.method)
             assert status < 500, (request, body)
             if status >= 400:

@@ -8,11 +8,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 import pytest
 
-from tests.contracts import Schema, as_json, contract, operation, sent, serving, taking
+from tests.contracts import (
+    Schema,
+    as_json,
+    parameter,
+    read_parameter,
+    sent,
+    serving,
+    taking,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -30,32 +37,6 @@ JSON_OBJECT: Schema = {"type": "object", "properties": {"R": NUMBER}, "required"
 
 BLUES = ["blue", "black", "brown"]
 RGB = {"R": 100, "G": 200, "B": 150}
-
-
-def parameter(place: str, schema: Schema, **more: Any) -> dict[str, Any]:
-    """A parameter `color`; styles are written as `form` or, exploded, as `form*`."""
-    style = more.pop("style", "")
-    if style:
-        more |= {"style": style.rstrip("*"), "explode": style.endswith("*")}
-    required = {"required": True} if place == "path" else {}
-    return {"name": "color", "in": place, "schema": schema, **required, **more}
-
-
-async def read(place: str, schema: Schema, written: str, **more: Any) -> Any:
-    """What a handler is given for a parameter, or the errors by place and pointer."""
-    own = parameter(place, schema, **more)
-    path = "/it/{color}" if place == "path" else "/it"
-    request: dict[str, Any] = {"url": "/it"}
-    if place == "path":
-        request = {"url": f"/it/{written}"}
-    elif place.startswith("query"):
-        request = {"url": f"/it?{written}"}
-    else:
-        name = b"color" if place == "header" else b"cookie"
-        request["headers"] = [(name, written.encode())]
-    version = "3.2.0" if own.get("style") == "cookie" else "3.1.1"
-    result = await sent(taking(own, path=path, version=version), **request)
-    return result if isinstance(result, dict) else as_json(result.color)
 
 
 # --- the table of styles --------------------------------------------------------------------------
@@ -128,7 +109,7 @@ STYLES: list[tuple[str, str, Schema, str, Any]] = [
 async def test_a_style_is_read(
     place: str, style: str, schema: Schema, written: str, value: Any
 ) -> None:
-    assert await read(place, schema, written, style=style) == value
+    assert await read_parameter(place, schema, written, style=style) == value
 
 
 # --- encoding -------------------------------------------------------------------------------------
@@ -150,12 +131,12 @@ async def test_encoded_characters_never_separate(
     else:
         written = prefix + quote(SPECIAL, safe="").replace(".", "%2E")
     expected = SPECIAL if schema is TEXT else [SPECIAL]
-    assert await read(place, schema, written, style=style) == expected
+    assert await read_parameter(place, schema, written, style=style) == expected
 
 
 @pytest.mark.parametrize("style", ["spaceDelimited", "pipeDelimited"])
 async def test_other_encoded_characters_do_not_separate_either(style: str) -> None:
-    assert await read("query", ARRAY, "color=a%2Cb", style=style) == ["a,b"]
+    assert await read_parameter("query", ARRAY, "color=a%2Cb", style=style) == ["a,b"]
 
 
 @pytest.mark.parametrize(
@@ -164,16 +145,19 @@ async def test_other_encoded_characters_do_not_separate_either(style: str) -> No
      ("cookie", "color=a+b%2Bc", "a+b+c"), ("header", "a+b%2Bc", "a+b%2Bc")],
 )  # fmt: skip
 async def test_a_plus_is_a_space_in_queries_alone(place: str, written: str, value: str) -> None:
-    assert await read(place, TEXT, written) == value
+    assert await read_parameter(place, TEXT, written) == value
 
 
 async def test_names_of_queries_may_be_encoded() -> None:
-    assert await read("query", TEXT, "c%6Flor=blue") == "blue"
+    assert await read_parameter("query", TEXT, "c%6Flor=blue") == "blue"
 
 
 async def test_reserved_characters_may_stand_for_themselves() -> None:
     written = "color=:/?[]@!$'()*,;="
-    assert await read("query", TEXT, written, allowReserved=True) == written.partition("=")[2]
+    assert (
+        await read_parameter("query", TEXT, written, allowReserved=True)
+        == written.partition("=")[2]
+    )
 
 
 async def test_headers_are_utf_8_or_latin_1() -> None:
@@ -188,13 +172,13 @@ async def test_headers_are_utf_8_or_latin_1() -> None:
      ("path", "%C0%AF")],
 )  # fmt: skip
 async def test_what_is_no_utf_8_is_refused_by_name(place: str, written: str) -> None:
-    errors = await read(place, TEXT, written)
+    errors = await read_parameter(place, TEXT, written)
     assert list(errors) == [f"{place} /color"]
     assert errors[f"{place} /color"]["message"] == "is not UTF-8 text"
 
 
 async def test_half_an_escape_is_taken_as_it_stands() -> None:
-    assert await read("query", TEXT, "color=100%&x=%zz") == "100%"
+    assert await read_parameter("query", TEXT, "color=100%&x=%zz") == "100%"
 
 
 # --- absent, empty, repeated ----------------------------------------------------------------------
@@ -239,24 +223,24 @@ async def test_a_default_that_is_a_list_belongs_to_one_request() -> None:
     ("place", "written"), [("query", "color="), ("header", ""), ("cookie", "color=")]
 )
 async def test_nothing_is_no_number(place: str, written: str, schema: Schema) -> None:
-    errors = await read(place, schema, written)
+    errors = await read_parameter(place, schema, written)
     assert errors[f"{place} /color"]["keyword"] == "type"
 
 
 async def test_an_empty_value_may_be_allowed() -> None:
-    assert await read("query", NUMBER, "color=", allowEmptyValue=True) is None
-    assert await read("query", TEXT, "color=", allowEmptyValue=True) == ""
-    assert await read("query", NUMBER, "color=3", allowEmptyValue=True) == 3
+    assert await read_parameter("query", NUMBER, "color=", allowEmptyValue=True) is None
+    assert await read_parameter("query", TEXT, "color=", allowEmptyValue=True) == ""
+    assert await read_parameter("query", NUMBER, "color=3", allowEmptyValue=True) == 3
 
 
 @pytest.mark.parametrize("schema", [TEXT, NUMBER])
 async def test_a_scalar_that_is_given_twice_is_refused(schema: Schema) -> None:
-    errors = await read("query", schema, "color=1&color=2")
+    errors = await read_parameter("query", schema, "color=1&color=2")
     assert errors["query /color"]["keyword"] == "type"
 
 
 async def test_a_list_in_one_value_that_is_given_twice_is_refused() -> None:
-    errors = await read("query", ARRAY, "color=a,b&color=c", style="form")
+    errors = await read_parameter("query", ARRAY, "color=a,b&color=c", style="form")
     assert errors["query /color"]["message"] == "is given more than once"
 
 
@@ -271,106 +255,12 @@ async def test_names_of_headers_have_no_case() -> None:
 
 
 async def test_names_of_queries_have_case() -> None:
-    assert await read("query", TEXT, "Color=blue") is None
+    assert await read_parameter("query", TEXT, "Color=blue") is None
 
 
 async def test_the_first_of_several_cookies_counts() -> None:
     """Browsers send the cookie of the longest path first (RFC 6265, section 5.4)."""
-    assert await read("cookie", TEXT, "color=blue; color=black") == "blue"
-
-
-# --- types ----------------------------------------------------------------------------------------
-
-READINGS: list[tuple[Schema, str, Any]] = [
-    (NUMBER, "2.0", 2), (NUMBER, "1e2", 100), (NUMBER, "-0", 0), (NUMBER, str(10**40), 10**40),
-    ({"type": "number"}, "1.5e3", 1500.0), ({"type": "number"}, "7", 7),
-    ({"type": "boolean"}, "true", True), ({"type": "boolean"}, "false", False),
-    ({"type": ["integer", "null"]}, "", None), ({"type": ["integer", "null"]}, "null", None),
-    ({"type": ["string", "null"]}, "null", "null"),
-    ({"type": ["integer", "string"]}, "7", 7), ({"type": ["integer", "string"]}, "07", "07"),
-    ({"type": ["integer", "boolean"]}, "true", True),
-    ({"enum": ["a", 1, True]}, "1", 1), ({"enum": ["a", 1, True]}, "true", True),
-    ({"enum": ["1", "2"]}, "1", "1"), ({"const": 7}, "7", 7), ({"const": "7"}, "7", "7"),
-    ({"type": "string", "pattern": r"^\d+$"}, "007", "007"),
-    ({"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string"}]}, "7", "7"),
-    ({"oneOf": [NUMBER, {"type": "string", "format": "date"}]}, "2024-01-01", "2024-01-01"),
-    ({}, "7", "7"), (True, "true", "true"),
-    ({"type": "array", "items": NUMBER, "uniqueItems": True}, "7", [7]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("schema", "text", "value"), READINGS)
-async def test_a_text_is_read_as_its_schema_asks(schema: Schema, text: str, value: Any) -> None:
-    given = await read("query", schema, f"color={quote(text)}")
-    assert (given, type(given)) == (value, type(value))
-
-
-REFUSED: list[tuple[Schema, str, str]] = [
-    (NUMBER, "1.5", "type"), (NUMBER, "abc", "type"), (NUMBER, "0x10", "type"),
-    (NUMBER, "1_000", "type"), (NUMBER, "+1", "type"), (NUMBER, " 1", "type"), (NUMBER, "٣", "type"),
-    (NUMBER, "01", "type"), (NUMBER, "NaN", "type"), (NUMBER, "true", "type"),
-    ({"type": "number"}, "inf", "type"), ({"type": "number"}, "1e999", "type"),
-    ({"type": "number"}, "1.", "type"), ({"type": "boolean"}, "True", "type"),
-    ({"type": "boolean"}, "1", "type"), ({"type": "integer", "maximum": 5}, "6", "maximum"),
-    ({"type": "integer", "format": "int32"}, str(2**31), "maximum"),
-    ({"type": "string", "maxLength": 2}, "abc", "maxLength"),
-    ({"type": "string", "enum": ["a", "b"]}, "c", "enum"),
-    ({"type": "string", "format": "uuid"}, "x", "format"), ({"const": 7}, "8", "const"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("schema", "text", "keyword"), REFUSED)
-@pytest.mark.parametrize("place", ["query", "path", "cookie"])
-async def test_a_text_is_refused_as_its_schema_says(
-    schema: Schema, text: str, keyword: str, place: str
-) -> None:
-    written = quote(text) if place == "path" else f"color={quote(text)}"
-    errors = await read(place, schema, written)
-    assert errors[f"{place} /color"]["keyword"] == keyword
-    assert text not in errors[f"{place} /color"]["message"]
-
-
-async def test_an_integer_of_any_length_is_refused_not_feared() -> None:
-    for digits in (400, 5_000, 60_000):
-        errors = await read("query", {"type": "integer", "maximum": 5}, "color=" + "9" * digits)
-        assert list(errors) == ["query /color"]
-
-
-async def test_parameters_come_as_python_types() -> None:
-    id = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
-    text = taking(
-        {"name": "on", "in": "query", "schema": {"type": "string", "format": "date"}},
-        {"name": "ids", "in": "query", "explode": False,
-         "schema": {"type": "array", "items": {"type": "string", "format": "uuid"}}},
-    )  # fmt: skip
-    request = await sent(text, f"/it?on=2024-02-29&ids={id},{id}")
-    assert (request.on, request.ids) == (date(2024, 2, 29), [UUID(id), UUID(id)])
-
-
-async def test_every_fault_of_a_request_is_named_at_once() -> None:
-    body = {
-        "required": True,
-        "content": {"application/json": {"schema": JSON_OBJECT}},
-    }
-    parameters = [
-        {"name": "id", "in": "path", "required": True, "schema": NUMBER},
-        {"name": "page", "in": "query", "schema": NUMBER},
-        {"name": "X-Count", "in": "header", "schema": NUMBER},
-        {"name": "seen", "in": "cookie", "schema": {"type": "boolean"}},
-        {"name": "must/be", "in": "query", "required": True, "schema": TEXT},
-    ]
-    text = contract({"/it/{id}": {"post": operation(parameters=parameters, requestBody=body)}})
-    headers = {"X-Count": "x", "Cookie": "seen=maybe"}
-    errors = await sent(text, "/it/x?page=x", json={}, headers=headers)
-    assert list(errors) == ["path /id", "query /must~1be", "query /page", "header /X-Count",
-                            "cookie /seen", "body /R"]  # fmt: skip
-
-
-async def test_a_fault_inside_a_list_or_object_is_named_by_its_pointer() -> None:
-    assert list(await read("query", NUMBERS, "color=1&color=x&color=2")) == ["query /color/1"]
-    assert list(await read("path", OBJECT, "R,x,G,1")) == ["path /color/R"]
-    errors = await read("query", OBJECT, "color[X]=1", style="deepObject*")
-    assert list(errors) == ["query /color/X"]
+    assert await read_parameter("cookie", TEXT, "color=blue; color=black") == "blue"
 
 
 # --- paths ----------------------------------------------------------------------------------------
@@ -380,11 +270,11 @@ async def test_a_fault_inside_a_list_or_object_is_named_by_its_pointer() -> None
     ("style", "written"), [("label", "blue"), ("matrix", "color=blue"), ("matrix", ";colour=blue")]
 )
 async def test_a_style_is_asked_for(style: str, written: str) -> None:
-    assert list(await read("path", TEXT, written, style=style)) == ["path /color"]
+    assert list(await read_parameter("path", TEXT, written, style=style)) == ["path /color"]
 
 
 async def test_a_slash_in_a_path_parameter_is_written_encoded() -> None:
-    assert await read("path", TEXT, "a%2Fb") == "a/b"
+    assert await read_parameter("path", TEXT, "a%2Fb") == "a/b"
     async with serving(taking(parameter("path", TEXT), path="/it/{color}")) as api:
         assert (await api.client.get("/it/a/b")).status_code == 404
         assert (await api.client.get("/it/")).status_code == 404
@@ -408,7 +298,7 @@ async def test_brackets_go_as_deep_as_the_schema() -> None:
         "color[due][before]=x&color[due][ids][]=1&color[due][ids][]=2"
         "&color[tags][1]=b&color[tags][0]=a&color[status]=open"
     )
-    assert await read("query", schema, written, style="deepObject*") == {
+    assert await read_parameter("query", schema, written, style="deepObject*") == {
         "due": {"before": "x", "ids": [1, 2]},
         "tags": ["a", "b"],
         "status": "open",
@@ -416,17 +306,18 @@ async def test_brackets_go_as_deep_as_the_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["color=1", "color[R]=1&color[R][x]=2", "color[R]=1&color=2", "color[R]=1&color[R]=2"]
+    "written",
+    ["color=1", "color[R]=1&color[R][x]=2", "color[R]=1&color=2", "color[R]=1&color[R]=2"],
 )
 async def test_brackets_that_contradict_are_refused(written: str) -> None:
-    errors = await read("query", OBJECT, written, style="deepObject*")
+    errors = await read_parameter("query", OBJECT, written, style="deepObject*")
     assert errors
     assert all(place.startswith("query /color") for place in errors)
 
 
 async def test_thousands_of_brackets_do_no_harm() -> None:
     written = "color" + "[a]" * 15_000 + "=1"
-    errors = await read("query", {"type": "object"}, written, style="deepObject*")
+    errors = await read_parameter("query", {"type": "object"}, written, style="deepObject*")
     assert errors["query /color"]["message"] == "is nested too deeply"
 
 
@@ -448,7 +339,6 @@ async def test_unknown_queries_headers_and_cookies_are_ignored() -> None:
 
 
 # --- content --------------------------------------------------------------------------------------
-
 
 
 @pytest.mark.parametrize("place", ["path", "query", "header", "cookie"])
@@ -503,40 +393,3 @@ async def test_the_whole_query_may_be_json() -> None:
     assert list(await sent(text, "/it?" + quote('{"R": "1"}'))) == ["query /R"]
     assert list(await sent(text, "/it?%7B")) == ["query"]
     assert [e["keyword"] for e in (await sent(text, "/it")).values()] == ["required"]
-
-
-# --- what handlers see ----------------------------------------------------------------------------
-
-
-async def test_parameters_of_the_same_name_are_told_apart_by_place() -> None:
-    parameters = [{"name": "id", "in": p, "schema": TEXT} for p in ("query", "header", "cookie")]
-    request = await sent(
-        taking({"name": "id", "in": "path", "required": True, "schema": TEXT}, *parameters,
-               path="/it/{id}"),
-        "/it/path?id=query",
-        headers={"id": "header", "cookie": "id=cookie"},
-    )  # fmt: skip
-    assert (request.id, request.id_query, request.id_header, request.id_cookie) == (
-        "path", "query", "header", "cookie")  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "name", ["class", "call", "body", "principal", "self", "1st", "a-b", "a b", "é", "filter[x]",
-             "$top", "__class__", "😀", "query", "None"],
-)  # fmt: skip
-async def test_parameters_may_have_any_name(name: str) -> None:
-    own = {"name": name, "in": "query", "required": True, "schema": NUMBER}
-    text = taking(own)
-    request = await sent(text, f"/it?{quote(name)}=7")
-    slots = [n for cls in type(request).__mro__ for n in getattr(cls, "__slots__", ())]
-    assert 7 in [getattr(request, slot, None) for slot in slots]
-    assert len(await sent(text)) == 1
-
-
-async def test_an_operations_own_parameter_replaces_its_paths() -> None:
-    item = {
-        "parameters": [parameter("query", TEXT), {"name": "x", "in": "query", "schema": TEXT}],
-        "get": operation(parameters=[parameter("query", NUMBER)]),
-    }
-    request = await sent(contract({"/it": item}), "/it?color=7&x=y")
-    assert (request.color, request.x) == (7, "y")

@@ -132,6 +132,8 @@ def test_an_unusable_setting_stops_the_start_with_one_message(database_url: str)
 POST = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 LOGIN = b'{"email": "ada@example.com", "password": "x"}'
 
+CHUNKED = POST + b"Transfer-Encoding: chunked\r\n"
+
 GARBAGE = {
     "zeros": b"\x00" * 200_000,
     "no version": b"GET / HTTP/9.9\r\n\r\n",
@@ -148,11 +150,11 @@ GARBAGE = {
     "a length that is no number": POST + b"Content-Length: ten\r\n\r\n" + LOGIN,
     "an immense length": POST + b"Content-Length: " + b"9" * 30 + b"\r\n\r\n" + LOGIN,
     "two lengths": POST + b"Content-Length: 5\r\nContent-Length: 44\r\n\r\n" + LOGIN,
-    "a length and chunks": POST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-    "chunks that break off": POST + b"Transfer-Encoding: chunked\r\n\r\n2c\r\n" + LOGIN[:9],
-    "a chunk without a size": POST + b"Transfer-Encoding: chunked\r\n\r\nxyz\r\n" + LOGIN,
-    "a chunk of immense size": POST + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 30 + b"\r\n",
-    "chunks that never end": POST + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\n \r\n" * 50_000,
+    "a length and chunks": CHUNKED + b"Content-Length: 5\r\n\r\n0\r\n\r\n",
+    "chunks that break off": CHUNKED + b"\r\n2c\r\n" + LOGIN[:9],
+    "a chunk without a size": CHUNKED + b"\r\nxyz\r\n" + LOGIN,
+    "a chunk of immense size": CHUNKED + b"\r\n" + b"f" * 30 + b"\r\n",
+    "chunks that never end": CHUNKED + b"\r\n" + b"1\r\n \r\n" * 50_000,
     "an unknown coding": POST + b"Transfer-Encoding: gzip\r\n\r\n" + LOGIN,
 }  # fmt: skip
 
