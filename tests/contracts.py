@@ -178,9 +178,13 @@ async def serving(
         op.key: _recording(op, given, (handlers or {}).get(op.key))
         for op in made.contract.operations
     }
-    app = application(made, own, verifiers, **options)
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://testserver") as client:
+    async with connected(application(made, own, verifiers, **options)) as client:
         yield Api(client, given, made)
+
+
+def connected(app: ASGIApp) -> AsyncClient:
+    """A client that calls an application in this process."""
+    return AsyncClient(transport=ASGITransport(app), base_url="http://testserver")
 
 
 def _recording(

@@ -174,7 +174,7 @@ async def test_a_credential_counts_nowhere_else(scheme: str, request_: dict[str,
 
 @pytest.mark.parametrize(("scheme", "request_"), FOUND)
 async def test_a_wrong_credential_is_refused(scheme: str, request_: dict[str, Any]) -> None:
-    wrong = {
+    wrong: dict[str, Any] = {
         "url": request_.get("url", "/it").replace("%67ood", "bad"),
         "headers": {
             name: value.replace("good", "bad")
@@ -228,7 +228,10 @@ async def test_visitors_may_be_welcome_but_not_with_wrong_credentials() -> None:
 
 async def test_an_operation_may_be_open_while_the_others_are_not() -> None:
     shared: Security = [{"bearer": []}]
-    for own, status in ((None, 401), ([], 204), ([{}], 204), ([{"header": []}], 401)):
+    cases: list[tuple[Security | None, int]] = [
+        (None, 401), ([], 204), ([{}], 204), ([{"header": []}], 401)
+    ]  # fmt: skip
+    for own, status in cases:
         text = securing(own, security=shared)
         verified = Verified()
         async with serving(text, verifiers=verified.all()) as api:
