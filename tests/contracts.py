@@ -88,7 +88,8 @@ def application(
     **options: Any,
 ) -> ASGIApp:
     """The contract served by the given handlers, by key; there is no database behind it."""
-    settings = Settings(environment="test", database_url="postgresql:///none", **options)
+    always: Any = {"environment": "test", "database_url": "postgresql:///none"}
+    settings = Settings(**{**always, **options})
     return create_app(services(settings), made.contract, handlers, verifiers or {})
 
 
