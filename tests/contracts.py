@@ -255,3 +255,25 @@ async def read_parameter(place: str, schema: Schema, written: str, **more: Any) 
     version = "3.2.0" if own.get("style") == "cookie" else "3.1.1"
     result: Any = await sent(taking(own, path=path, version=version), **request)
     return as_json(result.color) if hasattr(result, "color") else result
+
+
+Make = Callable[[Any], Any]
+"""From an operation's replies by name to one of them."""
+
+
+@asynccontextmanager
+async def replying(text: str, make: Make, **options: Any) -> AsyncGenerator[Any, None]:
+    """A client of a contract whose handler answers what `make` gives."""
+    made = compiled(text)
+
+    async def handler(_: Any) -> Any:
+        return make(made.it)
+
+    async with serving(made, {"it.it": handler}, **options) as api:
+        yield api.client
+
+
+async def replied(text: str, make: Make, method: str = "GET", **options: Any) -> Response:
+    async with replying(text, make, **options) as client:
+        answer: Response = await client.request(method, "/it")
+        return answer

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-from httpx2 import Response
 from structlog.testing import capture_logs
 
 from server.replies import Json
 from tests.contracts import (
-    Compiled,
+    Make,
     Schema,
     answering,
     application,
@@ -22,7 +19,8 @@ from tests.contracts import (
     connected,
     contract,
     operation,
-    serving,
+    replied,
+    replying,
 )
 
 pytestmark = pytest.mark.anyio
@@ -33,9 +31,6 @@ NOTE: Schema = {"type": "object", "properties": {"a": NUMBER}, "required": ["a"]
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 
-Make = Callable[[Any], Any]
-"""From an operation's replies by name to one of them."""
-
 
 def documenting(responses: dict[str, Any], **more: Any) -> str:
     """A contract whose one operation, `GET /it`, has these responses."""
@@ -45,24 +40,6 @@ def documenting(responses: dict[str, Any], **more: Any) -> str:
 def response(schema: Schema | None = None, media_type: str = JSON, **more: Any) -> dict[str, Any]:
     content = {} if schema is None else {"content": {media_type: {"schema": schema}}}
     return {"description": "Given.", **content, **more}
-
-
-@asynccontextmanager
-async def replying(text: str, make: Make, **options: Any) -> AsyncGenerator[Any, None]:
-    """A client of a contract whose handler answers what `make` gives."""
-    made = compiled(text)
-
-    async def handler(_: Any) -> Any:
-        return make(made.it)
-
-    async with serving(made, {"it.it": handler}, **options) as api:
-        yield api.client
-
-
-async def replied(text: str, make: Make, method: str = "GET", **options: Any) -> Response:
-    async with replying(text, make, **options) as client:
-        answer: Response = await client.request(method, "/it")
-        return answer
 
 
 async def refused(text: str, make: Make) -> str:
@@ -390,77 +367,3 @@ async def test_a_range_leaves_the_media_type_to_the_handler() -> None:
     assert answer.headers["Content-Type"] == "image/gif"
     report = await refused(text, lambda it: it.Ok(b"GIF", media_type="text/html"))
     assert "must be image/*" in report
-
-
-# --- bodies that come in pieces -------------------------------------------------------------------
-
-
-async def test_a_body_may_come_in_pieces() -> None:
-    ended: list[str] = []
-
-    async def pieces() -> AsyncIterator[bytes]:
-        try:
-            yield b"a"
-            yield b""
-            yield b"bc"
-        finally:
-            ended.append("yes")
-
-    answer = await replied(answering({}, "application/octet-stream"), lambda it: it.Ok(pieces()))
-    assert (answer.content, ended) == (b"abc", ["yes"])
-    assert "Content-Length" not in answer.headers
-
-
-async def test_head_asks_for_no_pieces() -> None:
-    async def pieces() -> AsyncIterator[bytes]:
-        raise AssertionError("nobody asked for them")
-        yield b""
-
-    text = answering({}, "application/octet-stream")
-    answer = await replied(text, lambda it: it.Ok(pieces()), "HEAD")
-    assert (answer.status_code, answer.content) == (200, b"")
-
-
-async def test_pieces_that_fail_break_the_answer_off() -> None:
-    """The status has left; only a broken connection can still tell the client."""
-
-    async def pieces() -> AsyncIterator[bytes]:
-        yield b"a"
-        raise RuntimeError("secret")
-
-    with capture_logs() as logs, pytest.raises(RuntimeError):
-        await replied(answering({}, "application/octet-stream"), lambda it: it.Ok(pieces()))
-    assert [log["log_level"] for log in logs if "exc_info" in log] == ["error"]
-
-
-async def test_a_client_that_leaves_ends_the_pieces() -> None:
-    ended: list[str] = []
-
-    async def endless() -> AsyncIterator[bytes]:
-        try:
-            while True:
-                yield b"x" * 1_000
-        finally:
-            ended.append("yes")
-
-    made: Compiled = compiled(answering({}, "application/octet-stream"))
-
-    async def handler(_: Any) -> Any:
-        return made.it.Ok(endless())
-
-    app = application(made, {"it.it": handler})
-    got = 0
-
-    async def receive() -> Any:
-        return {"type": "http.request", "body": b""} if got < 5_000 else {"type": "http.disconnect"}
-
-    async def send(message: Any) -> None:
-        nonlocal got
-        got += len(message.get("body", b""))
-        if got > 5_000:
-            raise OSError("the client has gone")
-
-    scope: Any = {"type": "http", "method": "GET", "path": "/it", "raw_path": b"/it", "headers": [],
-             "query_string": b""}  # fmt: skip
-    await app(scope, receive, send)
-    assert ended == ["yes"]

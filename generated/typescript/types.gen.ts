@@ -937,6 +937,10 @@ export type CreateApiKeyErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -1155,6 +1159,10 @@ export type UpdateUserErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * It would contradict what is there already.
      */
