@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from server.middleware.failures import Failures
+from server.middleware.security_headers import SecurityHeaders
+from server.sending import send_answer
 from tests.contracts import answering, compiled, connected, contract, operation, serving, taking
 
 pytestmark = pytest.mark.anyio
@@ -121,11 +123,15 @@ async def test_an_answers_own_headers_stand() -> None:
         )
 
 
-async def test_https_is_insisted_on_in_production_only() -> None:
-    settings: dict[str, Any] = {"secret_key": "x" * 32, "allowed_hosts": ["testserver"]}
-    async with serving(PLAIN, environment="production", **settings) as api:
-        answer = await api.client.get("/it")
-    assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+async def test_https_is_insisted_on_where_it_is_certain() -> None:
+    async def plain(scope: Scope, receive: Receive, send: Send) -> None:
+        await send_answer(send, 200, [], b"")
+
+    for https in (True, False):
+        async with connected(SecurityHeaders(plain, https=https)) as client:
+            answer = await client.get("/")
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert ("Strict-Transport-Security" in answer.headers) == https
 
 
 # --- other origins --------------------------------------------------------------------------------
