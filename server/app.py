@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from server.contract import Contract
+from server.database import UNAVAILABLE
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
@@ -36,6 +37,9 @@ from server.security import Verifier, security_map
 from server.services import Services
 
 log = structlog.stdlib.get_logger("server.app")
+
+RETRY_AFTER = 5
+"""Seconds after which clients may try again when the database is not available."""
 
 
 def create_app(
@@ -90,6 +94,8 @@ def connexion_app(
     app.add_error_handler(HTTPException, on_http_exception)
     app.add_error_handler(ProblemException, on_problem)
     app.add_error_handler(NotImplementedError, on_not_implemented)
+    for unavailable in UNAVAILABLE:
+        app.add_error_handler(unavailable, on_unavailable)
     app.add_error_handler(Exception, on_exception)
     return cast("ASGIApp", app)
 
@@ -109,6 +115,13 @@ async def on_http_exception(_: ConnexionRequest, exception: Any) -> ConnexionRes
 
 async def on_not_implemented(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
     return _response(Problem(501, "This operation is not implemented yet."))
+
+
+async def on_unavailable(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
+    """The database is gone or overloaded: what the client asked for may well work in a moment."""
+    log.error("the database is not available", exc_info=exception)
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    return _response(Problem(503, "The service cannot work at the moment.", headers=headers))
 
 
 async def on_exception(_: ConnexionRequest, exception: Any) -> ConnexionResponse:

@@ -91,7 +91,8 @@ def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
     try:
         value = from_json(text, allow_inf_nan=False)
     except ValueError as error:
-        call.fault(place, name, f"is not JSON: {error}")
+        deep = "recursion limit" in str(error)
+        call.fault(place, name, "is nested too deeply" if deep else f"is not JSON: {error}")
         return None
     if _HUGE(text) is not None and not _is_finite(value):
         call.fault(place, name, "has a number that is too large")

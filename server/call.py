@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from starlette.types import Receive, Scope
+from starlette.types import Message, Receive, Scope
 
 from server.headers import Headers
 from server.problems import Problem, Violation, escape
@@ -25,6 +26,7 @@ class Call:
     __slots__ = (
         "_chunk",
         "_cookies",
+        "_deadline",
         "_headers",
         "_more",
         "_query",
@@ -65,6 +67,7 @@ class Call:
         self._query: dict[str, list[str]] | None = None
         self._cookies: dict[str, list[str]] | None = None
         self._session: AsyncSession | None = None
+        self._deadline: float | None = None
         self._chunk = b""
         self._more = True
 
@@ -168,18 +171,30 @@ class Call:
     # --- the body ---
 
     async def begins(self) -> bool:
-        """Is there a body? Waits for its first bytes."""
+        """Is there a body, or more of it? Waits for its next bytes."""
         while not self._chunk and self._more:
-            message = await self.receive()
+            message = await self._next()
             if message["type"] == "http.disconnect":
                 raise Problem(400, "The connection was closed before the body was complete.")
             self._chunk = message.get("body", b"")
             self._more = message.get("more_body", False)
         return bool(self._chunk)
 
+    async def _next(self) -> Message:
+        """What the server receives next. A body that trickles in does not hold it up for ever."""
+        if self._deadline is None:
+            seconds = self.services.settings.body_seconds
+            self._deadline = asyncio.get_running_loop().time() + seconds
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                return await self.receive()
+        except TimeoutError:
+            detail = "The body did not arrive in time."
+            raise Problem(408, detail, headers={"Connection": "close"}) from None
+
     async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """The body as it arrives. Raises the problems 400, if it breaks off, and 413 as soon as it
-        is too large."""
+        """The body as it arrives. Raises the problems 400, if it breaks off, 408, if it takes too
+        long, and 413 as soon as it is too large."""
         length = self.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > 18 or int(length) > self.limit):
             raise self._too_large()
@@ -195,7 +210,7 @@ class Call:
         return Problem(413, f"The body may have at most {self.limit} bytes.")
 
     async def read(self) -> bytes:
-        """The whole body. Raises the problems 400 (it breaks off) and 413."""
+        """The whole body. Raises the problems 400, 408 and 413."""
         parts = [chunk async for chunk in self.chunks()]
         return parts[0] if len(parts) == 1 else b"".join(parts)
 

@@ -10,7 +10,7 @@ from pydantic_core import from_json
 
 from server.judge import Judge, Validator
 from server.media import fits
-from server.parameters import Header
+from server.parameters import Header, JsonText
 from server.problems import Violation
 from server.replies import Json, ProblemJson, Reply, Text
 from server.violations import violations
@@ -30,14 +30,16 @@ class Documented:
     reply: type[Reply]
     media_type: str = ""
     """The range that the handler's media type must be in."""
-    headers: Mapping[str, Header] = field(default_factory=dict[str, Header])
+    headers: Mapping[str, Header | JsonText] = field(default_factory=dict[str, Header | JsonText])
     """How its headers are read, by lower-case name."""
+    status: str = ""
+    """4XX or default; "" where it is the class's own."""
 
 
 class Check:
     """The check of one operation's replies."""
 
-    __slots__ = ("_operation", "_validators")
+    __slots__ = ("_operation", "_statuses", "_validators")
 
     def __init__(self, operation: Operation, judge: Judge) -> None:
         self._operation = operation
@@ -45,6 +47,7 @@ class Check:
             name: tuple(judge.reply(operation.key, name, part) for part in ("body", "headers"))
             for name in operation.replies
         }
+        self._statuses = {_status_of(documented) for documented in operation.replies.values()}
 
     def __call__(self, reply: Reply, body: bytes | None) -> None:
         """Raises `Undocumented` with every fault; bodies that come in pieces pass."""
@@ -52,15 +55,27 @@ class Check:
         documented = self._operation.replies.get(name)
         if documented is None or documented.reply is not type(reply):
             raise self._refuse(f"{reply!r}, which the contract does not know there")
+        if _status_of(documented) != self._governing(reply.status):
+            raise self._refuse(f"{reply!r}, which is not its status")
         of_body, of_headers = self._validators[name]
         faults = [*_body(reply, body, of_body), *_headers(reply, documented, of_headers)]
         if faults:
             told = "; ".join(f"{f['place']} {f['pointer'] or '/'} {f['message']}" for f in faults)
             raise self._refuse(f"{reply!r}, but its {told}")
 
+    def _governing(self, status: int) -> str:
+        """An exact status goes before its range, and that before `default`."""
+        candidates = (str(status), f"{status // 100}XX", "default")
+        return next((name for name in candidates if name in self._statuses), "")
+
     def _refuse(self, what: str) -> Undocumented:
         operation = self._operation
         return Undocumented(f"handlers.{operation.key} answered {operation.id} with {what}")
+
+
+def _status_of(documented: Documented) -> str:
+    """As in the contract: 200, 4XX, default."""
+    return documented.status.replace("xx", "XX") or str(documented.reply.code)
 
 
 def _body(reply: Reply, body: bytes | None, validator: Validator) -> list[Violation]:

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+import psycopg
 from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 
 from server.security import Principal
+
+UNAVAILABLE = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+)
+"""How it shows that the database cannot be reached, has gone or has no connection left."""
+
+CONNECT_SECONDS = 5
 
 _SET_USER = text(
     "SELECT set_config('app.user_id', :user_id, true), set_config('app.admin', :admin, true)"
@@ -22,7 +36,12 @@ class Database:
 
     def __init__(self, url: str, *, pool: int = 10) -> None:
         self.engine: AsyncEngine = create_async_engine(
-            driver_url(url), pool_size=pool, max_overflow=0, pool_pre_ping=False
+            driver_url(url),
+            pool_size=pool,
+            max_overflow=0,
+            pool_timeout=CONNECT_SECONDS,
+            pool_pre_ping=False,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
         )
 
     def session(self, principal: Principal | None = None) -> AsyncSession:

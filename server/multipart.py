@@ -43,8 +43,8 @@ async def parts(call: Call, is_file: Callable[[Part], bool]) -> list[Part]:
     if not boundary:
         raise BrokenForm("the boundary is missing")
     form = _Form(call, is_file)
-    parser = MultipartParser(boundary, form.callbacks())
     try:
+        parser = MultipartParser(boundary, form.callbacks())
         async for chunk in call.chunks():
             parser.write(chunk)
             await form.write()
@@ -111,6 +111,8 @@ class _Form:
 
     def _headers_finished(self) -> None:
         part = self.parts[-1]
+        if not part.name:
+            raise BrokenForm("a part has no name")
         if self.is_file(part):
             part.upload = Upload(part.filename or "", part.content_type)
             self.call.uploads.append(part.upload)

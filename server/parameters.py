@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from pydantic_core import from_json
+
 from server.bodies import json_data
 from server.call import Call
 from server.shapes import (
@@ -29,6 +31,9 @@ from server.shapes import (
     separated,
     string,
 )
+
+DEPTH = 100
+"""So deep may brackets go, as objects of JSON may not be nested without end either."""
 
 
 class Path:
@@ -187,6 +192,9 @@ class DeepObject:
         for name, values in query.items():
             if name == self.name or (name.startswith(self.prefix) and name.endswith("]")):
                 steps = name[len(self.prefix) : -1].split("][") if name != self.name else []
+                if len(steps) > DEPTH:
+                    call.fault(self.place, self.name, "is nested too deeply")
+                    return None
                 tree.plant(steps, [call.decode(value, self.place, name) for value in values])
         if tree.is_torn():
             call.fault(self.place, self.name, "is given in part with brackets, in part without")
@@ -337,3 +345,7 @@ class JsonText:
         if self.place != "header":
             text = call.decode(text, self.place, self.name)
         return json_data(call, text.encode(), self.place, self.name)
+
+    def read(self, text: str) -> Any:
+        """A header that we have written ourselves."""
+        return from_json(text)

@@ -160,8 +160,8 @@ def _to_json(cls: type[Reply], body: object) -> bytes:
             _any_to_json if annotation is Any else TypeAdapter[Any](annotation).serializer.to_json
         )
         setattr(cls, "serialise", staticmethod(dump))  # noqa: B010  # it is no attribute to type
-    return dump(body, by_alias=True)
+    return dump(body, by_alias=True, warnings=False)  # checks say more, and say it louder
 
 
-def _any_to_json(body: object, *, by_alias: bool) -> bytes:
+def _any_to_json(body: object, *, by_alias: bool, warnings: bool) -> bytes:
     return to_json(body, by_alias=by_alias, inf_nan_mode="null")

@@ -159,12 +159,12 @@ def _challenge(scheme: Mapping[str, Any]) -> str:
             return "Bearer"
         case "http", "basic":
             return _BASIC
+        case "http", "mutualtls":
+            return "ClientCertificate"
         case "http", other:
             return other.capitalize()
-        case "apiKey", _:
-            return f'ApiKey {scheme["in"]}="{scheme["name"]}"'
         case _:
-            return "ClientCertificate"
+            return f'ApiKey {scheme["in"]}="{scheme["name"]}"'
 
 
 _BASIC = 'Basic realm="api", charset="UTF-8"'
@@ -172,16 +172,17 @@ _BASIC = 'Basic realm="api", charset="UTF-8"'
 
 def extractor(scheme: Mapping[str, Any]) -> Extract:
     """How a scheme's credential is found in a request."""
-    match scheme["type"]:
-        case "http":
-            word = str(scheme["scheme"]).lower()
-            return _basic if word == "basic" else _authorization(word)
-        case "oauth2" | "openIdConnect":
-            return _authorization("bearer")
-        case "apiKey":
-            return _api_key(str(scheme["in"]), str(scheme["name"]))
-        case _:  # mutualTLS: whoever ends TLS hands the certificate's subject on
+    match scheme["type"], str(scheme.get("scheme", "")).lower():
+        case "http", "basic":
+            return _basic
+        case "http", "mutualtls":  # whoever ends TLS hands the certificate's subject on
             return _client_certificate
+        case "http", word:
+            return _authorization(word)
+        case "apiKey", _:
+            return _api_key(str(scheme["in"]), str(scheme["name"]))
+        case _:
+            return _authorization("bearer")
 
 
 def _authorization(scheme: str) -> Extract:

@@ -23,9 +23,11 @@ async def send_answer(send: Send, status: int, headers: Headers, body: bytes) ->
 
 
 async def send_reply(send: Send, reply: Reply, body: bytes) -> None:
+    if reply.status in _NO_CONTENT:
+        await send_answer(send, reply.status, reply.headers, b"")
+        return
     headers = headers_of(reply)
-    if reply.status >= 200 and reply.status not in _NO_CONTENT:
-        headers.append((b"content-length", b"%d" % len(body)))
+    headers.append((b"content-length", b"%d" % len(body)))
     await send_answer(send, reply.status, headers, body)
 
 

@@ -15,6 +15,9 @@ from server.problems import Violation, escape
 MOST = 1000
 """An answer lists this many violations at most: a list of a million wrong items has as many."""
 
+OPTIONS = 20
+"""A violation lists this many allowed values at most."""
+
 PLACES = ("path", "query", "header", "cookie", "body")
 
 
@@ -129,6 +132,12 @@ def _listed(options: Sequence[str]) -> str:
     return f"{', '.join(options[:-1])} or {options[-1]}"
 
 
+def _allowed(options: Sequence[Any]) -> str:
+    told = [_json(option) for option in options[:OPTIONS]]
+    more = len(options) - len(told)
+    return _listed([*told, f"one of {more} more"] if more else told)
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
@@ -153,7 +162,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Kind.AnyOf: _alternatives,
     Kind.OneOfNotValid: _alternatives,
     Kind.Constant: lambda kind: f"must be {_json(kind.expected_value)}",
-    Kind.Enum: lambda kind: f"must be {_listed([_json(option) for option in kind.options])}",
+    Kind.Enum: lambda kind: f"must be {_allowed(kind.options)}",
     Kind.ExclusiveMaximum: lambda kind: f"must be less than {_json(kind.limit)}",
     Kind.ExclusiveMinimum: lambda kind: f"must be greater than {_json(kind.limit)}",
     Kind.Maximum: lambda kind: f"must be at most {_json(kind.limit)}",

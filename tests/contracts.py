@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,9 @@ from tempfile import mkdtemp
 from types import ModuleType
 from typing import Any
 
-from httpx2 import ASGITransport, AsyncClient
+from httpx2 import ASGITransport, AsyncClient, Response
+from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 from starlette.types import ASGIApp
 
 from scripts.generate import compile_contract, write
@@ -45,19 +47,26 @@ class Compiled:
         return import_module(f"{self.package}.{name}")
 
     @property
+    def it(self) -> Any:
+        """The operation `it` tagged `it`: its replies by name."""
+        return self.module("operations.it").It
+
+    @property
     def contract(self) -> Contract:
         contract: Contract = self.module("routes").CONTRACT
         return contract
 
 
 @cache
-def compiled(text: str) -> Compiled:
-    """Compile a contract; fails with the diagnostics if it has faults."""
+def compiled(text: str, beside: tuple[tuple[str, str], ...] = ()) -> Compiled:
+    """Compile a contract, whose further files stand beside it; fails with the diagnostics if it has
+    faults."""
     folder = Path(mkdtemp(prefix="contract-"))
-    package = f"contract_{sha256(text.encode()).hexdigest()[:12]}"
+    package = f"contract_{sha256(repr((text, beside)).encode()).hexdigest()[:12]}"
     contract = folder / "openapi" / "openapi.yaml"
     contract.parent.mkdir()
-    contract.write_text(text)
+    for name, content in [(contract.name, text), *beside]:
+        contract.with_name(name).write_text(content, encoding="utf-8")
     result = compile_contract(contract, folder)
     assert not result.report.errors, result.report.text()
     write(
@@ -83,8 +92,9 @@ def application(
 
 
 def bare_services(**options: Any) -> Services:
-    settings = Settings(environment="test", database_url="postgresql:///none", **options)
-    return services(settings)
+    """What an application without a database stands on."""
+    always: Any = {"environment": "test", "database_url": "postgresql:///none"}
+    return services(Settings(**{**always, **options}))
 
 
 # --- contracts as Python data ---------------------------------------------------------------------
@@ -93,7 +103,8 @@ def bare_services(**options: Any) -> Services:
 def contract(paths: dict[str, Any], version: str = "3.1.1", **more: Any) -> str:
     """A contract with these paths; `more` stands beside them."""
     info = {"title": "Test", "version": "1"}
-    return json.dumps({"openapi": version, "info": info, **more, "paths": paths})
+    document = {"openapi": version, "info": info, **more, "paths": paths}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def operation(**more: Any) -> dict[str, Any]:
@@ -115,6 +126,18 @@ def posting(
     return contract({"/it": {"post": operation(requestBody=body)}}, components={"schemas": more})
 
 
+def accepting(
+    content: Mapping[str, Any],
+    *,
+    required: bool = True,
+    version: str = "3.1.1",
+    method: str = "post",
+) -> str:
+    """A contract whose one operation takes a body in these media types."""
+    body = {"required": required, "content": content}
+    return contract({"/it": {method: operation(requestBody=body)}}, version=version)
+
+
 def answering(schema: Schema, media_type: str = "application/json", **more: Any) -> str:
     """A contract whose one operation, `GET /it`, answers 200; `more` stands in that response."""
     reply = {"description": "Given.", "content": {media_type: {"schema": schema}}, **more}
@@ -122,6 +145,14 @@ def answering(schema: Schema, media_type: str = "application/json", **more: Any)
 
 
 # --- what handlers were given ---------------------------------------------------------------------
+
+_ANY: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def as_json(value: Any) -> Any:
+    """What a handler was given, as JSON data again."""
+    data = _ANY.dump_python(value, by_alias=True, exclude_unset=True, warnings=False)
+    return json.loads(json.dumps(data, default=to_jsonable_python))
 
 
 @dataclass(frozen=True)
@@ -139,31 +170,41 @@ class Api:
 
 @asynccontextmanager
 async def serving(
-    text: str,
+    text: str | Compiled,
     handlers: Handlers | None = None,
     verifiers: Mapping[str, Verifier] | None = None,
     **options: Any,
 ) -> AsyncGenerator[Api, None]:
-    """Serve a contract. Handlers that are not given answer with their first reply, which has to be
-    one without a body."""
-    made = compiled(text)
+    """Serve a contract. Where no handler is given, or one that returns None, the answer is the
+    operation's first reply, which has to be one without a body."""
+    made = compiled(text) if isinstance(text, str) else text
     given: list[Any] = []
-    own = {op.key: _recording(op, given) for op in made.contract.operations}
+    own = {
+        op.key: _recording(op, given, (handlers or {}).get(op.key))
+        for op in made.contract.operations
+    }
     served = bare_services(**options)
-    app = create_app(served, made.contract, {**own, **(handlers or {})}, verifiers or {})
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://testserver") as client:
+    async with connected(create_app(served, made.contract, own, verifiers or {})) as client:
         yield Api(client, given, made)
     await served.close()
 
 
-def _recording(operation: Operation, given: list[Any]) -> Callable[[Any], Any]:
+def connected(app: ASGIApp) -> AsyncClient:
+    """A client that calls an application in this process."""
+    return AsyncClient(transport=ASGITransport(app), base_url="http://testserver")
+
+
+def _recording(
+    operation: Operation, given: list[Any], handler: Callable[[Any], Any] | None
+) -> Callable[[Any], Any]:
     documented = next(iter(operation.replies.values()))
 
-    async def handler(request: Any) -> Any:
+    async def record(request: Any) -> Any:
         given.append(request)
-        return documented.reply()
+        reply = None if handler is None else await handler(request)
+        return documented.reply() if reply is None else reply
 
-    return handler
+    return record
 
 
 async def sent(text: str, url: str = "/it", **options: Any) -> Any:
@@ -177,3 +218,68 @@ async def sent(text: str, url: str = "/it", **options: Any) -> Any:
             return api.last
         assert answer.status_code == 400, answer.text
         return {f"{e['place']} {e['pointer']}".strip(): e for e in answer.json()["errors"]}
+
+
+# --- requests and answers in a few words ----------------------------------------------------------
+
+
+async def post(client: AsyncClient, content: Any, content_type: str | None = None) -> Response:
+    headers = [] if content_type is None else [(b"Content-Type", content_type.encode())]
+    return await client.post("/it", content=content, headers=headers)
+
+
+async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+def faults(answer: Response) -> list[tuple[str, str]]:
+    return [(e["pointer"], e["keyword"]) for e in answer.json()["errors"]]
+
+
+def parameter(place: str, schema: Schema, **more: Any) -> dict[str, Any]:
+    """A parameter `color`; styles are written as `form` or, exploded, as `form*`."""
+    style = more.pop("style", "")
+    if style:
+        more |= {"style": style.rstrip("*"), "explode": style.endswith("*")}
+    required = {"required": True} if place == "path" else {}
+    return {"name": "color", "in": place, "schema": schema, **required, **more}
+
+
+async def read_parameter(place: str, schema: Schema, written: str, **more: Any) -> Any:
+    """What a handler is given for a parameter, or the errors by place and pointer."""
+    own = parameter(place, schema, **more)
+    path = "/it/{color}" if place == "path" else "/it"
+    request: dict[str, Any] = {"url": "/it"}
+    if place == "path":
+        request = {"url": f"/it/{written}"}
+    elif place.startswith("query"):
+        request = {"url": f"/it?{written}"}
+    else:
+        name = b"color" if place == "header" else b"cookie"
+        request["headers"] = [(name, written.encode())]
+    version = "3.2.0" if own.get("style") == "cookie" else "3.1.1"
+    result: Any = await sent(taking(own, path=path, version=version), **request)
+    return as_json(result.color) if hasattr(result, "color") else result
+
+
+Make = Callable[[Any], Any]
+"""From an operation's replies by name to one of them."""
+
+
+@asynccontextmanager
+async def replying(text: str, make: Make, **options: Any) -> AsyncGenerator[Any, None]:
+    """A client of a contract whose handler answers what `make` gives."""
+    made = compiled(text)
+
+    async def handler(_: Any) -> Any:
+        return make(made.it)
+
+    async with serving(made, {"it.it": handler}, **options) as api:
+        yield api.client
+
+
+async def replied(text: str, make: Make, method: str = "GET", **options: Any) -> Response:
+    async with replying(text, make, **options) as client:
+        answer: Response = await client.request(method, "/it")
+        return answer

@@ -25,6 +25,23 @@ def free_port() -> int:
         return port
 
 
+def connected(url: str) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])))
+    connection.settimeout(10)
+    return connection
+
+
+def answer_to(url: str, content: bytes) -> bytes:
+    """What the server answers to bytes that end; b"" if it hangs up without a word."""
+    with connected(url) as connection:
+        try:
+            connection.sendall(content)
+            connection.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: connection.recv(65536), b""))
+        except ConnectionError:
+            return b""
+
+
 def serve(database_url: str, port: int, **settings: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "DATABASE_URL": database_url, "PORT": str(port), **settings}
     return subprocess.Popen(
@@ -112,18 +129,77 @@ def test_an_unusable_setting_stops_the_start_with_one_message(database_url: str)
     assert "SECRET_KEY" in told and "Traceback" not in told
 
 
+POST = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+LOGIN = b'{"email": "ada@example.com", "password": "x"}'
+
+CHUNKED = POST + b"Transfer-Encoding: chunked\r\n"
+
+GARBAGE = {
+    "zeros": b"\x00" * 200_000,
+    "no version": b"GET / HTTP/9.9\r\n\r\n",
+    "empty lines": b"\r\n\r\n\r\n",
+    "one endless line": b"A" * 200_000,
+    "an endless header": b"GET / HTTP/1.1\r\nX: " + b"y" * 200_000,
+    "thousands of headers": b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 20_000,
+    "a header without a name": b"GET / HTTP/1.1\r\n: y\r\n\r\n",
+    "a space before the colon": b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
+    "TLS": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 500,
+    "a body that breaks off": POST + b"Content-Length: 500\r\n\r\n" + LOGIN,
+    "a body longer than told": POST + b"Content-Length: 5\r\n\r\n" + LOGIN * 100,
+    "a negative length": POST + b"Content-Length: -5\r\n\r\n" + LOGIN,
+    "a length that is no number": POST + b"Content-Length: ten\r\n\r\n" + LOGIN,
+    "an immense length": POST + b"Content-Length: " + b"9" * 30 + b"\r\n\r\n" + LOGIN,
+    "two lengths": POST + b"Content-Length: 5\r\nContent-Length: 44\r\n\r\n" + LOGIN,
+    "a length and chunks": CHUNKED + b"Content-Length: 5\r\n\r\n0\r\n\r\n",
+    "chunks that break off": CHUNKED + b"\r\n2c\r\n" + LOGIN[:9],
+    "a chunk without a size": CHUNKED + b"\r\nxyz\r\n" + LOGIN,
+    "a chunk of immense size": CHUNKED + b"\r\n" + b"f" * 30 + b"\r\n",
+    "chunks that never end": CHUNKED + b"\r\n" + b"1\r\n \r\n" * 50_000,
+    "an unknown coding": POST + b"Transfer-Encoding: gzip\r\n\r\n" + LOGIN,
+}  # fmt: skip
+
+
 def test_bytes_that_are_no_http_do_not_disturb_others(
     served_at: tuple[str, subprocess.Popen[str]],
 ) -> None:
     url, _ = served_at
-    for garbage in (b"\x00" * 200_000, b"GET / HTTP/9.9\r\n\r\n", b"\r\n\r\n\r\n", b"A" * 200_000):
-        with socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2]))) as connection:
-            try:
-                connection.sendall(garbage)
-                connection.shutdown(socket.SHUT_WR)
-                answer = connection.recv(65536)
-            except OSError:
-                continue  # the server hung up before it had read everything
-            assert not answer.startswith(b"HTTP/1.1 5")
+    for name, garbage in GARBAGE.items():
+        answer = answer_to(url, garbage)
+        assert answer == b"" or answer.startswith(b"HTTP/1.1 4"), (name, answer)
+        assert b" 5" not in answer.partition(b"\r\n")[0], name
     with Client(base_url=f"{url}/api/v1") as client:
         assert client.get("/health").status_code == 200
+
+
+def test_a_chunked_body_is_read_from_a_socket(served_at: tuple[str, subprocess.Popen[str]]) -> None:
+    head = POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+    chunks = b"".join(b"1;x=y\r\n%c\r\n" % byte for byte in LOGIN) + b"0\r\nX: trailer\r\n\r\n"
+    with connected(served_at[0]) as connection:
+        for part in (head, chunks[:100], chunks[100:]):
+            connection.sendall(part)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 401")
+
+
+def test_a_body_that_trickles_in_is_not_waited_for(database_url: str) -> None:
+    port = free_port()
+    process = serve(database_url, port, ENVIRONMENT="test", BODY_SECONDS="0.5")
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url)
+        with connected(url) as connection:
+            connection.sendall(POST + b"Content-Length: 500\r\n\r\n")
+            answer = b""
+            for _ in range(50):  # one byte every tenth of a second
+                connection.sendall(b" ")
+                connection.settimeout(0.1)
+                try:
+                    answer = connection.recv(65536)
+                    break
+                except TimeoutError:
+                    continue
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"application/problem+json" in answer
+        assert b"connection: close" in answer.lower()
+    finally:
+        process.kill()
+        process.communicate()

@@ -572,6 +572,10 @@ export type RegisterErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -632,6 +636,10 @@ export type LoginErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * The body is too large.
      */
@@ -694,6 +702,10 @@ export type CompleteLoginErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -753,6 +765,10 @@ export type RefreshSessionErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * The body is too large.
      */
@@ -934,6 +950,10 @@ export type SetUpSecondFactorErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -994,6 +1014,10 @@ export type ConfirmSecondFactorErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * It would contradict what is there already.
      */
@@ -1056,6 +1080,10 @@ export type RenewRecoveryCodesErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -1116,6 +1144,10 @@ export type RemoveSecondFactorErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * It would contradict what is there already.
      */
@@ -1360,6 +1392,10 @@ export type CreateApiKeyErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -1595,6 +1631,10 @@ export type UpdateUserErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * It would contradict what is there already.
      */
     409: Problem;
@@ -1825,6 +1865,10 @@ export type CreateTodoErrors = {
      */
     406: Problem;
     /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -2042,6 +2086,10 @@ export type UpdateTodoErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
     /**
      * The body is too large.
      */

@@ -71,6 +71,8 @@ def replies(operation: Operation) -> dict[str, Json]:
 
 def _reply(reply: Reply) -> Schema:
     headers = {header.name.lower(): decisive(header.value.schema) for header in reply.headers}
+    if "set-cookie" in headers:
+        headers["set-cookie"] = True  # several cookies have no one schema
     required = sorted(header.name.lower() for header in reply.headers if header.required)
     result: Schema = {}
     if reply.value is not None:

@@ -132,10 +132,11 @@ class Printer:
         arguments = [reply.class_name]
         if reply.media_type is not None and _is_wild(reply):
             arguments.append(f"media_type={quoted(reply.media_type)}")
+        if not reply.status.isdigit():
+            arguments.append(f"status={quoted(reply.status)}")
         readers = [
             f"{quoted(header.name.lower())}: {self._header_reader(header)}"
             for header in reply.headers
-            if not header.json
         ]
         if readers:
             arguments.append(f"headers={{{', '.join(readers)}}}")
@@ -144,6 +145,8 @@ class Printer:
     def _header_reader(self, header: Header) -> str:
         if header.name.lower() == "set-cookie":
             return 'Header("set-cookie", string)'
+        if header.json:
+            return f'JsonText({quoted(header.name)}, "header")'
         return header_expression(header.name, self.shapes.of(header.value.schema), header.explode)
 
     def _reply_base(self, reply: Reply) -> tuple[str, list[str], list[str]]:
@@ -193,7 +196,7 @@ def _media_literal(reply: Reply, wild: bool) -> str:
 
 def _status_check(status: str) -> str:
     if status == "default":
-        return "100 <= status <= 599"
+        return "200 <= status <= 599"
     return f"status // 100 == {status[0]}"
 
 
