@@ -32,6 +32,8 @@ class Documented:
     """The range that the handler's media type must be in."""
     headers: Mapping[str, Header] = field(default_factory=dict[str, Header])
     """How its headers are read, by lower-case name."""
+    etag: str = ""
+    """The property of its body that makes its entity tag."""
 
 
 class Check:

@@ -162,7 +162,7 @@ export type Todo = {
      */
     completed_at: string | null;
     /**
-     * Grows with every change, beginning with 1.
+     * Grows with every change, beginning with 1; it is the entity tag.
      */
     version: number;
 };
@@ -1339,6 +1339,12 @@ export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
 
 export type CreateTodoData = {
     body: NewTodo;
+    headers?: {
+        /**
+         * A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/todos';
@@ -1362,6 +1368,10 @@ export type CreateTodoErrors = {
      */
     406: Problem;
     /**
+     * A request with this idempotency key is still at work.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -1369,6 +1379,10 @@ export type CreateTodoErrors = {
      * The body's media type is not one of the operation's.
      */
     415: Problem;
+    /**
+     * The idempotency key belongs to another request.
+     */
+    422: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1433,6 +1447,12 @@ export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsRe
 
 export type DeleteTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * The entity tag that the client has seen; nothing is done if it is outdated.
+         */
+        'If-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1462,6 +1482,10 @@ export type DeleteTodoErrors = {
      */
     406: Problem;
     /**
+     * It has changed since the client saw it.
+     */
+    412: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1484,6 +1508,12 @@ export type DeleteTodoResponse = DeleteTodoResponses[keyof DeleteTodoResponses];
 
 export type GetTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * Entity tags that the client has already; nothing is sent if one is current.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1535,6 +1565,12 @@ export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
 
 export type UpdateTodoData = {
     body: TodoChanges;
+    headers?: {
+        /**
+         * The entity tag that the client has seen; nothing is done if it is outdated.
+         */
+        'If-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1563,6 +1599,10 @@ export type UpdateTodoErrors = {
      * None of the operation's media types is acceptable.
      */
     406: Problem;
+    /**
+     * It has changed since the client saw it.
+     */
+    412: Problem;
     /**
      * The body is too large.
      */
