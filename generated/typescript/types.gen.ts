@@ -162,6 +162,10 @@ export type Todo = {
      */
     completed_at: string | null;
     /**
+     * When it was deleted; null unless it can be restored only.
+     */
+    deleted_at: string | null;
+    /**
      * Grows with every change, beginning with 1; it is the entity tag.
      */
     version: number;
@@ -178,6 +182,17 @@ export type TodoCounts = {
      * The tags in use, the most used first; at most 100.
      */
     tags: Array<TagCount>;
+};
+
+export type TodoBatch = {
+    changes: Array<BatchChange>;
+};
+
+export type TodoBatchReport = {
+    /**
+     * What became of each change, in their order.
+     */
+    results: Array<BatchResult>;
 };
 
 export type TodoChanges = {
@@ -388,12 +403,52 @@ export type TagCount = {
     count: Count;
 };
 
+export type BatchChange = ({
+    action: 'create';
+} & BatchCreate) | ({
+    action: 'update';
+} & BatchUpdate) | ({
+    action: 'delete';
+} & BatchDelete);
+
+export type BatchResult = {
+    action: 'create' | 'update' | 'delete';
+    id: string;
+    /**
+     * As it is after all changes; null if it was deleted.
+     */
+    todo: Todo | null;
+};
+
 /**
  * What a key allows.
  */
 export type ApiKeyScope = 'todos:read' | 'todos:write';
 
 export type Tag = string;
+
+export type BatchCreate = {
+    action: 'create';
+    todo: NewTodo;
+};
+
+export type BatchUpdate = {
+    action: 'update';
+    id: string;
+    version?: SeenVersion;
+    todo: TodoChanges;
+};
+
+export type BatchDelete = {
+    action: 'delete';
+    id: string;
+    version?: SeenVersion;
+};
+
+/**
+ * The version that the client has seen; the change is not made to another one.
+ */
+export type SeenVersion = number;
 
 /**
  * Which page, counted from 1.
@@ -454,6 +509,11 @@ export type DueBefore = Moment;
  * Only to-dos that are open though they were due by now, or all others.
  */
 export type Overdue = boolean;
+
+/**
+ * The to-dos that were deleted and can be restored, in place of all others.
+ */
+export type Deleted = boolean;
 
 /**
  * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
@@ -1288,6 +1348,10 @@ export type ListTodosData = {
          */
         overdue?: boolean;
         /**
+         * The to-dos that were deleted and can be restored, in place of all others.
+         */
+        deleted?: boolean;
+        /**
          * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
          */
         q?: string;
@@ -1444,6 +1508,73 @@ export type GetTodoCountsResponses = {
 };
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
+
+export type ChangeTodosData = {
+    body: TodoBatch;
+    headers?: {
+        /**
+         * A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/todos/changes';
+};
+
+export type ChangeTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * At least one change cannot be made; none was.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * The idempotency key belongs to another request.
+     */
+    422: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangeTodosError = ChangeTodosErrors[keyof ChangeTodosErrors];
+
+export type ChangeTodosResponses = {
+    /**
+     * All changes were made.
+     */
+    200: TodoBatchReport;
+};
+
+export type ChangeTodosResponse = ChangeTodosResponses[keyof ChangeTodosResponses];
 
 export type DeleteTodoData = {
     body?: never;
@@ -1631,3 +1762,54 @@ export type UpdateTodoResponses = {
 };
 
 export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+
+export type RestoreTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/restore';
+};
+
+export type RestoreTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RestoreTodoError = RestoreTodoErrors[keyof RestoreTodoErrors];
+
+export type RestoreTodoResponses = {
+    /**
+     * The to-do.
+     */
+    200: Todo;
+};
+
+export type RestoreTodoResponse = RestoreTodoResponses[keyof RestoreTodoResponses];
