@@ -7,12 +7,13 @@ from __future__ import annotations
 import handlers.admin
 import handlers.api_keys
 import handlers.auth
+import handlers.bulk
 import handlers.health
 import handlers.second_factor
 import handlers.sessions
 import handlers.todos
 
-from .operations import admin, api_keys, auth, health, second_factor, sessions, todos
+from .operations import admin, api_keys, auth, bulk, health, second_factor, sessions, todos
 
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
@@ -27,6 +28,7 @@ auth.CompleteLogin.handler(handlers.auth.complete_login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
 auth.GetMe.handler(handlers.auth.get_me)
+bulk.ChangeTodos.handler(handlers.bulk.change_todos)
 health.GetHealth.handler(handlers.health.get_health)
 second_factor.GetSecondFactor.handler(handlers.second_factor.get_second_factor)
 second_factor.SetUpSecondFactor.handler(handlers.second_factor.set_up_second_factor)
@@ -42,3 +44,4 @@ todos.GetTodoCounts.handler(handlers.todos.get_todo_counts)
 todos.GetTodo.handler(handlers.todos.get_todo)
 todos.UpdateTodo.handler(handlers.todos.update_todo)
 todos.DeleteTodo.handler(handlers.todos.delete_todo)
+todos.RestoreTodo.handler(handlers.todos.restore_todo)

@@ -33,6 +33,9 @@ from ..operations.todos import (
     GetTodoRequest,
     ListTodos200,
     ListTodosRequest,
+    RestoreTodo200,
+    RestoreTodo404,
+    RestoreTodoRequest,
     UpdateTodo200,
     UpdateTodo404,
     UpdateTodoRequest,
@@ -50,6 +53,7 @@ _LIST_TODOS__TAGS_ALL = Query("tags_all", Array(string))
 _LIST_TODOS__DUE_AFTER = Query("due_after", string)
 _LIST_TODOS__DUE_BEFORE = Query("due_before", string)
 _LIST_TODOS__OVERDUE = Query("overdue", boolean)
+_LIST_TODOS__DELETED = Query("deleted", boolean)
 _LIST_TODOS__Q = Query("q", string)
 _LIST_TODOS__SORT = Query("sort", Array(string), explode=False)
 _LIST_TODOS_JUDGE = JUDGE.request("todos.list_todos")
@@ -84,6 +88,8 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         query["due_before"] = _LIST_TODOS__DUE_BEFORE(call, query_given["due_before"])
     if "overdue" in query_given:
         query["overdue"] = _LIST_TODOS__OVERDUE(call, query_given["overdue"])
+    if "deleted" in query_given:
+        query["deleted"] = _LIST_TODOS__DELETED(call, query_given["deleted"])
     if "q" in query_given:
         query["q"] = _LIST_TODOS__Q(call, query_given["q"])
     if "sort" in query_given:
@@ -107,21 +113,31 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         if "due_before" in query
         else None,
         overdue=query.get("overdue"),
+        deleted=query.get("deleted", False),
         q=query.get("q"),
         sort=query.get("sort"),
     )
 
 
+_CREATE_TODO__IDEMPOTENCY_KEY = Header("Idempotency-Key", string)
 _CREATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
 _CREATE_TODO_JUDGE = JUDGE.request("todos.create_todo", "application/json")
 _CREATE_TODO_BODY = Typed(models.NewTodo, "/body")
 
 
 async def bind_create_todo(call: Call) -> CreateTodoRequest:
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "idempotency-key" in header_given:
+        header["Idempotency-Key"] = _CREATE_TODO__IDEMPOTENCY_KEY(
+            call, header_given["idempotency-key"]
+        )
     await _CREATE_TODO_BODIES.choose(call)
     body = await json_body(call)
-    _CREATE_TODO_JUDGE.check({"body": body}, call.faults)
-    return CreateTodoRequest(call, body=_CREATE_TODO_BODY(body))
+    _CREATE_TODO_JUDGE.check({"header": header, "body": body}, call.faults)
+    return CreateTodoRequest(
+        call, idempotency_key=header.get("Idempotency-Key"), body=_CREATE_TODO_BODY(body)
+    )
 
 
 def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
@@ -129,17 +145,27 @@ def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
 
 
 _GET_TODO__TODO_ID = Path(0, "todo_id", string)
+_GET_TODO__IF_NONE_MATCH = Header("If-None-Match", string)
 _GET_TODO_JUDGE = JUDGE.request("todos.get_todo")
 _GET_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 
 def bind_get_todo(call: Call) -> GetTodoRequest:
     path = {"todo_id": _GET_TODO__TODO_ID(call)}
-    _GET_TODO_JUDGE.check({"path": path}, call.faults)
-    return GetTodoRequest(call, todo_id=_GET_TODO__TODO_ID__TYPED(path["todo_id"]))
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "if-none-match" in header_given:
+        header["If-None-Match"] = _GET_TODO__IF_NONE_MATCH(call, header_given["if-none-match"])
+    _GET_TODO_JUDGE.check({"path": path, "header": header}, call.faults)
+    return GetTodoRequest(
+        call,
+        todo_id=_GET_TODO__TODO_ID__TYPED(path["todo_id"]),
+        if_none_match=header.get("If-None-Match"),
+    )
 
 
 _UPDATE_TODO__TODO_ID = Path(0, "todo_id", string)
+_UPDATE_TODO__IF_MATCH = Header("If-Match", string)
 _UPDATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
 _UPDATE_TODO_JUDGE = JUDGE.request("todos.update_todo", "application/json")
 _UPDATE_TODO_BODY = Typed(models.TodoChanges, "/body")
@@ -148,23 +174,48 @@ _UPDATE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 async def bind_update_todo(call: Call) -> UpdateTodoRequest:
     path = {"todo_id": _UPDATE_TODO__TODO_ID(call)}
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "if-match" in header_given:
+        header["If-Match"] = _UPDATE_TODO__IF_MATCH(call, header_given["if-match"])
     await _UPDATE_TODO_BODIES.choose(call)
     body = await json_body(call)
-    _UPDATE_TODO_JUDGE.check({"path": path, "body": body}, call.faults)
+    _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": body}, call.faults)
     return UpdateTodoRequest(
-        call, todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]), body=_UPDATE_TODO_BODY(body)
+        call,
+        todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]),
+        if_match=header.get("If-Match"),
+        body=_UPDATE_TODO_BODY(body),
     )
 
 
 _DELETE_TODO__TODO_ID = Path(0, "todo_id", string)
+_DELETE_TODO__IF_MATCH = Header("If-Match", string)
 _DELETE_TODO_JUDGE = JUDGE.request("todos.delete_todo")
 _DELETE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 
 def bind_delete_todo(call: Call) -> DeleteTodoRequest:
     path = {"todo_id": _DELETE_TODO__TODO_ID(call)}
-    _DELETE_TODO_JUDGE.check({"path": path}, call.faults)
-    return DeleteTodoRequest(call, todo_id=_DELETE_TODO__TODO_ID__TYPED(path["todo_id"]))
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "if-match" in header_given:
+        header["If-Match"] = _DELETE_TODO__IF_MATCH(call, header_given["if-match"])
+    _DELETE_TODO_JUDGE.check({"path": path, "header": header}, call.faults)
+    return DeleteTodoRequest(
+        call, todo_id=_DELETE_TODO__TODO_ID__TYPED(path["todo_id"]), if_match=header.get("If-Match")
+    )
+
+
+_RESTORE_TODO__TODO_ID = Path(0, "todo_id", string)
+_RESTORE_TODO_JUDGE = JUDGE.request("todos.restore_todo")
+_RESTORE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
+
+
+def bind_restore_todo(call: Call) -> RestoreTodoRequest:
+    path = {"todo_id": _RESTORE_TODO__TODO_ID(call)}
+    _RESTORE_TODO_JUDGE.check({"path": path}, call.faults)
+    return RestoreTodoRequest(call, todo_id=_RESTORE_TODO__TODO_ID__TYPED(path["todo_id"]))
 
 
 OPERATIONS = (
@@ -191,11 +242,12 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "CreateTodo201": Documented(
-                CreateTodo201, headers={"location": Header("Location", string)}
+                CreateTodo201, headers={"location": Header("Location", string)}, etag="version"
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
+        idempotent=True,
     ),
     Operation(
         key="todos.get_todo_counts",
@@ -218,7 +270,7 @@ OPERATIONS = (
         bind=bind_get_todo,
         produces=("application/json",),
         replies={
-            "GetTodo200": Documented(GetTodo200),
+            "GetTodo200": Documented(GetTodo200, etag="version"),
             "GetTodo404": Documented(GetTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
@@ -233,11 +285,12 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "UpdateTodo200": Documented(UpdateTodo200),
+            "UpdateTodo200": Documented(UpdateTodo200, etag="version"),
             "UpdateTodo404": Documented(UpdateTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
+        if_match=True,
     ),
     Operation(
         key="todos.delete_todo",
@@ -248,6 +301,21 @@ OPERATIONS = (
         replies={
             "DeleteTodo204": Documented(DeleteTodo204),
             "DeleteTodo404": Documented(DeleteTodo404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
+        if_match=True,
+    ),
+    Operation(
+        key="todos.restore_todo",
+        id="restoreTodo",
+        method="POST",
+        path="/todos/{todo_id}/restore",
+        bind=bind_restore_todo,
+        produces=("application/json",),
+        replies={
+            "RestoreTodo200": Documented(RestoreTodo200, etag="version"),
+            "RestoreTodo404": Documented(RestoreTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
         rate_limits=(RateLimit(600, 60, "client"),),

@@ -29,6 +29,7 @@ class ListTodosRequest(Identified):
         "due_after",
         "due_before",
         "overdue",
+        "deleted",
         "q",
         "sort",
     )
@@ -57,6 +58,8 @@ class ListTodosRequest(Identified):
     """Only to-dos that are due before this moment."""
     overdue: bool | None
     """Only to-dos that are open though they were due by now, or all others."""
+    deleted: bool
+    """The to-dos that were deleted and can be restored, in place of all others."""
     q: str | None
     """Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives."""
     sort: list[models.TodoSort] | None
@@ -78,6 +81,7 @@ class ListTodosRequest(Identified):
         due_after: models.Moment | None,
         due_before: models.Moment | None,
         overdue: bool | None,
+        deleted: bool,
         q: str | None,
         sort: list[models.TodoSort] | None,
     ) -> None:
@@ -94,6 +98,7 @@ class ListTodosRequest(Identified):
         self.due_after = due_after
         self.due_before = due_before
         self.overdue = overdue
+        self.deleted = deleted
         self.q = q
         self.sort = sort
 
@@ -125,12 +130,15 @@ class ListTodos:
 class CreateTodoRequest(Identified):
     """POST /todos"""
 
-    __slots__ = ("body",)
+    __slots__ = ("idempotency_key", "body")
 
+    idempotency_key: str | None
+    """A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once."""
     body: models.NewTodo
 
-    def __init__(self, call: Call, *, body: models.NewTodo) -> None:
+    def __init__(self, call: Call, *, idempotency_key: str | None, body: models.NewTodo) -> None:
         self.call = call
+        self.idempotency_key = idempotency_key
         self.body = body
 
 
@@ -196,13 +204,16 @@ class GetTodoCounts:
 class GetTodoRequest(Identified):
     """GET /todos/{todo_id}"""
 
-    __slots__ = ("todo_id",)
+    __slots__ = ("todo_id", "if_none_match")
 
     todo_id: UUID
+    if_none_match: str | None
+    """Entity tags that the client has already; nothing is sent if one is current."""
 
-    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+    def __init__(self, call: Call, *, todo_id: UUID, if_none_match: str | None) -> None:
         self.call = call
         self.todo_id = todo_id
+        self.if_none_match = if_none_match
 
 
 class GetTodo200(Json[models.Todo]):
@@ -240,14 +251,19 @@ class GetTodo:
 class UpdateTodoRequest(Identified):
     """PATCH /todos/{todo_id}"""
 
-    __slots__ = ("todo_id", "body")
+    __slots__ = ("todo_id", "if_match", "body")
 
     todo_id: UUID
+    if_match: str | None
+    """The entity tag that the client has seen; nothing is done if it is outdated."""
     body: models.TodoChanges
 
-    def __init__(self, call: Call, *, todo_id: UUID, body: models.TodoChanges) -> None:
+    def __init__(
+        self, call: Call, *, todo_id: UUID, if_match: str | None, body: models.TodoChanges
+    ) -> None:
         self.call = call
         self.todo_id = todo_id
+        self.if_match = if_match
         self.body = body
 
 
@@ -286,13 +302,16 @@ class UpdateTodo:
 class DeleteTodoRequest(Identified):
     """DELETE /todos/{todo_id}"""
 
-    __slots__ = ("todo_id",)
+    __slots__ = ("todo_id", "if_match")
 
     todo_id: UUID
+    if_match: str | None
+    """The entity tag that the client has seen; nothing is done if it is outdated."""
 
-    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+    def __init__(self, call: Call, *, todo_id: UUID, if_match: str | None) -> None:
         self.call = call
         self.todo_id = todo_id
+        self.if_match = if_match
 
 
 class DeleteTodo204(Empty):
@@ -324,5 +343,49 @@ class DeleteTodo:
     def handler(
         function: Handler[DeleteTodoRequest, DeleteTodo204 | DeleteTodo404],
     ) -> Handler[DeleteTodoRequest, DeleteTodo204 | DeleteTodo404]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class RestoreTodoRequest(Identified):
+    """POST /todos/{todo_id}/restore"""
+
+    __slots__ = ("todo_id",)
+
+    todo_id: UUID
+
+    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+        self.call = call
+        self.todo_id = todo_id
+
+
+class RestoreTodo200(Json[models.Todo]):
+    """The to-do."""
+
+    __slots__ = ()
+
+
+class RestoreTodo404(ProblemJson[models.Problem]):
+    """There is no such thing, or it belongs to somebody else."""
+
+    __slots__ = ()
+    code = 404
+
+
+class RestoreTodo:
+    """Undo the deletion of a to-do
+
+    POST /todos/{todo_id}/restore
+    """
+
+    Request: TypeAlias = RestoreTodoRequest
+    Ok: TypeAlias = RestoreTodo200
+    NotFound: TypeAlias = RestoreTodo404
+    Reply: TypeAlias = RestoreTodo200 | RestoreTodo404
+
+    @staticmethod
+    def handler(
+        function: Handler[RestoreTodoRequest, RestoreTodo200 | RestoreTodo404],
+    ) -> Handler[RestoreTodoRequest, RestoreTodo200 | RestoreTodo404]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function

@@ -206,7 +206,11 @@ export type Todo = {
      */
     completed_at: string | null;
     /**
-     * Grows with every change, beginning with 1.
+     * When it was deleted; null unless it can be restored only.
+     */
+    deleted_at: string | null;
+    /**
+     * Grows with every change, beginning with 1; it is the entity tag.
      */
     version: number;
 };
@@ -222,6 +226,17 @@ export type TodoCounts = {
      * The tags in use, the most used first; at most 100.
      */
     tags: Array<TagCount>;
+};
+
+export type TodoBatch = {
+    changes: Array<BatchChange>;
+};
+
+export type TodoBatchReport = {
+    /**
+     * What became of each change, in their order.
+     */
+    results: Array<BatchResult>;
 };
 
 export type TodoChanges = {
@@ -441,12 +456,52 @@ export type TagCount = {
     count: Count;
 };
 
+export type BatchChange = ({
+    action: 'create';
+} & BatchCreate) | ({
+    action: 'update';
+} & BatchUpdate) | ({
+    action: 'delete';
+} & BatchDelete);
+
+export type BatchResult = {
+    action: 'create' | 'update' | 'delete';
+    id: string;
+    /**
+     * As it is after all changes; null if it was deleted.
+     */
+    todo: Todo | null;
+};
+
 /**
  * What a key allows.
  */
 export type ApiKeyScope = 'todos:read' | 'todos:write';
 
 export type Tag = string;
+
+export type BatchCreate = {
+    action: 'create';
+    todo: NewTodo;
+};
+
+export type BatchUpdate = {
+    action: 'update';
+    id: string;
+    version?: SeenVersion;
+    todo: TodoChanges;
+};
+
+export type BatchDelete = {
+    action: 'delete';
+    id: string;
+    version?: SeenVersion;
+};
+
+/**
+ * The version that the client has seen; the change is not made to another one.
+ */
+export type SeenVersion = number;
 
 /**
  * Which page, counted from 1.
@@ -507,6 +562,11 @@ export type DueBefore = Moment;
  * Only to-dos that are open though they were due by now, or all others.
  */
 export type Overdue = boolean;
+
+/**
+ * The to-dos that were deleted and can be restored, in place of all others.
+ */
+export type Deleted = boolean;
 
 /**
  * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
@@ -1787,6 +1847,10 @@ export type ListTodosData = {
          */
         overdue?: boolean;
         /**
+         * The to-dos that were deleted and can be restored, in place of all others.
+         */
+        deleted?: boolean;
+        /**
          * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
          */
         q?: string;
@@ -1842,6 +1906,12 @@ export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
 
 export type CreateTodoData = {
     body: NewTodo;
+    headers?: {
+        /**
+         * A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/todos';
@@ -1869,6 +1939,10 @@ export type CreateTodoErrors = {
      */
     408: Problem;
     /**
+     * A request with this idempotency key is still at work.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -1876,6 +1950,10 @@ export type CreateTodoErrors = {
      * The body's media type is not one of the operation's.
      */
     415: Problem;
+    /**
+     * The idempotency key belongs to another request.
+     */
+    422: Problem;
     /**
      * Too many requests; `Retry-After` says how many seconds to wait.
      */
@@ -1946,8 +2024,89 @@ export type GetTodoCountsResponses = {
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
 
+export type ChangeTodosData = {
+    body: TodoBatch;
+    headers?: {
+        /**
+         * A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/todos/changes';
+};
+
+export type ChangeTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * At least one change cannot be made; none was.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * The idempotency key belongs to another request.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangeTodosError = ChangeTodosErrors[keyof ChangeTodosErrors];
+
+export type ChangeTodosResponses = {
+    /**
+     * All changes were made.
+     */
+    200: TodoBatchReport;
+};
+
+export type ChangeTodosResponse = ChangeTodosResponses[keyof ChangeTodosResponses];
+
 export type DeleteTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * The entity tag that the client has seen; nothing is done if it is outdated.
+         */
+        'If-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1977,6 +2136,10 @@ export type DeleteTodoErrors = {
      */
     406: Problem;
     /**
+     * It has changed since the client saw it.
+     */
+    412: Problem;
+    /**
      * Too many requests; `Retry-After` says how many seconds to wait.
      */
     429: Problem;
@@ -2003,6 +2166,12 @@ export type DeleteTodoResponse = DeleteTodoResponses[keyof DeleteTodoResponses];
 
 export type GetTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * Entity tags that the client has already; nothing is sent if one is current.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -2058,6 +2227,12 @@ export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
 
 export type UpdateTodoData = {
     body: TodoChanges;
+    headers?: {
+        /**
+         * The entity tag that the client has seen; nothing is done if it is outdated.
+         */
+        'If-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -2091,6 +2266,10 @@ export type UpdateTodoErrors = {
      */
     408: Problem;
     /**
+     * It has changed since the client saw it.
+     */
+    412: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -2122,3 +2301,58 @@ export type UpdateTodoResponses = {
 };
 
 export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+
+export type RestoreTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/restore';
+};
+
+export type RestoreTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RestoreTodoError = RestoreTodoErrors[keyof RestoreTodoErrors];
+
+export type RestoreTodoResponses = {
+    /**
+     * The to-do.
+     */
+    200: Todo;
+};
+
+export type RestoreTodoResponse = RestoreTodoResponses[keyof RestoreTodoResponses];

@@ -94,6 +94,8 @@ class Reply:
     """ "json", "problem", "text", "binary", "stream" or "empty"."""
     value: Typed | None
     headers: tuple[Header, ...]
+    etag: str
+    """The property of the body that makes its entity tag, or ""."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,9 @@ class Operation:
     """Alternatives; within one, every scheme with its scopes is needed. Empty: open to everyone."""
     rate_limits: tuple[RateLimit, ...]
     deprecation: Deprecation | None
+    if_match: str
+    idempotency: str
+    """Policies: "", "optional" or "required"."""
     place: Place = field(compare=False)
 
     @property

@@ -6,23 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from scripts.contract import names
-from scripts.contract.api import (
-    Api,
-    Deprecation,
-    Header,
-    Operation,
-    RateLimit,
-    Reply,
-    Typed,
-)
+from scripts.contract import names, policies
+from scripts.contract.api import Api, Header, Operation, Reply, Typed
 from scripts.contract.bundle import Bundle
 from scripts.contract.components import Components
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
 from scripts.contract.inputs import Inputs, is_json, text
 from scripts.contract.judgement import accepts
-from scripts.contract.rules.policy import DEPRECATION, RATE_LIMIT
 from scripts.contract.shapes import essence
 from scripts.contract.source import Json, as_array, as_object, is_object
 
@@ -89,8 +80,10 @@ class _Reader:
             body=self.inputs.body(class_name, data.get("requestBody")),
             replies=self._replies(class_name, data.get("responses")),
             security=self._security(data),
-            rate_limits=self._rate_limits(data),
-            deprecation=_deprecation(data),
+            rate_limits=policies.rate_limits(self.data, data),
+            deprecation=policies.deprecation(data),
+            if_match=text(data.get(policies.IF_MATCH)),
+            idempotency=text(data.get(policies.IDEMPOTENCY)),
             place=self.bundle.origin(node.place),
         )
 
@@ -138,6 +131,7 @@ class _Reader:
                         kind=kind,
                         value=value,
                         headers=headers,
+                        etag=text(data.get(policies.ETAG)) if status[0] == "2" else "",
                     )
                 )
         return tuple(result)
@@ -201,22 +195,6 @@ class _Reader:
             for entry in as_array(written)
             if is_object(entry)
         )
-
-    def _rate_limits(self, data: dict[str, Json]) -> tuple[RateLimit, ...]:
-        """The operation's own limits, or else those of the whole contract."""
-        written = data.get(RATE_LIMIT, self.data.get(RATE_LIMIT))
-        limits = [as_object(limit) for limit in as_array(written)]
-        return tuple(
-            RateLimit(limit["requests"], limit["seconds"], str(limit.get("per", "client")))
-            for limit in limits
-        )
-
-
-def _deprecation(data: dict[str, Json]) -> Deprecation | None:
-    written = as_object(data.get(DEPRECATION))
-    if not written:
-        return None
-    return Deprecation(*(text(written.get(name)) for name in ("since", "sunset", "link")))
 
 
 SAMPLE: dict[str, Json] = {

@@ -1,4 +1,4 @@
-"""Are the policies that operations set, in fields of our own, such that they can be enforced?"""
+"""Are rate limits and deprecations such that they can be enforced and told?"""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from datetime import date
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
+from scripts.contract.policies import DEPRECATION, RATE_LIMIT
 from scripts.contract.rules import Rules
 from scripts.contract.source import Json, is_array, is_object
 from scripts.contract.spelling import did_you_mean, nearest
 
 rules = Rules()
-
-RATE_LIMIT = "x-rate-limit"
-"""How often an operation may be asked; at the root, how often each that says nothing of it."""
-
-DEPRECATION = "x-deprecation"
-"""Since when an operation is deprecated, and when it will go."""
 
 BODY = "$request.body#/"
 
