@@ -39,7 +39,6 @@ RATE_LIMIT = "x-rate-limit"
 DEPRECATION = "x-deprecation"
 
 OF_OPERATIONS = (IF_MATCH, IDEMPOTENCY, RATE_LIMIT, DEPRECATION)
-OF_ROOT = (RATE_LIMIT,)
 OF_RESPONSES = (ETAG,)
 USES = ("optional", "required")
 """How a client may use what an operation's policy offers."""

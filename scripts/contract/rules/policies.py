@@ -12,7 +12,6 @@ from scripts.contract.policies import (
     IF_MATCH,
     OF_OPERATIONS,
     OF_RESPONSES,
-    OF_ROOT,
     USES,
     tagged,
 )
@@ -25,10 +24,10 @@ from scripts.contract.structure import called
 rules = Rules()
 
 
-@rules.rule("openapi", "operation", "response")
+@rules.rule("operation", "response")
 def misspelt(_: Document, node: Node) -> Iterator[Diagnostic]:
     """An extension of another tool is none of our business; one that nearly is ours, is."""
-    known = {"openapi": OF_ROOT, "operation": OF_OPERATIONS, "response": OF_RESPONSES}[node.kind]
+    known = {"operation": OF_OPERATIONS, "response": OF_RESPONSES}[node.kind]
     for name in as_object(node.data):
         if name.startswith("x-") and name not in known and nearest(name, known):
             yield Diagnostic(
