@@ -17,11 +17,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
 import schemathesis
 import uvicorn
+from hypothesis import strategies
+from PIL import Image
 from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
@@ -29,6 +32,23 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from starlette.types import ASGIApp
 
 PASSWORD = "a password for the fuzzer"
+
+
+def _image(kind: str) -> bytes:
+    file = BytesIO()
+    Image.new("P", (2, 3)).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+FILES: dict[str, bytes] = {
+    **{f"image/{kind}": _image(kind) for kind in ("png", "jpeg", "gif", "webp")},
+    "application/pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "text/plain": b"A file for the fuzzer.\n",
+}
+"""What Schemathesis sends as a file of these types: it must be one."""
+
+for media_type, content in FILES.items():
+    schemathesis.openapi.media_type(media_type, strategies.just(content))
 
 
 @dataclass
@@ -63,6 +83,10 @@ def people(count: int = 2) -> list[dict[str, str]]:
     ]
 
 
+ACCEPTABLE = ["2xx", "3xx", "401", "403", "404", "409", "416", "429", "5xx"]
+"""What a request that breaks no schema may get; no schema says, for example, which bytes exist."""
+
+
 def configuration(
     accounts: Iterable[dict[str, str]],
     folder: Path,
@@ -83,7 +107,10 @@ def configuration(
     settings: dict[str, Any] = {
         "max-time": seconds,
         "seed": seed,
-        "checks": {"object_level_authorization": {"enabled": True}},
+        "checks": {
+            "object_level_authorization": {"enabled": True},
+            "positive_data_acceptance": {"expected-statuses": ACCEPTABLE},
+        },
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
         "auth": {"wfc": {"path": str(auth), **acting}},

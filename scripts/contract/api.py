@@ -114,6 +114,8 @@ class Operation:
     replies: tuple[Reply, ...]
     security: tuple[dict[str, tuple[str, ...]], ...]
     """Alternatives; within one, every scheme with its scopes is needed. Empty: open to everyone."""
+    body_limit: int | None
+    """Bytes that a body may have (`x-body-limit`); None: as many as the settings say."""
     place: Place = field(compare=False)
 
     @property

@@ -14,6 +14,7 @@ from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
 from scripts.contract.inputs import Inputs, is_json, text
 from scripts.contract.judgement import accepts
+from scripts.contract.rules.policy import BODY_LIMIT
 from scripts.contract.shapes import essence
 from scripts.contract.source import Json, as_array, as_object, is_object
 
@@ -80,6 +81,7 @@ class _Reader:
             body=self.inputs.body(class_name, data.get("requestBody")),
             replies=self._replies(class_name, data.get("responses")),
             security=self._security(data),
+            body_limit=body_limit(data),
             place=self.bundle.origin(node.place),
         )
 
@@ -198,6 +200,12 @@ SAMPLE: dict[str, Json] = {
     "status": 404,
     "detail": "No such thing.",
 }
+
+
+def body_limit(operation: dict[str, Json]) -> int | None:
+    """The limit that an operation sets for its body."""
+    limit = operation.get(BODY_LIMIT)
+    return limit if isinstance(limit, int) else None
 
 
 def base_path(data: dict[str, Json]) -> str:
