@@ -7,6 +7,7 @@ import base64
 import hashlib
 import tracemalloc
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -281,9 +282,7 @@ async def test_a_link_to_a_deleted_file_leads_nowhere(log_in: LogIn, client: Asy
 def small(served: Services) -> ASGIApp:
     """The application with a quota of 1000 bytes."""
     settings = served.settings.model_copy(update={"storage_quota": 1000})
-    services = Services(
-        **{**{name: getattr(served, name) for name in served.__slots__}, "settings": settings}
-    )
+    services = replace(served, settings=settings)
     return create_app(services, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
 
 
