@@ -126,7 +126,8 @@ _issued: set[str] = set()
 
 
 def after_call(context: Any, case: Any, response: Any) -> None:
-    _issued.update(re.findall(r'"next_cursor":"([^"]+)"', response.text))
+    for cursor in re.findall(rb'"next_cursor":"([^"]+)"', response.content):
+        _issued.add(cursor.decode())
 
 
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
