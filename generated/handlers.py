@@ -6,14 +6,27 @@ from __future__ import annotations
 
 import handlers.admin
 import handlers.api_keys
+import handlers.attachments
 import handlers.auth
+import handlers.avatars
 import handlers.bulk
 import handlers.health
 import handlers.second_factor
 import handlers.sessions
 import handlers.todos
 
-from .operations import admin, api_keys, auth, bulk, health, second_factor, sessions, todos
+from .operations import (
+    admin,
+    api_keys,
+    attachments,
+    auth,
+    avatars,
+    bulk,
+    health,
+    second_factor,
+    sessions,
+    todos,
+)
 
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
@@ -22,12 +35,22 @@ admin.ListAuditEvents.handler(handlers.admin.list_audit_events)
 api_keys.ListApiKeys.handler(handlers.api_keys.list_api_keys)
 api_keys.CreateApiKey.handler(handlers.api_keys.create_api_key)
 api_keys.RevokeApiKey.handler(handlers.api_keys.revoke_api_key)
+attachments.ListAttachments.handler(handlers.attachments.list_attachments)
+attachments.UploadAttachment.handler(handlers.attachments.upload_attachment)
+attachments.GetStorageUsage.handler(handlers.attachments.get_storage_usage)
+attachments.GetAttachment.handler(handlers.attachments.get_attachment)
+attachments.DeleteAttachment.handler(handlers.attachments.delete_attachment)
+attachments.DownloadAttachment.handler(handlers.attachments.download_attachment)
+attachments.CreateAttachmentLink.handler(handlers.attachments.create_attachment_link)
 auth.Register.handler(handlers.auth.register)
 auth.Login.handler(handlers.auth.login)
 auth.CompleteLogin.handler(handlers.auth.complete_login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
 auth.GetMe.handler(handlers.auth.get_me)
+avatars.SetAvatar.handler(handlers.avatars.set_avatar)
+avatars.DeleteAvatar.handler(handlers.avatars.delete_avatar)
+avatars.GetAvatar.handler(handlers.avatars.get_avatar)
 bulk.ChangeTodos.handler(handlers.bulk.change_todos)
 health.GetHealth.handler(handlers.health.get_health)
 second_factor.GetSecondFactor.handler(handlers.second_factor.get_second_factor)

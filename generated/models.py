@@ -10,6 +10,7 @@ from pydantic import MISSING, AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from server.models import Model
+from server.uploads import Upload
 
 
 class Health(Model):
@@ -84,6 +85,48 @@ AuditEventType = TypeAliasType(
         "user.changed",
     ],
 )
+
+
+class Attachment(Model):
+    """A file that belongs to a to-do."""
+
+    id: UUID
+    todo_id: UUID
+    filename: Annotated[str, Field(max_length=200, min_length=1)]
+    """The name that the client gave it, without what could do harm."""
+    media_type: str
+    """What it is by its content."""
+    size: Annotated[int, Field(ge=0)]
+    """In bytes."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """The checksum, in hexadecimal."""
+    created_at: AwareDatetime
+
+
+class StorageUsage(Model):
+    used: Annotated[int, Field(ge=0)]
+    """Bytes that your files take."""
+    quota: Annotated[int, Field(ge=0)]
+    """Bytes that they may take."""
+
+
+class SignedLink(Model):
+    url: str
+    """Relative to this server."""
+    expires_at: AwareDatetime
+
+
+class Avatar(Model):
+    """Somebody's picture."""
+
+    user_id: UUID
+    url: str
+    """Relative to this server; another one for each new picture."""
+    media_type: str
+    width: Annotated[int, Field(ge=1, le=4096)]
+    """In pixels."""
+    height: Annotated[int, Field(ge=1, le=4096)]
+    """In pixels."""
 
 
 Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
@@ -250,6 +293,22 @@ SeenVersion = TypeAliasType("SeenVersion", Annotated[int, Field(ge=1)])
 """The version that the client has seen; the change is not made to another one."""
 
 
+class UploadAttachmentBody(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=True,
+    )
+    file: Upload
+
+
+class SetAvatarBody(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=True,
+    )
+    image: Upload
+
+
 class Registration(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -329,6 +388,10 @@ class AuditEventPage(Model):
     items: list[AuditEvent]
     next: int | MISSING = MISSING
     """The `before` of the next page; absent on the last one."""
+
+
+class AttachmentList(Model):
+    items: Annotated[list[Attachment], Field(max_length=50)]
 
 
 class Session(Model):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import delete, or_
 
 from database.users import SessionRow
+from handlers import files
 from server.jobs import Work, job
 
 KEEP_SESSIONS = timedelta(days=30)
@@ -23,3 +24,9 @@ async def clean_up(work: Work) -> None:
                 or_(SessionRow.expires_at < now, SessionRow.ended_at < now - KEEP_SESSIONS)
             )
         )
+
+
+@job(schedule="7 3 * * *", attempts=3)
+async def sweep_files(work: Work) -> None:
+    """Remove what uploads and deletions have left in the storage that were broken off."""
+    await files.sweep(work.services)

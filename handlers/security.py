@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select, update
 from database.api_keys import ApiKeyRow
 from database.users import SessionRow, UserRow
 from server.call import Call
+from server.routing import raw_path
 from server.security import Principal
 from server.tokens import digest
 
@@ -49,6 +50,17 @@ async def bearer_auth(credential: str, call: Call) -> Principal | None:
 
 async def cookie_auth(credential: str, call: Call) -> Principal | None:
     return await bearer_auth(credential, call)
+
+
+async def signed_link(credential: str, call: Call) -> Principal | None:
+    """A signature for exactly the address that is asked for, on behalf of whoever made the link,
+    unless that account was suspended since."""
+    user_id = call.services.links.verify(credential, raw_path(call.scope))
+    if user_id is None:
+        return None
+    call.principal = Principal(user_id)
+    active = select(UserRow.id).where(UserRow.id == user_id, UserRow.suspended_at.is_(None))
+    return call.principal if await call.db.scalar(active) else None
 
 
 async def api_key_auth(credential: str, call: Call) -> Principal | None:

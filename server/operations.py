@@ -47,6 +47,8 @@ class Operation:
     path: str
     bind: Bind
     reads_body: bool = False
+    body_limit: int | None = None
+    """Bytes that the body may have, where the contract says something else than the settings."""
     produces: tuple[str, ...] = ()
     """Media types of its successful replies; empty if they have no body."""
     replies: Mapping[str, Documented] = field(default_factory=dict[str, Documented])
@@ -114,6 +116,9 @@ class Served:
             await call.act_as(await self.guard.identify(call))
         if throttle is not None:
             await throttle.after_security(call)
+        if operation.body_limit is not None:
+            call.limit = operation.body_limit
+            await call.commit()  # a long body must not hold a connection while it arrives
         accept = call.headers.get("accept")
         if accept and accept != "*/*" and self.produces and not acceptable(accept, self.produces):
             offered = ", ".join(self.produces)

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 
 from server.cursors import Cursors
 from server.database import Database
+from server.links import Links
 from server.mail import Mailer, mailer
 from server.rate_limits import Limiter
 from server.settings import Settings
+from server.storage import Storage
 from server.tokens import Tokens
 from server.vault import Vault
 
@@ -25,6 +27,8 @@ class Services:
     mailer: Mailer
     clock: Callable[[], datetime]
     """Tells the time; tests have clocks of their own."""
+    storage: Storage
+    links: Links
     limiter: Limiter | None
     """Counts requests; None where nobody does."""
 
@@ -48,4 +52,6 @@ def services(settings: Settings) -> Services:
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
         limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
+        storage=Storage(settings),
+        links=Links(secret, minutes=settings.download_link_minutes),
     )

@@ -76,6 +76,14 @@ class Settings(BaseSettings):
     """Where several processes count requests together: redis://…, rediss://… or valkey://…;
     without it each counts its own."""
 
+    storage_url: str | None = None
+    """Where files of users are kept, such as s3://bucket/folder, gs://bucket or az://container; by
+    default a folder in `data_dir`. Credentials are in the environment as each store names them."""
+    storage_quota: Annotated[int, Field(ge=0)] = 100 << 20
+    """Bytes that the files of one user may have together."""
+    download_link_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
+    """How long a signed link works."""
+
     check_replies: bool | None = None
     """Hold every reply against the contract; by default everywhere but in production."""
     docs: bool = True

@@ -28,7 +28,8 @@ def outcome(
     postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[fuzz.Outcome]:
     url = postgres.ensure_database(postgres_admin, "fuzzed", template=migrated)
-    settings = Settings(environment="test", database_url=url)
+    folder = tmp_path_factory.mktemp("data")
+    settings = Settings(environment="test", database_url=url, data_dir=folder)
     app: Any = create_app(
         services(settings), CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT)
     )

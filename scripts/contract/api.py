@@ -140,6 +140,8 @@ class Operation:
     if_match: str
     idempotency: str
     """Policies: "", "optional" or "required"."""
+    body_limit: int | None
+    """Bytes that a body may have (`x-body-limit`); None: as many as the settings say."""
     place: Place = field(compare=False)
 
     @property

@@ -104,6 +104,9 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
             if status not in references:
                 references[status] = _add_response(responses, status, schema)
             written[status] = {"$ref": f"#/components/responses/{references[status]}"}
+            if status == "413" and operation.body_limit is not None:
+                told = f"The body is larger than {operation.body_limit} bytes."
+                written[status]["description"] = told
     return result
 
 

@@ -12,6 +12,8 @@
 `x-rate-limit: [{ requests, seconds, per }, …]` on an operation, or at the root for the others
     So many requests are served in so many seconds, per `client` (account or key, else address),
     `address`, or part of the body such as `$request.body#/email`; more are refused with 429.
+`x-body-limit: <bytes>` on an operation with a body
+    The body may have so many bytes, in place of what the settings say.
 `x-deprecation: { since, sunset, link }` on a deprecated operation
     Its answers say since when (RFC 9745), until when (RFC 8594), and where to read more.
 
@@ -37,8 +39,9 @@ IDEMPOTENCY = "x-idempotency"
 
 RATE_LIMIT = "x-rate-limit"
 DEPRECATION = "x-deprecation"
+BODY_LIMIT = "x-body-limit"
 
-OF_OPERATIONS = (IF_MATCH, IDEMPOTENCY, RATE_LIMIT, DEPRECATION)
+OF_OPERATIONS = (IF_MATCH, IDEMPOTENCY, RATE_LIMIT, DEPRECATION, BODY_LIMIT)
 OF_RESPONSES = (ETAG,)
 USES = ("optional", "required")
 """How a client may use what an operation's policy offers."""
@@ -128,3 +131,9 @@ def deprecation(operation: dict[str, Json]) -> Deprecation | None:
     if not written:
         return None
     return Deprecation(*(str(written.get(name, "")) for name in ("since", "sunset", "link")))
+
+
+def body_limit(operation: dict[str, Json]) -> int | None:
+    """Bytes that the operation's body may have, where it says so."""
+    limit = operation.get(BODY_LIMIT)
+    return limit if isinstance(limit, int) else None

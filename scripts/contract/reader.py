@@ -84,6 +84,7 @@ class _Reader:
             deprecation=policies.deprecation(data),
             if_match=text(data.get(policies.IF_MATCH)),
             idempotency=text(data.get(policies.IDEMPOTENCY)),
+            body_limit=policies.body_limit(data),
             place=self.bundle.origin(node.place),
         )
 

@@ -1,4 +1,4 @@
-"""Are rate limits and deprecations such that they can be enforced and told?"""
+"""Are limits and deprecations such that they can be enforced and told?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
-from scripts.contract.policies import DEPRECATION, RATE_LIMIT
+from scripts.contract.policies import BODY_LIMIT, DEPRECATION, RATE_LIMIT
 from scripts.contract.rules import Rules
 from scripts.contract.source import Json, is_array, is_object
 from scripts.contract.spelling import did_you_mean, nearest
@@ -65,6 +65,29 @@ def _limit(node: Node, limit: Json, place: Place) -> Iterator[Diagnostic]:
 
 def _is_positive(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+# --- x-body-limit ---------------------------------------------------------------------------------
+
+
+@rules.rule("operation", having=[BODY_LIMIT])
+def body_limit(document: Document, node: Node) -> Iterator[Diagnostic]:
+    limit = node.data[BODY_LIMIT]
+    if not _is_positive(limit):
+        yield Diagnostic(
+            "body-limit",
+            f"`{BODY_LIMIT}` must be a number of bytes",
+            node.place.child(BODY_LIMIT),
+            "write it out, for example 26214400 for 25 MiB",
+        )
+    elif "requestBody" not in node.data:
+        yield Diagnostic(
+            "body-limit",
+            "the operation has no body to be limited",
+            node.place.name(BODY_LIMIT),
+            "remove it, or describe the body in `requestBody`",
+            "warning",
+        )
 
 
 # --- x-deprecation --------------------------------------------------------------------------------
