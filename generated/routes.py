@@ -10,9 +10,10 @@ from server.contract import Contract
 from server.operations import Operation
 
 from . import JUDGE
-from .bindings import admin, api_keys, auth, health, sessions, todos
+from .bindings import accounts, admin, api_keys, auth, health, sessions, todos
 
 OPERATIONS: tuple[Operation, ...] = (
+    *accounts.OPERATIONS,
     *admin.OPERATIONS,
     *api_keys.OPERATIONS,
     *auth.OPERATIONS,
@@ -71,6 +72,69 @@ SPECIFICATION: dict[str, Any] = {
         "/auth/me": {
             "get": {
                 "operationId": "auth.get_me",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account": {
+            "patch": {
+                "operationId": "accounts.update_profile",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/email": {
+            "put": {
+                "operationId": "accounts.change_email",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/email/confirmation": {
+            "post": {
+                "operationId": "accounts.confirm_email",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/verification": {
+            "post": {
+                "operationId": "accounts.verify_email",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/verification/mail": {
+            "post": {
+                "operationId": "accounts.resend_verification",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/password": {
+            "put": {
+                "operationId": "accounts.change_password",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/password/forgotten": {
+            "post": {
+                "operationId": "accounts.forgot_password",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/password/reset": {
+            "post": {
+                "operationId": "accounts.reset_password",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/deletion": {
+            "post": {
+                "operationId": "accounts.delete_account",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

@@ -29,8 +29,7 @@ from ..operations.auth import (
     RefreshSession200,
     RefreshSession401,
     RefreshSessionRequest,
-    Register201,
-    Register409,
+    Register202,
     RegisterRequest,
 )
 
@@ -99,10 +98,8 @@ OPERATIONS = (
         path="/auth/register",
         bind=bind_register,
         reads_body=True,
-        produces=("application/json",),
         replies={
-            "Register201": Documented(Register201),
-            "Register409": Documented(Register409),
+            "Register202": Documented(Register202),
         },
     ),
     Operation(
