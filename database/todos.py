@@ -43,5 +43,18 @@ class TodoRow(Table):
         Index("ix_todos_owner_id_due_at", "owner_id", "due_at", "id"),
         Index("ix_todos_deleted_at", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
         Index("ix_todos_tags", "tags", postgresql_using="gin"),
+        Index("ix_todos_due_at", "due_at"),
         Index("ix_todos_words", "words", postgresql_using="gin"),
     )
+
+
+class ReminderRow(Table):
+    """A to-do whose owner was reminded that it is due; of another due date, there is another."""
+
+    __tablename__ = "reminders"
+
+    todo_id: Mapped[UUID] = mapped_column(
+        ForeignKey("todos.id", ondelete="CASCADE"), primary_key=True
+    )
+    due_at: Mapped[datetime] = mapped_column(primary_key=True)
+    created_at: Mapped[CreatedAt]

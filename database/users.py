@@ -1,4 +1,4 @@
-"""People and their sessions."""
+"""People, their sessions, and the tokens that were mailed to them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ class UserRow(Table):
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{user}")
     created_at: Mapped[CreatedAt]
     suspended_at: Mapped[datetime | None]
+    email_verified_at: Mapped[datetime | None]
+    bio: Mapped[str] = mapped_column(server_default="")
+    reminders: Mapped[bool] = mapped_column(server_default="true")
+
+    @property
+    def email_verified(self) -> bool:
+        return self.email_verified_at is not None
 
     __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
 
@@ -58,3 +65,23 @@ class RefreshTokenRow(Table):
     )
     created_at: Mapped[CreatedAt]
     used_at: Mapped[datetime | None]
+
+
+class MailedTokenRow(Table):
+    """A token in a link; only its digest is kept. It works once, for one purpose.
+
+    Row-level security: a transaction on somebody's behalf sees only that one's tokens.
+    """
+
+    __tablename__ = "mailed_tokens"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    purpose: Mapped[str]
+    email: Mapped[str]
+    """Where it was sent."""
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    used_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_mailed_tokens_user_id_purpose", "user_id", "purpose"),)

@@ -4,6 +4,7 @@ imported."""
 
 from __future__ import annotations
 
+import handlers.accounts
 import handlers.admin
 import handlers.api_keys
 import handlers.attachments
@@ -16,6 +17,7 @@ import handlers.sessions
 import handlers.todos
 
 from .operations import (
+    accounts,
     admin,
     api_keys,
     attachments,
@@ -28,6 +30,15 @@ from .operations import (
     todos,
 )
 
+accounts.UpdateProfile.handler(handlers.accounts.update_profile)
+accounts.ChangeEmail.handler(handlers.accounts.change_email)
+accounts.ConfirmEmail.handler(handlers.accounts.confirm_email)
+accounts.VerifyEmail.handler(handlers.accounts.verify_email)
+accounts.ResendVerification.handler(handlers.accounts.resend_verification)
+accounts.ChangePassword.handler(handlers.accounts.change_password)
+accounts.ForgotPassword.handler(handlers.accounts.forgot_password)
+accounts.ResetPassword.handler(handlers.accounts.reset_password)
+accounts.DeleteAccount.handler(handlers.accounts.delete_account)
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
 admin.UpdateUser.handler(handlers.admin.update_user)

@@ -73,6 +73,12 @@ AuditEventType = TypeAliasType(
     "AuditEventType",
     Literal[
         "account.registered",
+        "account.registered_again",
+        "account.deleted",
+        "email.verified",
+        "email.changed",
+        "password.changed",
+        "password.reset",
         "session.started",
         "session.refused",
         "session.ended",
@@ -139,9 +145,6 @@ NewPassword = TypeAliasType("NewPassword", Annotated[str, Field(max_length=128, 
 PersonName = TypeAliasType("PersonName", Annotated[str, Field(max_length=100, min_length=1)])
 
 
-Roles = TypeAliasType("Roles", list[Role])
-
-
 Transport = TypeAliasType("Transport", Literal["token", "cookie"])
 """How the client wants to keep the session's tokens."""
 
@@ -167,8 +170,33 @@ SecondFactorCode = TypeAliasType(
 """Six digits of the app, or a recovery code."""
 
 
+Bio = TypeAliasType("Bio", Annotated[str, Field(max_length=1000)])
+"""What people like to say about themselves."""
+
+
+Reminders = TypeAliasType("Reminders", bool)
+"""Mail me a day before a to-do is due."""
+
+
+Roles = TypeAliasType("Roles", list[Role])
+
+
 class RecoveryCodes(Model):
     codes: list[str]
+
+
+Password = TypeAliasType("Password", Annotated[str, Field(max_length=128)])
+
+
+class AddressOnly(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    email: Email
+
+
+MailedToken = TypeAliasType("MailedToken", Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$")])
+"""From the link in a mail, behind `#token=`."""
 
 
 class OpenSession(Model):
@@ -318,14 +346,6 @@ class Registration(Model):
     name: PersonName
 
 
-class User(Model):
-    id: UUID
-    email: Email
-    name: PersonName
-    roles: Roles
-    created_at: AwareDatetime
-
-
 class Login(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -358,11 +378,63 @@ class SecondFactorAnswer(Model):
     code: SecondFactorCode
 
 
+class User(Model):
+    id: UUID
+    email: Email
+    email_verified: bool
+    """Has it been confirmed that the address is this person's?"""
+    name: PersonName
+    bio: Bio
+    reminders: Reminders
+    roles: Roles
+    created_at: AwareDatetime
+
+
 class SecondFactorProof(Model):
     model_config = ConfigDict(
         extra="forbid",
     )
     code: SecondFactorCode
+
+
+class ProfileChanges(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    name: PersonName | MISSING = MISSING
+    bio: Bio | MISSING = MISSING
+    reminders: Reminders | MISSING = MISSING
+
+
+class EmailChange(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    email: Email
+    password: Password
+
+
+class PasswordChange(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    current_password: Password
+    new_password: NewPassword
+
+
+class PasswordReset(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    token: MailedToken
+    password: NewPassword
+
+
+class AccountDeletion(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    password: Password
 
 
 class SessionList(Model):
@@ -403,6 +475,13 @@ class Session(Model):
     expires_in: Annotated[int, Field(ge=1)]
     """Seconds until the access token expires."""
     user: User
+
+
+class TokenOnly(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    token: MailedToken
 
 
 ApiKeyScopes = TypeAliasType("ApiKeyScopes", Annotated[list[ApiKeyScope], Field(min_length=1)])

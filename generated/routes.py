@@ -11,6 +11,7 @@ from server.operations import Operation
 
 from . import JUDGE
 from .bindings import (
+    accounts,
     admin,
     api_keys,
     attachments,
@@ -24,6 +25,7 @@ from .bindings import (
 )
 
 OPERATIONS: tuple[Operation, ...] = (
+    *accounts.OPERATIONS,
     *admin.OPERATIONS,
     *api_keys.OPERATIONS,
     *attachments.OPERATIONS,
@@ -127,6 +129,69 @@ SPECIFICATION: dict[str, Any] = {
         "/second-factor/removal": {
             "post": {
                 "operationId": "second_factor.remove_second_factor",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account": {
+            "patch": {
+                "operationId": "accounts.update_profile",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/email": {
+            "put": {
+                "operationId": "accounts.change_email",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/email/confirmation": {
+            "post": {
+                "operationId": "accounts.confirm_email",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/verification": {
+            "post": {
+                "operationId": "accounts.verify_email",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/verification/mail": {
+            "post": {
+                "operationId": "accounts.resend_verification",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/password": {
+            "put": {
+                "operationId": "accounts.change_password",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/password/forgotten": {
+            "post": {
+                "operationId": "accounts.forgot_password",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/password/reset": {
+            "post": {
+                "operationId": "accounts.reset_password",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/account/deletion": {
+            "post": {
+                "operationId": "accounts.delete_account",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

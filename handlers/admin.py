@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import Select, exists, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from database.audit import AuditEventRow
 from database.users import SessionRow, UserRow
@@ -81,7 +82,7 @@ async def update_user(request: UpdateUser.Request) -> UpdateUser.Reply:
     if "suspended" in changes and changes["suspended"] != before["suspended"]:
         user.suspended_at = datetime.now(UTC) if changes["suspended"] else None
     await request.db.flush()
-    if not await request.db.scalar(select(func.count()).select_from(UserRow).where(_governs())):
+    if not await is_governed(request.db):
         await request.db.rollback()
         return UpdateUser.Conflict("Somebody must stay an administrator who is not suspended.")
     if _state(user) != before:
@@ -105,8 +106,10 @@ def _shown(user: UserRow, last_used_at: datetime | None) -> models.ManagedUser:
     )
 
 
-def _governs() -> ColumnElement[bool]:
-    return UserRow.roles.contains(["admin"]) & UserRow.suspended_at.is_(None)
+async def is_governed(db: AsyncSession) -> bool:
+    """Is anybody an administrator who is not suspended?"""
+    governs = UserRow.roles.contains(["admin"]) & UserRow.suspended_at.is_(None)
+    return await db.scalar(select(exists().where(governs))) is True
 
 
 def _state(user: UserRow) -> dict[str, Any]:

@@ -12,14 +12,17 @@ from database.users import RefreshTokenRow, SessionRow, UserRow
 from generated import models
 from generated.operations.auth import CompleteLogin, GetMe, Login, Logout, RefreshSession, Register
 from generated.routes import SPECIFICATION
-from handlers import audit, second_factor, sessions
+from handlers import audit, mails, second_factor, sessions
 from server import passwords
 from server.call import Call
+from server.requests import Request
 from server.services import Services
 from server.tokens import CHALLENGE_SECONDS, digest, new_refresh_token
 
 GRACE = timedelta(seconds=10)
 """A refresh may be repeated this long: its answer may have been lost, or two tabs asked at once."""
+
+_REFUSED = "The e-mail address or the password is wrong, or the address is not confirmed yet."
 
 AUTH_PATH = f"{SPECIFICATION['servers'][0]['url']}/auth"
 
@@ -28,16 +31,17 @@ AUTH_PATH = f"{SPECIFICATION['servers'][0]['url']}/auth"
 async def register(request: Register.Request) -> Register.Reply:
     body = request.body
     password_hash = await passwords.hashed(body.password)
-    row = await request.db.scalar(
+    user_id = await request.db.scalar(
         insert(UserRow)
         .values(email=body.email, name=body.name, password_hash=password_hash)
         .on_conflict_do_nothing()
-        .returning(UserRow)
+        .returning(UserRow.id)
     )
-    if row is None:
-        return Register.Conflict("There is an account with this e-mail address already.")
-    await audit.record(request.call, "account.registered", row.id)
-    return Register.Created(models.User.model_validate(row))
+    taken = user_id is None
+    kind: models.AuditEventType = "account.registered_again" if taken else "account.registered"
+    await audit.record(request.call, kind, user_id)
+    await request.jobs.defer(mails.welcome, email=body.email, user_id=user_id)
+    return Register.Accepted()
 
 
 @Login.handler
@@ -47,9 +51,9 @@ async def login(request: Login.Request) -> Login.Reply:
         select(UserRow).where(func.lower(UserRow.email) == func.lower(body.email))
     )
     right = await passwords.verified(body.password, user.password_hash if user else None)
-    if user is None or not right:
+    if user is None or not right or not _may_log_in(request.services, user):
         await audit.record(request.call, "session.refused", user.id if user else None)
-        return Login.Unauthorized("The e-mail address or the password is wrong.")
+        return Login.Unauthorized(_REFUSED)
     if user.suspended_at is not None:
         await audit.record(request.call, "session.refused", user.id, suspended=True)
         return Login.Forbidden("This account is suspended.")
@@ -89,6 +93,12 @@ async def _start_session(
     return _opened(call.services, user, session, token, transport)
 
 
+def _may_log_in(services: Services, user: UserRow) -> bool:
+    """Not before the address is confirmed: else whoever registers somebody else's address would
+    learn by logging in that it had no account."""
+    return user.email_verified or not services.settings.require_verified_email
+
+
 async def _new_session(call: Call, user: UserRow) -> SessionRow:
     lifetime = timedelta(days=call.services.settings.refresh_token_days)
     session = SessionRow(
@@ -110,7 +120,7 @@ async def refresh_session(request: RefreshSession.Request) -> RefreshSession.Rep
     if presented is None:
         return RefreshSession.Unauthorized("There is no refresh token in the request.")
     successor = request.services.tokens.successor(presented)
-    session = await _exchange(request.call, presented, successor)
+    session = await _exchange(request, presented, successor)
     user = await request.db.get(UserRow, session.user_id) if session is not None else None
     if session is None or user is None or user.suspended_at is not None:
         return RefreshSession.Unauthorized("The session has ended; log in again.")
@@ -119,13 +129,13 @@ async def refresh_session(request: RefreshSession.Request) -> RefreshSession.Rep
     return RefreshSession.Ok(answer, set_cookie=cookies)
 
 
-async def _exchange(call: Call, presented: str, successor: str) -> SessionRow | None:
+async def _exchange(request: Request, presented: str, successor: str) -> SessionRow | None:
     """Use up a refresh token; the session it belongs to, if that goes on.
 
     A token used twice has been copied: then the session ends, unless the second time is so soon
     that it asks for the same answer again (RFC 9700, section 4.14.2).
     """
-    db = call.db
+    db = request.db
     token = await db.get(RefreshTokenRow, digest(presented), with_for_update=True)
     if token is None:
         return None
@@ -140,13 +150,16 @@ async def _exchange(call: Call, presented: str, successor: str) -> SessionRow | 
     if now - token.used_at <= GRACE:
         return session
     session.ended_at = now
-    await audit.record(call, "token.reused", session.user_id, session_id=str(session.id))
+    await audit.record(request.call, "token.reused", session.user_id, session_id=str(session.id))
+    user = await db.get_one(UserRow, session.user_id)
+    await request.jobs.defer(mails.tell, "session_reused", to=user.email, name=user.name)
     return None
 
 
 @Logout.handler
 async def logout(request: Logout.Request) -> Logout.Reply:
-    await sessions.end(request, SessionRow.id == request.principal.session_id)
+    this = SessionRow.id == request.principal.session_id
+    await sessions.end(request.call, request.principal.id, this)
     secure = request.services.settings.production
     return Logout.NoContent(
         set_cookie=[

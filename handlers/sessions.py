@@ -10,7 +10,7 @@ from database.users import SessionRow
 from generated import models
 from generated.operations.sessions import ListSessions, RevokeOtherSessions, RevokeSession
 from handlers import audit
-from server.requests import Identified
+from server.call import Call
 
 
 @ListSessions.handler
@@ -28,20 +28,21 @@ async def list_sessions(request: ListSessions.Request) -> ListSessions.Reply:
 async def revoke_other_sessions(
     request: RevokeOtherSessions.Request,
 ) -> RevokeOtherSessions.Reply:
-    ended = await end(request, SessionRow.id != request.principal.session_id)
+    others = SessionRow.id != request.principal.session_id
+    ended = await end(request.call, request.principal.id, others)
     return RevokeOtherSessions.Ok(models.RevokedSessions(revoked=len(ended)))
 
 
 @RevokeSession.handler
 async def revoke_session(request: RevokeSession.Request) -> RevokeSession.Reply:
-    ended = await end(request, SessionRow.id == request.session_id)
+    this = SessionRow.id == request.session_id
+    ended = await end(request.call, request.principal.id, this)
     return RevokeSession.NoContent() if ended else RevokeSession.NotFound()
 
 
-async def end(request: Identified, which: ColumnElement[bool]) -> list[UUID]:
+async def end(call: Call, user_id: UUID, which: ColumnElement[bool]) -> list[UUID]:
     """End some of a person's sessions; their ids."""
-    user_id = request.principal.id
-    rows = await request.db.scalars(
+    rows = await call.db.scalars(
         update(SessionRow)
         .where(living(user_id), which)
         .values(ended_at=func.now())
@@ -49,7 +50,7 @@ async def end(request: Identified, which: ColumnElement[bool]) -> list[UUID]:
     )
     ended = list(rows)
     for session_id in ended:
-        await audit.record(request.call, "session.ended", user_id, session_id=str(session_id))
+        await audit.record(call, "session.ended", user_id, session_id=str(session_id))
     return ended
 
 

@@ -58,10 +58,12 @@ async def seed(database: Database) -> bool:
         if await db.scalar(select(func.count()).select_from(UserRow)):
             return False
         password_hash = await passwords.hashed(PASSWORD)
-        user = UserRow(email=EMAIL, name="Demo", password_hash=password_hash)
-        roles = ["admin", "user"]
-        db.add(user)
-        db.add(UserRow(email=ADMIN, name="Admin", password_hash=password_hash, roles=roles))
+        user = UserRow(email=EMAIL, name="Demo")
+        admin = UserRow(email=ADMIN, name="Admin", roles=["admin", "user"])
+        for account in (user, admin):
+            account.password_hash = password_hash
+            account.email_verified_at = datetime.now(UTC)
+        db.add_all([user, admin])
         await db.flush()
     now = datetime.now(UTC)
     async with database.transaction(Principal(user.id)) as db:

@@ -7,6 +7,7 @@ procrastinate's, in the same database; `server/worker.py` runs it.
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ P = ParamSpec("P")
 QUEUE = "default"
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+LIMIT = timedelta(minutes=5)
+"""How long an attempt may take before it is broken off."""
 
 
 class GiveUp(Exception):
@@ -50,13 +53,16 @@ Function: TypeAlias = Callable[Concatenate[Work, P], Coroutine[Any, Any, None]]
 class Job(Generic[P]):
     """A function that the worker runs; `@job()` makes it."""
 
-    def __init__(self, function: Function[P], *, attempts: int, schedule: str | None) -> None:
+    def __init__(
+        self, function: Function[P], *, attempts: int, schedule: str | None, limit: timedelta
+    ) -> None:
         self.function = function
         self.name = function.__name__
         self.attempts = attempts
         """How often it is tried."""
         self.schedule = schedule
         """When it runs by itself, as in a crontab, in UTC."""
+        self.limit = limit
 
     @cached_property
     def _types(self) -> dict[str, TypeAdapter[Any]]:
@@ -72,9 +78,12 @@ class Job(Generic[P]):
         return orjson.dumps(values).decode()
 
     async def run(self, work: Work, arguments: Mapping[str, Any]) -> None:
-        """Run it with arguments as JSON knows them. Raises ValidationError if they do not fit."""
+        """Run it with arguments as JSON knows them. Raises ValidationError if they do not fit, and
+        TimeoutError if it takes too long."""
         call: Any = self.function
-        await call(work, **{k: self._types[k].validate_python(v) for k, v in arguments.items()})
+        values = {name: self._types[name].validate_python(v) for name, v in arguments.items()}
+        async with asyncio.timeout(self.limit.total_seconds()):
+            await call(work, **values)
 
     def wait(self, attempts: int) -> timedelta:
         """How long to wait after so many attempts: twice as long each time."""
@@ -82,14 +91,16 @@ class Job(Generic[P]):
         return min(doubled, LONGEST_WAIT)
 
 
-def job(*, attempts: int = 10, schedule: str | None = None) -> Callable[[Function[P]], Job[P]]:
+def job(
+    *, attempts: int = 10, schedule: str | None = None, limit: timedelta = LIMIT
+) -> Callable[[Function[P]], Job[P]]:
     """Make a function a job. Ten attempts take about two hours.
 
     A job with a schedule has no arguments; it runs once at each time, however many workers run.
     """
 
     def decorate(function: Function[P]) -> Job[P]:
-        return Job(function, attempts=attempts, schedule=schedule)
+        return Job(function, attempts=attempts, schedule=schedule, limit=limit)
 
     return decorate
 

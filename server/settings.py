@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     worker_concurrency: Annotated[int, Field(ge=1, le=100)] = 4
     """Jobs that one worker runs at a time."""
 
+    require_verified_email: bool = True
+    """Nobody can log in before their address is confirmed. Where anybody may, registering and then
+    logging in tells whether an address had an account."""
+
     allowed_hosts: Names = ["*"]
     """Values of the Host header that are served; `*.example.com` covers subdomains."""
     cors_origins: Names = []

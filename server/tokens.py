@@ -33,6 +33,7 @@ class Tokens:
         self._key = _derived(secret, "access tokens")
         self._challenges = _derived(secret, "challenges")
         self._chain = _derived(secret, "refresh tokens")
+        self._mailed = _derived(secret, "mailed tokens")
         self._key_id = hashlib.sha256(self._key).hexdigest()[:8]
         self.lifetime = minutes * 60
         """Seconds that an access token lives."""
@@ -99,6 +100,10 @@ class Tokens:
     def successor(self, refresh_token: str) -> str:
         """The refresh token that follows on another; the same each time."""
         return _text(hmac.digest(self._chain, refresh_token.encode(), "sha256"))
+
+    def mailed(self, key: str) -> str:
+        """The token that a piece of work mails; the same each time."""
+        return _text(hmac.digest(self._mailed, key.encode(), "sha256"))
 
 
 def new_refresh_token() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from hashlib import sha256
 from importlib import import_module
+from pkgutil import iter_modules
 from time import monotonic
 from typing import Any
 
@@ -34,14 +35,14 @@ KEEP_FAILED = timedelta(days=30)
 
 
 def find_jobs() -> list[Job[...]]:
-    """The jobs of `handlers/jobs.py`."""
-    try:
-        module = import_module("handlers.jobs")
-    except ModuleNotFoundError as error:
-        if error.name != "handlers.jobs":
-            raise
-        return []
-    return [value for value in vars(module).values() if isinstance(value, Job)]
+    """The jobs of all modules in `handlers/`."""
+    found: dict[str, Job[...]] = {}
+    for module in iter_modules(import_module("handlers").__path__):
+        for value in vars(import_module(f"handlers.{module.name}")).values():
+            if isinstance(value, Job):
+                known = found.setdefault(value.name, value)
+                assert known is value, f"two jobs are called {value.name}"
+    return list(found.values())
 
 
 async def work(services: Services, jobs: Iterable[Job[...]], *, wait: bool = True) -> None:
@@ -51,6 +52,7 @@ async def work(services: Services, jobs: Iterable[Job[...]], *, wait: bool = Tru
     """
     app = queue(services, jobs, schedules=wait)
     async with app.open_async():
+        log.debug("worker started")
         await app.run_worker_async(
             queues=[QUEUE],
             wait=wait,

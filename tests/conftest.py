@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -81,12 +83,28 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         database_url=database_url,
         data_dir=tmp_path,
         database_pool=5,
+        require_verified_email=False,
     )
 
 
+class Clock:
+    """Tells the time, or a later one."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
 @pytest.fixture
-async def served(settings: Settings) -> AsyncIterator[Services]:
-    made = services(settings)
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def served(settings: Settings, clock: Clock) -> AsyncIterator[Services]:
+    made = replace(services(settings), clock=clock)
     yield made
     await made.close()
 
@@ -112,7 +130,7 @@ async def log_in(app: ASGIApp) -> AsyncIterator[LogIn]:
         person = connect(app)
         clients.append(person)
         account = {"email": f"{name}@example.com", "password": PASSWORD, "name": name.title()}
-        assert (await person.post("/auth/register", json=account)).status_code == 201
+        assert (await person.post("/auth/register", json=account)).status_code == 202
         await log_in_again(person, name)
         return person
 

@@ -34,8 +34,7 @@ from ..operations.auth import (
     RefreshSession200,
     RefreshSession401,
     RefreshSessionRequest,
-    Register201,
-    Register409,
+    Register202,
     RegisterRequest,
 )
 
@@ -116,10 +115,8 @@ OPERATIONS = (
         path="/auth/register",
         bind=bind_register,
         reads_body=True,
-        produces=("application/json",),
         replies={
-            "Register201": Documented(Register201),
-            "Register409": Documented(Register409),
+            "Register202": Documented(Register202),
         },
         rate_limits=(RateLimit(60, 3600, "address"),),
     ),

@@ -25,18 +25,11 @@ class RegisterRequest(Request):
         self.body = body
 
 
-class Register201(Json[models.User]):
-    """The account exists now; log in to use it."""
+class Register202(Empty):
+    """Whoever reads mails at the address will know how to go on."""
 
     __slots__ = ()
-    code = 201
-
-
-class Register409(ProblemJson[models.Problem]):
-    """It would contradict what is there already."""
-
-    __slots__ = ()
-    code = 409
+    code = 202
 
 
 class Register:
@@ -46,14 +39,13 @@ class Register:
     """
 
     Request: TypeAlias = RegisterRequest
-    Created: TypeAlias = Register201
-    Conflict: TypeAlias = Register409
-    Reply: TypeAlias = Register201 | Register409
+    Accepted: TypeAlias = Register202
+    Reply: TypeAlias = Register202
 
     @staticmethod
     def handler(
-        function: Handler[RegisterRequest, Register201 | Register409],
-    ) -> Handler[RegisterRequest, Register201 | Register409]:
+        function: Handler[RegisterRequest, Register202],
+    ) -> Handler[RegisterRequest, Register202]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function
 

@@ -18,14 +18,6 @@ export type Registration = {
     name: PersonName;
 };
 
-export type User = {
-    id: string;
-    email: Email;
-    name: PersonName;
-    roles: Roles;
-    created_at: string;
-};
-
 export type Login = {
     email: Email;
     password: string;
@@ -80,6 +72,20 @@ export type Refresh = {
     refresh_token?: RefreshToken;
 };
 
+export type User = {
+    id: string;
+    email: Email;
+    /**
+     * Has it been confirmed that the address is this person's?
+     */
+    email_verified: boolean;
+    name: PersonName;
+    bio: Bio;
+    reminders: Reminders;
+    roles: Roles;
+    created_at: string;
+};
+
 export type SecondFactor = {
     enabled: boolean;
     recovery_codes_left: number;
@@ -106,6 +112,31 @@ export type SecondFactorSecret = {
 
 export type SecondFactorProof = {
     code: SecondFactorCode;
+};
+
+export type ProfileChanges = {
+    name?: PersonName;
+    bio?: Bio;
+    reminders?: Reminders;
+};
+
+export type EmailChange = {
+    email: Email;
+    password: Password;
+};
+
+export type PasswordChange = {
+    current_password: Password;
+    new_password: NewPassword;
+};
+
+export type PasswordReset = {
+    token: MailedToken;
+    password: NewPassword;
+};
+
+export type AccountDeletion = {
+    password: Password;
 };
 
 export type SessionList = {
@@ -153,7 +184,7 @@ export type UserChanges = {
     suspended?: boolean;
 };
 
-export type AuditEventType = 'account.registered' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
+export type AuditEventType = 'account.registered' | 'account.registered_again' | 'account.deleted' | 'email.verified' | 'email.changed' | 'password.changed' | 'password.reset' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
 
 export type AuditEventPage = {
     items: Array<AuditEvent>;
@@ -326,8 +357,6 @@ export type NewPassword = string;
 
 export type PersonName = string;
 
-export type Roles = Array<Role>;
-
 /**
  * How the client wants to keep the session's tokens.
  */
@@ -374,9 +403,36 @@ export type Violation = {
  */
 export type SecondFactorCode = string;
 
+/**
+ * What people like to say about themselves.
+ */
+export type Bio = string;
+
+/**
+ * Mail me a day before a to-do is due.
+ */
+export type Reminders = boolean;
+
+export type Roles = Array<Role>;
+
 export type RecoveryCodes = {
     codes: Array<string>;
 };
+
+export type Password = string;
+
+export type TokenOnly = {
+    token: MailedToken;
+};
+
+export type AddressOnly = {
+    email: Email;
+};
+
+/**
+ * From the link in a mail, behind `#token=`.
+ */
+export type MailedToken = string;
 
 /**
  * A place where somebody is logged in.
@@ -653,6 +709,10 @@ export type AttachmentId = string;
  */
 export type IfNoneMatch = string;
 
+export type Token = TokenOnly;
+
+export type Address = AddressOnly;
+
 export type GetHealthData = {
     body?: never;
     path?: never;
@@ -703,17 +763,9 @@ export type RegisterErrors = {
      */
     403: Problem;
     /**
-     * None of the operation's media types is acceptable.
-     */
-    406: Problem;
-    /**
      * The body did not arrive in time.
      */
     408: Problem;
-    /**
-     * It would contradict what is there already.
-     */
-    409: Problem;
     /**
      * The body is too large.
      */
@@ -740,12 +792,10 @@ export type RegisterError = RegisterErrors[keyof RegisterErrors];
 
 export type RegisterResponses = {
     /**
-     * The account exists now; log in to use it.
+     * Whoever reads mails at the address will know how to go on.
      */
-    201: User;
+    202: unknown;
 };
-
-export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
 
 export type LoginData = {
     body: Login;
@@ -1319,6 +1369,537 @@ export type RemoveSecondFactorResponses = {
 };
 
 export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
+
+export type UpdateProfileData = {
+    body: ProfileChanges;
+    path?: never;
+    query?: never;
+    url: '/account';
+};
+
+export type UpdateProfileErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type UpdateProfileError = UpdateProfileErrors[keyof UpdateProfileErrors];
+
+export type UpdateProfileResponses = {
+    /**
+     * The account.
+     */
+    200: User;
+};
+
+export type UpdateProfileResponse = UpdateProfileResponses[keyof UpdateProfileResponses];
+
+export type ChangeEmailData = {
+    body: EmailChange;
+    path?: never;
+    query?: never;
+    url: '/account/email';
+};
+
+export type ChangeEmailErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password is wrong, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangeEmailError = ChangeEmailErrors[keyof ChangeEmailErrors];
+
+export type ChangeEmailResponses = {
+    /**
+     * Whoever reads mails at the address will know what to do.
+     */
+    202: unknown;
+};
+
+export type ConfirmEmailData = {
+    body: Token;
+    path?: never;
+    query?: never;
+    url: '/account/email/confirmation';
+};
+
+export type ConfirmEmailErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The token was never made for this, has been used, or has expired (the type ends in `token-not-valid`); ask for another.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ConfirmEmailError = ConfirmEmailErrors[keyof ConfirmEmailErrors];
+
+export type ConfirmEmailResponses = {
+    /**
+     * The account has the new address.
+     */
+    204: void;
+};
+
+export type ConfirmEmailResponse = ConfirmEmailResponses[keyof ConfirmEmailResponses];
+
+export type VerifyEmailData = {
+    body: Token;
+    path?: never;
+    query?: never;
+    url: '/account/verification';
+};
+
+export type VerifyEmailErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The token was never made for this, has been used, or has expired (the type ends in `token-not-valid`); ask for another.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type VerifyEmailError = VerifyEmailErrors[keyof VerifyEmailErrors];
+
+export type VerifyEmailResponses = {
+    /**
+     * The address is confirmed.
+     */
+    204: void;
+};
+
+export type VerifyEmailResponse = VerifyEmailResponses[keyof VerifyEmailResponses];
+
+export type ResendVerificationData = {
+    body: Address;
+    path?: never;
+    query?: never;
+    url: '/account/verification/mail';
+};
+
+export type ResendVerificationErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ResendVerificationError = ResendVerificationErrors[keyof ResendVerificationErrors];
+
+export type ResendVerificationResponses = {
+    /**
+     * Whoever reads mails at the address will know what to do.
+     */
+    202: unknown;
+};
+
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/account/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password is wrong, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * The new password is the account's.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ForgotPasswordData = {
+    body: Address;
+    path?: never;
+    query?: never;
+    url: '/account/password/forgotten';
+};
+
+export type ForgotPasswordErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ForgotPasswordError = ForgotPasswordErrors[keyof ForgotPasswordErrors];
+
+export type ForgotPasswordResponses = {
+    /**
+     * Whoever reads mails at the address will know what to do.
+     */
+    202: unknown;
+};
+
+export type ResetPasswordData = {
+    body: PasswordReset;
+    path?: never;
+    query?: never;
+    url: '/account/password/reset';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The token was never made for this, has been used, or has expired (the type ends in `token-not-valid`); ask for another.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * The new password is the account's; log in with it.
+     */
+    204: void;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+
+export type DeleteAccountData = {
+    body: AccountDeletion;
+    path?: never;
+    query?: never;
+    url: '/account/deletion';
+};
+
+export type DeleteAccountErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password is wrong, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteAccountError = DeleteAccountErrors[keyof DeleteAccountErrors];
+
+export type DeleteAccountResponses = {
+    /**
+     * The account is gone.
+     */
+    204: void;
+};
+
+export type DeleteAccountResponse = DeleteAccountResponses[keyof DeleteAccountResponses];
 
 export type RevokeOtherSessionsData = {
     body?: never;

@@ -1,0 +1,88 @@
+"""Tokens in mailed links: each works once, for one purpose, and for a short time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from database.users import MailedTokenRow, UserRow
+from server.tokens import digest
+
+Purpose: TypeAlias = Literal["verify-email", "reset-password", "confirm-email"]
+"""What a token is good for; the pages that take them are called the same."""
+
+LIFETIMES: dict[Purpose, timedelta] = {
+    "verify-email": timedelta(days=1),
+    "reset-password": timedelta(hours=1),
+    "confirm-email": timedelta(hours=1),
+}
+MOST_AN_HOUR = 5
+"""So many mails of one purpose an account gets; whoever asks for more is silently refused."""
+
+
+async def issue(
+    db: AsyncSession, token: str, purpose: Purpose, user_id: UUID, email: str, *, now: datetime
+) -> bool:
+    """Make a token valid, unless the account was sent too many. Issued once more, as a job does
+    that is tried again, it lives longer; but a used one stays used."""
+    one_at_a_time = select(UserRow.id).where(UserRow.id == user_id).with_for_update(key_share=True)
+    if await db.scalar(one_at_a_time) is None:
+        return False  # the account was deleted in the meantime
+    recent = await db.scalar(
+        select(func.count()).where(
+            MailedTokenRow.user_id == user_id,
+            MailedTokenRow.purpose == purpose,
+            MailedTokenRow.created_at > now - timedelta(hours=1),
+            MailedTokenRow.digest != digest(token),
+        )
+    )
+    if (recent or 0) >= MOST_AN_HOUR:
+        return False
+    row = insert(MailedTokenRow).values(
+        digest=digest(token),
+        user_id=user_id,
+        purpose=purpose,
+        email=email,
+        created_at=now,
+        expires_at=now + LIFETIMES[purpose],
+    )
+    await db.execute(
+        row.on_conflict_do_update(
+            index_elements=[MailedTokenRow.digest],
+            set_={"expires_at": row.excluded.expires_at},
+            where=MailedTokenRow.used_at.is_(None),
+        )
+    )
+    return True
+
+
+async def redeem(
+    db: AsyncSession, token: str, purpose: Purpose, *, now: datetime
+) -> MailedTokenRow | None:
+    """Use a token up; None if it is not valid. Of two who try at once, one succeeds."""
+    found: MailedTokenRow | None = await db.scalar(
+        update(MailedTokenRow)
+        .where(
+            MailedTokenRow.digest == digest(token),
+            MailedTokenRow.purpose == purpose,
+            MailedTokenRow.used_at.is_(None),
+            MailedTokenRow.expires_at > now,
+        )
+        .values(used_at=now)
+        .returning(MailedTokenRow)
+    )
+    return found
+
+
+async def revoke(db: AsyncSession, user_id: UUID, *, now: datetime) -> None:
+    """All links that an account was sent work no more."""
+    await db.execute(
+        update(MailedTokenRow)
+        .where(MailedTokenRow.user_id == user_id, MailedTokenRow.used_at.is_(None))
+        .values(used_at=now)
+    )

@@ -1,0 +1,108 @@
+"""Reminders of what is due, and what is cleaned up by itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from email.message import EmailMessage
+from uuid import UUID
+
+from httpx2 import AsyncClient
+from sqlalchemy import func, select, text, update
+
+from database.todos import TodoRow
+from database.users import MailedTokenRow
+from handlers import mails as mailings
+from handlers import reminders
+from server import worker
+from server.jobs import Jobs, Work
+from server.services import Services
+from tests.conftest import Clock
+from tests.people import bearer, body, mails, register, reset_token
+
+
+async def remind(served: Services) -> list[EmailMessage]:
+    async with served.database.transaction() as db:
+        await Jobs(db).defer(reminders.find_due_todos)
+    await worker.work(served, worker.find_jobs(), wait=False)
+    return await mails(served)
+
+
+async def test_people_are_reminded_once_of_what_is_due_within_a_day(
+    client: AsyncClient, served: Services, clock: Clock
+) -> None:
+    await register(client, served)
+    headers = await bearer(client)
+    dues = {"Soon": timedelta(hours=23), "Later": timedelta(hours=25), "Past": -timedelta(hours=1)}
+    for title, due in dues.items():
+        due_at = (clock() + due).isoformat()
+        await client.post("/todos", json={"title": title, "due_at": due_at}, headers=headers)
+    done = {"title": "Done", "due_at": (clock() + timedelta(hours=1)).isoformat()}
+    await client.post("/todos", json={**done, "status": "completed"}, headers=headers)
+    (told,) = await remind(served)
+    assert told["To"] == "ada@example.com" and "Soon" in body(told)
+    assert not re.search("Later|Past|Done", body(told))
+    assert await remind(served) == []
+    clock.ahead += timedelta(hours=3)
+    (told,) = await remind(served)
+    assert "Later" in body(told) and "Soon" not in body(told)
+
+
+async def test_two_reminders_at_once_are_one(
+    client: AsyncClient, served: Services, clock: Clock
+) -> None:
+    await register(client, served)
+    due = {"title": "Soon", "due_at": (clock() + timedelta(hours=1)).isoformat()}
+    headers = await bearer(client)
+    await client.post("/todos", json=due, headers=headers)
+    user_id = (await client.get("/auth/me", headers=headers)).json()["id"]
+    async with served.database.transaction() as db:
+        for _ in range(3):
+            await Jobs(db).defer(reminders.remind, user_id=UUID(user_id))
+    assert len(await mails(served)) == 1
+
+
+async def test_who_does_not_want_reminders_gets_none(
+    client: AsyncClient, served: Services, clock: Clock
+) -> None:
+    await register(client, served)
+    headers = await bearer(client)
+    due = {"title": "Soon", "due_at": (clock() + timedelta(hours=1)).isoformat()}
+    await client.post("/todos", json=due, headers=headers)
+    await client.patch("/account", json={"reminders": False}, headers=headers)
+    assert await remind(served) == []
+
+
+async def test_only_the_search_for_reminders_sees_everybodys_due_todos(
+    client: AsyncClient, served: Services, clock: Clock
+) -> None:
+    await register(client, served)
+    headers = await bearer(client)
+    due = {"title": "Soon", "due_at": (clock() + timedelta(hours=1)).isoformat()}
+    for todo in (due, {"title": "Some day"}):
+        await client.post("/todos", json=todo, headers=headers)
+    seen: list[int] = []
+    for allowed in ("", "on"):
+        async with served.database.transaction() as db:
+            await db.execute(text(f"SELECT set_config('app.reminders', '{allowed}', true)"))
+            seen.append(len(list(await db.scalars(select(TodoRow)))))
+            await db.execute(update(TodoRow).values(title="changed"))
+    async with served.database.transaction() as db:
+        assert len(list(await db.scalars(select(TodoRow)))) == 0
+    assert seen == [0, 1]
+    titles = (await client.get("/todos", headers=headers)).json()["items"]
+    assert {todo["title"] for todo in titles} == {"Soon", "Some day"}
+
+
+async def test_expired_tokens_are_cleaned_up(
+    client: AsyncClient, served: Services, clock: Clock
+) -> None:
+    await register(client, served)
+    await reset_token(client, served)
+    kept: list[int | None] = []
+    for passed in (timedelta(0), timedelta(hours=26), timedelta(days=2)):
+        clock.ahead += passed
+        await mailings.forget_tokens.run(Work(served, 1, 1, "key"), {})
+        async with served.database.transaction() as db:
+            kept.append(await db.scalar(select(func.count()).select_from(MailedTokenRow)))
+    assert kept == [2, 1, 0]
