@@ -1,0 +1,63 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { SubmitButton } from "@/components/ui/button";
+import { Field, FormError } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { loginMutation, registerMutation } from "@/generated/@tanstack/react-query.gen";
+import { zRegistration } from "@/generated/zod.gen";
+import { showProblem, useContractForm } from "@/lib/forms";
+import { begin } from "@/lib/session";
+
+export function RegisterForm() {
+  const form = useContractForm(zRegistration, { name: "", email: "", password: "" });
+  const { errors } = form.formState;
+  const login = useMutation({
+    ...loginMutation(),
+    meta: { quiet: true },
+    onSuccess: () => {
+      begin();
+      location.assign("/todos");
+    },
+    onError: () => location.assign("/login"),
+  });
+  const register = useMutation({
+    ...registerMutation(),
+    meta: { quiet: true },
+    onError: (error) => showProblem(error, form.setError, ["name", "email", "password"]),
+    onSuccess: (_user, { body: { email, password } }) =>
+      login.mutate({ body: { email, password, transport: "cookie" } }),
+  });
+  const busy = register.isPending || register.isSuccess;
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={form.handleSubmit((body) => register.mutate({ body }))}
+    >
+      <FormError>{errors.root?.message}</FormError>
+      <Field label="Name" error={errors.name?.message}>
+        {(given) => <Input autoComplete="name" {...given} {...form.register("name")} />}
+      </Field>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(given) => (
+          <Input type="email" autoComplete="username" {...given} {...form.register("email")} />
+        )}
+      </Field>
+      <Field
+        label="Password"
+        hint="A few words that only you would put together are best."
+        error={errors.password?.message}
+      >
+        {(given) => (
+          <Input
+            type="password"
+            autoComplete="new-password"
+            {...given}
+            {...form.register("password")}
+          />
+        )}
+      </Field>
+      <SubmitButton busy={busy}>{busy ? "Creating it …" : "Create an account"}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+import { CloudOff } from "lucide-react";
+import { useOnline } from "@/lib/connection";
+
+export function OfflineNotice() {
+  const online = useOnline();
+  return (
+    <div role="status" className="fixed inset-x-0 top-0 z-50 flex justify-center px-4">
+      {!online && (
+        <p className="arrives mt-3 flex items-center gap-2.5 rounded-full bg-ink px-4.5 py-2 text-sm text-paper shadow-sheet">
+          <CloudOff aria-hidden size={18} className="shrink-0" />
+          Offline: changes wait until the server is back.
+        </p>
+      )}
+    </div>
+  );
+}
