@@ -29,3 +29,14 @@ export async function signedIn(): Promise<boolean> {
   const jar = await cookies();
   return jar.has("access_token") || jar.has("signed_in");
 }
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** The query of an address, as browsers have it. */
+export async function paramsFrom(searchParams: SearchParams): Promise<URLSearchParams> {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(await searchParams)) {
+    for (const one of [value ?? []].flat()) params.append(name, one);
+  }
+  return params;
+}

@@ -122,6 +122,7 @@ class Site:
     """Pages and API on one origin."""
 
     def __init__(self, database_url: str, data: Path) -> None:
+        self.database_url = database_url
         settings = {
             "ENVIRONMENT": "test",
             "DATABASE_URL": database_url,

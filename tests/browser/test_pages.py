@@ -7,13 +7,22 @@ from typing import Literal
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from scripts.admin import promote
 from tests.browser.conftest import enter, watched
 from tests.browser.people import open_list
 from tests.browser.site import FRONTEND, Site
 
 AXE = FRONTEND / "node_modules/axe-core/axe.min.js"
 FOR_VISITORS = ["/", "/login", "/register", "/nowhere"]
-FOR_MEMBERS = ["/todos", "/todos?q=nothing", "/settings"]
+FOR_MEMBERS = [
+    "/todos",
+    "/todos?q=nothing",
+    "/settings",
+    "/settings/security",
+    "/settings/keys",
+    "/admin/users",
+    "/admin/audit",
+]
 CHECK = "axe.run().then(({ violations }) => violations.map((v) => v.id + ' ' + v.nodes[0].html))"
 
 
@@ -27,7 +36,7 @@ async def test_axe_finds_nothing(
     page = await context.new_page()
     faults = watched(page)
     found = {path: await audited(page, path) for path in FOR_VISITORS}
-    await enter(page)
+    await promote(site.database_url, await enter(page))
     await open_list(page, "Buy milk")
     found |= {path: await audited(page, path) for path in FOR_MEMBERS}
     await page.goto("/todos")
@@ -76,9 +85,9 @@ async def test_the_colours_are_chosen_and_kept(member: Page) -> None:
     await expect(member.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-async def test_no_page_is_wider_than_a_phone(page: Page) -> None:
+async def test_no_page_is_wider_than_a_phone(page: Page, site: Site) -> None:
     await page.set_viewport_size({"width": 360, "height": 740})
-    await enter(page)
+    await promote(site.database_url, await enter(page))
     await open_list(page, "A title that goes on and on, longer than any line of a phone can be")
     await page.get_by_role("link", name="A title").click()
     await page.get_by_label("Notes").wait_for()

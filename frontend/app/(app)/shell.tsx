@@ -15,7 +15,8 @@ import { end, follow } from "@/lib/session";
 const PLACES = [
   { href: "/todos", label: "To-dos" },
   { href: "/settings", label: "Settings" },
-];
+  { href: "/admin", label: "Admin", role: "admin" },
+] as const;
 
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
@@ -25,7 +26,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">
         <div className="mx-auto flex h-16 max-w-5xl items-center gap-3 px-4 sm:gap-8 sm:px-8">
-          <Wordmark href="/todos" />
+          <Wordmark href="/todos" small />
           <Places />
           <Account />
         </div>
@@ -39,9 +40,11 @@ export function Shell({ children }: { children: React.ReactNode }) {
 
 function Places() {
   const path = usePathname();
+  const { data: me } = useQuery(getMeOptions());
+  const places = PLACES.filter((place) => !("role" in place) || me?.roles.includes(place.role));
   return (
-    <nav aria-label="Main" className="ml-auto flex sm:ml-0">
-      {PLACES.map(({ href, label }) => {
+    <nav aria-label="Main" className="flex">
+      {places.map(({ href, label }) => {
         const here = path.startsWith(href);
         return (
           <Link
@@ -65,7 +68,7 @@ function Account() {
   const { data: me } = useQuery(getMeOptions());
   const logout = useMutation({ ...logoutMutation(), onSuccess: end });
   return (
-    <div className="sm:ml-auto">
+    <div className="ml-auto">
       <Menu
         trigger={
           <Button variant="ghost" size="icon">

@@ -1,5 +1,7 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
+import { ApiError } from "@/lib/errors";
 
 /** A sheet of paper on the desk. */
 export function Card({ className, ...rest }: ComponentProps<"section">) {
@@ -50,6 +52,18 @@ export function Empty({ title, whole = false, children, action }: EmptyProps) {
       <Heading className={whole ? "text-4xl" : "text-2xl"}>{title}</Heading>
       {children && <p className="max-w-md text-faint">{children}</p>}
       {action && <div className="mt-3">{action}</div>}
+    </div>
+  );
+}
+
+/** Something that did not load, and another try. */
+export function Failed({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center justify-between gap-3">
+      <p className="text-danger">{ApiError.from(error).message}</p>
+      <Button variant="outline" size="sm" onClick={onAgain}>
+        Try again
+      </Button>
     </div>
   );
 }

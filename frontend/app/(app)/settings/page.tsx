@@ -10,11 +10,8 @@ export default async function SettingsPage() {
   const theme = themeFrom((await cookies()).get("theme")?.value);
   return (
     <>
-      <h1 className="mb-8 text-4xl sm:text-5xl">Settings</h1>
-      <div className="grid gap-6">
-        <Account />
-        <Appearance initial={theme} />
-      </div>
+      <Account />
+      <Appearance initial={theme} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { ChevronDown, Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { ChevronDown } from "lucide-react";
+import { SearchField } from "@/components/search-field";
 import { Tally } from "@/components/tally";
 import { Button } from "@/components/ui/button";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import { Menu, MenuCheck } from "@/components/ui/menu";
 import type { TodoCounts, TodoSort } from "@/generated";
 import { getTodoCountsOptions } from "@/generated/@tanstack/react-query.gen";
@@ -18,56 +18,16 @@ export function Filters({ filter, onChange }: Props) {
   return (
     <search aria-label="Filter" className="mt-7 mb-2 grid gap-3 border-b border-line pb-4">
       <div className="flex flex-wrap items-center gap-2">
-        <SearchBox filter={filter} onChange={onChange} />
+        <SearchField
+          label="Search to-dos"
+          value={filter.q}
+          onChange={(q) => onChange({ ...filter, q })}
+        />
         <Priorities filter={filter} onChange={onChange} />
         <Sorting filter={filter} onChange={onChange} />
       </div>
       <Chips filter={filter} onChange={onChange} />
     </search>
-  );
-}
-
-const PAUSE = 250;
-
-function SearchBox({ filter, onChange }: Props) {
-  const [text, setText] = useState(filter.q ?? "");
-  const latest = useRef({ filter, onChange });
-  latest.current = { filter, onChange };
-  useEffect(() => {
-    const { filter: now, onChange: change } = latest.current;
-    const q = text.trim() || undefined;
-    if (q === now.q) return;
-    const timer = setTimeout(() => change({ ...now, q }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <div className="relative min-w-44 flex-1 max-sm:basis-full">
-      <Search
-        aria-hidden
-        size={18}
-        className="pointer-events-none absolute top-3.25 left-3.5 text-faint"
-      />
-      <Input
-        data-search
-        type="search"
-        aria-label="Search to-dos"
-        placeholder="Search"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && setText("")}
-        className="pl-10.5 [&::-webkit-search-cancel-button]:hidden"
-      />
-      {text && (
-        <button
-          type="button"
-          aria-label="Clear the search"
-          onClick={() => setText("")}
-          className="absolute top-1 right-1 grid size-9 place-items-center rounded-sm text-faint hover:text-ink"
-        >
-          <X aria-hidden size={18} />
-        </button>
-      )}
-    </div>
   );
 }
 

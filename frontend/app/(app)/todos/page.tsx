@@ -1,30 +1,36 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { listTodos } from "@/generated";
-import { listTodosInfiniteQueryKey } from "@/generated/@tanstack/react-query.gen";
-import { visitor } from "@/lib/server";
+import { Prefetched } from "@/components/prefetched";
+import { getTodoCounts, listTodos } from "@/generated";
+import {
+  getTodoCountsQueryKey,
+  listTodosInfiniteQueryKey,
+} from "@/generated/@tanstack/react-query.gen";
+import { paramsFrom, type SearchParams, visitor } from "@/lib/server";
 import { after, FIRST, filterFrom, pagesFrom } from "@/lib/todos";
 import { TodoList } from "./todo-list";
 
 export const metadata: Metadata = { title: "To-dos" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export default async function TodosPage({ searchParams }: Props) {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(await searchParams)) {
-    for (const one of [value ?? []].flat()) params.append(name, one);
-  }
+export default async function TodosPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = await paramsFrom(searchParams);
+  const [pages, counts] = await Promise.all([
+    listed(params),
+    getTodoCounts({ client: await visitor() }),
+  ]);
   return (
-    <HydrationBoundary state={dehydrate(await listed(params))}>
+    <Prefetched
+      entries={[
+        [listTodosInfiniteQueryKey({ query: filterFrom(params) }), pages],
+        [getTodoCountsQueryKey(), counts.data],
+      ]}
+    >
       <TodoList />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }
 
 /** The pages that the address asks for; none where the visitor's session must be renewed first. */
-async function listed(params: URLSearchParams): Promise<QueryClient> {
-  const queries = new QueryClient();
+async function listed(params: URLSearchParams) {
   const filter = filterFrom(params);
   const client = await visitor();
   const numbers = Array.from({ length: pagesFrom(params) }, (_, index) => index + 1);
@@ -32,10 +38,6 @@ async function listed(params: URLSearchParams): Promise<QueryClient> {
     numbers.map((page) => listTodos({ client, query: { ...filter, page } })),
   );
   const pages = answers.flatMap(({ data }) => data ?? []);
-  if (pages.length === numbers.length) {
-    const key = listTodosInfiniteQueryKey({ query: filter });
-    const pageParams = [FIRST, ...pages.slice(0, -1).map(after)];
-    queries.setQueryData(key, { pages, pageParams });
-  }
-  return queries;
+  if (pages.length < numbers.length) return undefined;
+  return { pages, pageParams: [FIRST, ...pages.slice(0, -1).map(after)] };
 }

@@ -5,15 +5,14 @@ import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { loginMutation } from "@/generated/@tanstack/react-query.gen";
 import { zLogin } from "@/generated/zod.gen";
-import { showProblem, useContractForm } from "@/lib/forms";
+import { quiet, showProblem, useContractForm } from "@/lib/forms";
 import { begin } from "@/lib/session";
 
 export function LoginForm({ next, email }: { next: string; email: string }) {
   const form = useContractForm(zLogin, { email, password: "", transport: "cookie" });
   const { errors } = form.formState;
   const login = useMutation({
-    ...loginMutation(),
-    meta: { quiet: true },
+    ...quiet(loginMutation()),
     onError: (error) => showProblem(error, form.setError, ["email", "password"]),
     onSuccess: () => {
       begin();

@@ -5,15 +5,14 @@ import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { loginMutation, registerMutation } from "@/generated/@tanstack/react-query.gen";
 import { zRegistration } from "@/generated/zod.gen";
-import { showProblem, useContractForm } from "@/lib/forms";
+import { quiet, showProblem, useContractForm } from "@/lib/forms";
 import { begin } from "@/lib/session";
 
 export function RegisterForm() {
   const form = useContractForm(zRegistration, { name: "", email: "", password: "" });
   const { errors } = form.formState;
   const login = useMutation({
-    ...loginMutation(),
-    meta: { quiet: true },
+    ...quiet(loginMutation()),
     onSuccess: () => {
       begin();
       location.assign("/todos");
@@ -21,8 +20,7 @@ export function RegisterForm() {
     onError: () => location.assign("/login"),
   });
   const register = useMutation({
-    ...registerMutation(),
-    meta: { quiet: true },
+    ...quiet(registerMutation()),
     onError: (error) => showProblem(error, form.setError, ["name", "email", "password"]),
     onSuccess: (_user, { body: { email, password } }) =>
       login.mutate({ body: { email, password, transport: "cookie" } }),

@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { Prefetched } from "@/components/prefetched";
 import { getTodo } from "@/generated";
 import { getTodoQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { zGetTodoPath } from "@/generated/zod.gen";
@@ -11,8 +11,9 @@ import { TodoDetail } from "./todo-detail";
 type Props = { params: Promise<{ id: string }> };
 
 const read = cache(async (id: string) => {
-  if (!zGetTodoPath.safeParse({ todo_id: id }).success) notFound();
-  const { data, error } = await getTodo({ client: await visitor(), path: { todo_id: id } });
+  const path = { todo_id: id };
+  if (!zGetTodoPath.safeParse(path).success) notFound();
+  const { data, error } = await getTodo({ client: await visitor(), path });
   if (error?.status === 404) notFound();
   return data;
 });
@@ -24,12 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TodoPage({ params }: Props) {
   const { id } = await params;
-  const queries = new QueryClient();
-  const todo = await read(id);
-  if (todo) queries.setQueryData(getTodoQueryKey({ path: { todo_id: id } }), todo);
   return (
-    <HydrationBoundary state={dehydrate(queries)}>
+    <Prefetched entries={[[getTodoQueryKey({ path: { todo_id: id } }), await read(id)]]}>
       <TodoDetail id={id} />
-    </HydrationBoundary>
+    </Prefetched>
   );
 }
