@@ -42,6 +42,9 @@ function isList({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return key?._id === "listTodos" && key._infinite === true;
 }
 
+/** Changes of to-dos go one after another: the last one that is made is the one that stays. */
+export const IN_ORDER = { scope: { id: "todos" } };
+
 const UNSAVED = "unsaved-";
 
 /** Whether the API knows it yet. */
@@ -54,6 +57,7 @@ export function useCreateTodo() {
   const client = useQueryClient();
   return useMutation({
     ...createTodoMutation(),
+    ...IN_ORDER,
     onMutate: async ({ body }) => {
       await client.cancelQueries({ predicate: isList });
       const todo = imagined(body);
@@ -86,6 +90,7 @@ export function useUpdateTodo() {
   const client = useQueryClient();
   return useMutation({
     ...updateTodoMutation(),
+    ...IN_ORDER,
     onMutate: async ({ path, body }) => {
       const key = getTodoQueryKey({ path });
       await client.cancelQueries({ predicate: isList });

@@ -25,21 +25,25 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
       onClose={onClose}
       className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-sheet p-6 text-ink shadow-sheet backdrop:bg-ink/40 dark:backdrop:bg-paper/70 sm:p-8"
     >
-      <div className="mb-4 flex items-start justify-between gap-4">
-        <h2 id={id} className="text-2xl">
-          {title}
-        </h2>
-        <Button
-          variant="ghost"
-          size="icon"
-          className="-mt-2 -mr-2"
-          aria-label="Close"
-          onClick={onClose}
-        >
-          <X aria-hidden size={20} />
-        </Button>
-      </div>
-      {open && children}
+      {open && (
+        <>
+          <div className="mb-4 flex items-start justify-between gap-4">
+            <h2 id={id} className="text-2xl">
+              {title}
+            </h2>
+            <Button
+              variant="ghost"
+              size="icon"
+              className="-mt-2 -mr-2"
+              aria-label="Close"
+              onClick={onClose}
+            >
+              <X aria-hidden size={20} />
+            </Button>
+          </div>
+          {children}
+        </>
+      )}
     </dialog>
   );
 }
