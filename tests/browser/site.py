@@ -128,6 +128,7 @@ class Site:
             "DATABASE_URL": database_url,
             "DATA_DIR": str(data),
             "HOST": "127.0.0.1",
+            "REQUIRE_VERIFIED_EMAIL": "false",
         }
         self.api = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
         web = {"API_URL": self.api.url, "HOSTNAME": "127.0.0.1", "NODE_ENV": "production"}

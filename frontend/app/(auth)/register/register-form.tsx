@@ -1,6 +1,6 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { SubmitButton } from "@/components/ui/button";
+import { ButtonLink, SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { loginMutation, registerMutation } from "@/generated/@tanstack/react-query.gen";
@@ -17,7 +17,6 @@ export function RegisterForm() {
       begin();
       location.assign("/todos");
     },
-    onError: () => location.assign("/login"),
   });
   const register = useMutation({
     ...quiet(registerMutation()),
@@ -26,6 +25,7 @@ export function RegisterForm() {
       login.mutate({ body: { email, password, transport: "cookie" } }),
   });
   const busy = register.isPending || register.isSuccess;
+  if (login.isError) return <LookIntoMail email={login.variables.body.email} />;
   return (
     <form
       noValidate
@@ -57,5 +57,18 @@ export function RegisterForm() {
       </Field>
       <SubmitButton busy={busy}>{busy ? "Creating it …" : "Create an account"}</SubmitButton>
     </form>
+  );
+}
+
+/** Where an account may not be used before its address is confirmed. */
+function LookIntoMail({ email }: { email: string }) {
+  return (
+    <div role="status" className="grid gap-4">
+      <p>
+        A mail is on its way to <strong className="break-words">{email}</strong>. Open its link to
+        confirm the address, then log in.
+      </p>
+      <ButtonLink href={`/login?email=${encodeURIComponent(email)}`}>To the log-in</ButtonLink>
+    </div>
   );
 }
