@@ -1,9 +1,18 @@
 "use client";
+import { useIsMutating } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
+import { useEffect } from "react";
 import { useOnline } from "@/lib/connection";
 
 export function OfflineNotice() {
   const online = useOnline();
+  const waiting = useIsMutating() > 0;
+  useEffect(() => {
+    if (online || !waiting) return;
+    const ask = (event: Event) => event.preventDefault(); // what waits would be lost
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [online, waiting]);
   return (
     <div role="status" className="fixed inset-x-0 top-0 z-50 flex justify-center px-4">
       {!online && (
