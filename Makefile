@@ -32,6 +32,7 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 	@pyright
 	@mypy
 	@frontend/node_modules/.bin/tsc --project frontend
+	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings
 
 .PHONY: generate
 generate: setup ## Make everything that follows from openapi/

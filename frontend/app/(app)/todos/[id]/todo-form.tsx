@@ -1,0 +1,150 @@
+"use client";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, FormError } from "@/components/ui/field";
+import { Input, Select, Textarea } from "@/components/ui/input";
+import type { Todo, TodoStatus } from "@/generated";
+import { zTodoChanges } from "@/generated/zod.gen";
+import { showProblem, useContractForm } from "@/lib/forms";
+import { notify } from "@/lib/notices";
+import { useUpdateTodo } from "@/lib/todo-changes";
+import { PRIORITY, STATUS, statuses } from "@/lib/todos";
+
+const FIELDS = ["title", "description", "status", "priority", "tags", "due_at"] as const;
+
+/** All that one may change of a to-do. */
+export function TodoForm({ todo }: { todo: Todo }) {
+  const form = useContractForm(zTodoChanges, todo);
+  const { errors, isDirty, dirtyFields } = form.formState;
+  const update = useUpdateTodo();
+  useEffect(() => form.reset(todo, { keepDirtyValues: true }), [form, todo]);
+
+  const save = form.handleSubmit((values) => {
+    const body = Object.fromEntries(Object.entries(values).filter(([name]) => name in dirtyFields)); // the rest may have been changed elsewhere
+    update.mutate(
+      { path: { todo_id: todo.id }, body },
+      {
+        onSuccess: (stored) => {
+          form.reset(stored);
+          notify({ text: "Saved." });
+        },
+        onError: (error) => showProblem(error, form.setError, FIELDS),
+      },
+    );
+  });
+
+  return (
+    <form noValidate className="grid gap-6" onSubmit={save}>
+      <FormError>{errors.root?.message}</FormError>
+      <Field label="Title" error={errors.title?.message}>
+        {(given) => <Input {...given} {...form.register("title")} />}
+      </Field>
+      <Field label="Notes" error={errors.description?.message}>
+        {(given) => <Textarea {...given} {...form.register("description")} />}
+      </Field>
+      <TagsField form={form} />
+      <div className="grid gap-6 sm:grid-cols-3">
+        <Field label="State" error={errors.status?.message}>
+          {(given) => (
+            <Select {...given} {...form.register("status")}>
+              {statuses.map((status: TodoStatus) => (
+                <option key={status} value={status}>
+                  {STATUS[status]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Priority" error={errors.priority?.message}>
+          {(given) => (
+            <Select {...given} {...form.register("priority", { valueAsNumber: true })}>
+              {PRIORITY.map((name, value) => (
+                <option key={name} value={value}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <DueField form={form} />
+      </div>
+      <div className="flex gap-3">
+        <Button type="submit" busy={update.isPending} disabled={!isDirty}>
+          {update.isPending ? "Saving …" : "Save"}
+        </Button>
+        {isDirty && (
+          <Button variant="ghost" onClick={() => form.reset(todo)}>
+            Discard
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+type PartProps = { form: ReturnType<typeof useContractForm<typeof zTodoChanges>> };
+
+/** The contract has a list of tags, people write them one after another. */
+function TagsField({ form }: PartProps) {
+  const tags = form.watch("tags") ?? [];
+  const [text, setText] = useState(tags.join(", "));
+  const same = split(text).join() === tags.join();
+  const { tags: wrong } = form.formState.errors;
+  return (
+    <Field
+      label="Tags"
+      hint="With commas between them."
+      error={wrong?.message ?? (Array.isArray(wrong) ? wrong.find(Boolean)?.message : undefined)}
+    >
+      {(given) => (
+        <Input
+          {...given}
+          autoComplete="off"
+          value={same ? text : tags.join(", ")}
+          onChange={(event) => {
+            setText(event.target.value);
+            form.setValue("tags", split(event.target.value), { shouldDirty: true });
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+function split(text: string): string[] {
+  return [...new Set(text.split(",").map((tag) => tag.trim().replace(/\s+/g, " ")))].filter(
+    Boolean,
+  );
+}
+
+/** The contract has moments with an offset, the browser's field a local time without. */
+function DueField({ form }: PartProps) {
+  const due = form.watch("due_at");
+  return (
+    <Field label="Due" error={form.formState.errors.due_at?.message}>
+      {(given) => (
+        <Input
+          {...given}
+          type="datetime-local"
+          suppressHydrationWarning
+          value={due ? local(due) : ""}
+          onChange={(event) =>
+            form.setValue("due_at", moment(event.target.value), { shouldDirty: true })
+          }
+        />
+      )}
+    </Field>
+  );
+}
+
+function moment(field: string): string | null {
+  const date = new Date(field);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+function local(at: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return "";
+  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}

@@ -1,0 +1,161 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { ChevronDown } from "lucide-react";
+import { SearchField } from "@/components/search-field";
+import { Tally } from "@/components/tally";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/input";
+import { Menu, MenuCheck } from "@/components/ui/menu";
+import type { TodoCounts, TodoSort } from "@/generated";
+import { getTodoCountsOptions } from "@/generated/@tanstack/react-query.gen";
+import { PRIORITY, SORT, STATUS, sorts, statuses, type TodoFilter } from "@/lib/todos";
+
+type Props = { filter: TodoFilter; onChange: (filter: TodoFilter) => void };
+
+/** What is shown of the list and how; all of it stands in the address. */
+export function Filters({ filter, onChange }: Props) {
+  return (
+    <search aria-label="Filter" className="mt-7 mb-2 grid gap-3 border-b border-line pb-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField
+          label="Search to-dos"
+          value={filter.q}
+          onChange={(q) => onChange({ ...filter, q })}
+        />
+        <Priorities filter={filter} onChange={onChange} />
+        <Sorting filter={filter} onChange={onChange} />
+      </div>
+      <Chips filter={filter} onChange={onChange} />
+    </search>
+  );
+}
+
+/** States and tags to choose from, with how many to-dos have them. */
+function Chips({ filter, onChange }: Props) {
+  const { data: counts } = useQuery(getTodoCountsOptions());
+  const chosen = filter.status ?? [];
+  const tags = filter.tags_any ?? [];
+  return (
+    <fieldset className="flex flex-wrap gap-1.5">
+      <legend className="sr-only">States and tags</legend>
+      {statuses.map((status) => (
+        <Chip
+          key={status}
+          on={chosen.includes(status)}
+          count={counts?.by_status[status]}
+          onClick={() => onChange({ ...filter, status: toggled(chosen, status) })}
+        >
+          {STATUS[status]}
+        </Chip>
+      ))}
+      <Chip
+        on={filter.overdue === true}
+        count={counts?.overdue}
+        onClick={() => onChange({ ...filter, overdue: filter.overdue ? undefined : true })}
+      >
+        Overdue
+      </Chip>
+      {shownTags(tags, counts).map(({ tag, count }) => (
+        <Chip
+          key={tag}
+          on={tags.includes(tag)}
+          count={count}
+          onClick={() => onChange({ ...filter, tags_any: toggled(tags, tag) })}
+        >
+          #{tag}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+const MOST_TAGS = 8;
+
+/** The tags that are used most, and those that are chosen. */
+function shownTags(
+  chosen: string[],
+  counts: TodoCounts | undefined,
+): { tag: string; count: number }[] {
+  const used = counts?.tags ?? [];
+  const gone = chosen.filter((tag) => !used.some((one) => one.tag === tag));
+  const shown = used.filter(({ tag }, index) => index < MOST_TAGS || chosen.includes(tag));
+  return [...shown, ...gone.map((tag) => ({ tag, count: 0 }))];
+}
+
+function toggled<T>(values: T[], value: T): T[] | undefined {
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  return next.length ? next : undefined;
+}
+
+type ChipProps = {
+  on: boolean;
+  count: number | undefined;
+  onClick: () => void;
+  children: React.ReactNode;
+};
+
+function Chip({ on, count, onClick, children }: ChipProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={onClick}
+      className={clsx(
+        "h-9 rounded-full border px-3.5 text-sm transition-colors",
+        on
+          ? "border-accent bg-accent text-on-accent"
+          : "border-line text-faint hover:border-edge hover:text-ink",
+      )}
+    >
+      {children}
+      {count !== undefined && count > 0 && (
+        <span className="ml-1.5 tabular-nums opacity-80">{count}</span>
+      )}
+    </button>
+  );
+}
+
+function Priorities({ filter, onChange }: Props) {
+  const chosen = filter.priority ?? [];
+  return (
+    <Menu
+      trigger={
+        <Button
+          variant="outline"
+          className={clsx("max-sm:flex-1", chosen.length > 0 && "border-accent text-accent")}
+        >
+          Priority{chosen.length > 0 && `: ${chosen.length}`} <ChevronDown aria-hidden size={16} />
+        </Button>
+      }
+    >
+      {PRIORITY.map((name, value) => (
+        <MenuCheck
+          key={name}
+          checked={chosen.includes(value)}
+          onChange={() => onChange({ ...filter, priority: toggled(chosen, value) })}
+        >
+          <span className="mr-auto">{name}</span>
+          <Tally value={value} />
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}
+
+function Sorting({ filter, onChange }: Props) {
+  return (
+    <Select
+      aria-label="Sort"
+      value={filter.sort?.[0] ?? (filter.q ? "relevance" : "-created_at")}
+      onChange={(event) => onChange({ ...filter, sort: [event.target.value as TodoSort] })}
+      className="w-auto! max-sm:flex-1"
+    >
+      {sorts.map((sort) => (
+        <option key={sort} value={sort}>
+          {SORT[sort]}
+        </option>
+      ))}
+    </Select>
+  );
+}

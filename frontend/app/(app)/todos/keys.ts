@@ -1,0 +1,67 @@
+import { useEffect, useRef } from "react";
+import type { Todo } from "@/generated";
+import { useSetStatus } from "@/lib/todo-changes";
+
+type Acts = { todos: Todo[]; edit: (id: string) => void; remove: (todo: Todo) => void };
+
+/** Every key that works on the list, for those who ask. */
+export const KEYS = [
+  { keys: ["N"], does: "Write a new to-do" },
+  { keys: ["/"], does: "Search" },
+  { keys: ["↓", "J"], does: "Next to-do" },
+  { keys: ["↑", "K"], does: "Previous to-do" },
+  { keys: ["X"], does: "Tick it off, or open it again" },
+  { keys: ["E"], does: "Change its title" },
+  { keys: ["Enter"], does: "Open it" },
+  { keys: ["Delete"], does: "Delete it" },
+  { keys: ["?"], does: "Show these keys" },
+] as const;
+
+/** The list's keys; give the result to the list as its `ref`. Rows carry `data-todo`. */
+export function useListKeys(acts: Acts): React.RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  const setStatus = useSetStatus();
+  const latest = useRef({ ...acts, setStatus });
+  latest.current = { ...acts, setStatus };
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isPlain(event) && list.current && act(event.key, list.current, latest.current)) {
+        event.preventDefault();
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+  return list;
+}
+
+/** A key by itself, not one that goes into a field, a menu or a dialog. */
+export function isPlain(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  const typing = target?.closest(
+    "input:not([type=checkbox]), textarea, select, [role=menu], dialog",
+  );
+  return !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
+}
+
+function act(
+  key: string,
+  list: HTMLUListElement,
+  { todos, edit, remove, setStatus }: Acts & { setStatus: ReturnType<typeof useSetStatus> },
+): boolean {
+  const rows = [...list.querySelectorAll<HTMLElement>("[data-todo]")];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const todo = todos.find(({ id }) => id === rows[at]?.dataset.todo);
+  const go = (to: number) => rows[to]?.querySelector("a")?.focus();
+  if (key === "ArrowDown" || key === "j") go(Math.min(at + 1, rows.length - 1));
+  else if (key === "ArrowUp" || key === "k") go(Math.max(at - 1, 0));
+  else if (!todo) return false;
+  else if (key === "x") setStatus(todo, todo.status === "completed" ? "pending" : "completed");
+  else if (key === "e") edit(todo.id);
+  else if (key === "Delete" || key === "Backspace") {
+    go(at + 1 < rows.length ? at + 1 : at - 1);
+    remove(todo);
+  } else return false;
+  return true;
+}

@@ -1,0 +1,62 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useId, useState } from "react";
+import { SubmitButton } from "@/components/ui/button";
+import { zNewTodo } from "@/generated/zod.gen";
+import { ApiError } from "@/lib/errors";
+import { firstIssue } from "@/lib/forms";
+import { useCreateTodo } from "@/lib/todo-changes";
+
+/** A line to write on; Enter adds a to-do and leaves the line ready for the next. */
+export function QuickAdd() {
+  const id = useId();
+  const [title, setTitle] = useState("");
+  const [error, setError] = useState<string>();
+  const { mutate } = useCreateTodo();
+
+  function add(event: React.FormEvent) {
+    event.preventDefault();
+    const body = { title: title.trim() };
+    const refused = firstIssue(zNewTodo, body);
+    setError(refused);
+    if (refused) return;
+    setTitle("");
+    mutate(
+      { body },
+      {
+        onError: (thrown) => {
+          setTitle((now) => now || body.title); // nothing that was written is lost
+          setError(ApiError.from(thrown).fields.get("/title"));
+        },
+      },
+    );
+  }
+
+  return (
+    <form onSubmit={add} noValidate>
+      <div className="flex items-center gap-2 rounded-lg border border-edge bg-sheet py-1.5 pr-1.5 pl-5 shadow-sheet focus-within:outline-2 focus-within:outline-accent">
+        <input
+          data-quick-add
+          aria-label="New to-do"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? id : undefined}
+          placeholder="What needs doing?"
+          autoComplete="off"
+          enterKeyHint="done"
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          className="h-13 min-w-0 flex-1 bg-transparent font-serif text-xl outline-none"
+        />
+        <SubmitButton aria-label="Add to-do" className="max-sm:w-11 max-sm:px-0">
+          <Plus aria-hidden size={20} />
+          <span className="max-sm:hidden">Add</span>
+        </SubmitButton>
+      </div>
+      {error && (
+        <p id={id} role="alert" className="mt-2 px-5 text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </form>
+  );
+}

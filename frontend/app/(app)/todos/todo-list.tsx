@@ -1,0 +1,139 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Empty, Skeleton } from "@/components/ui/parts";
+import type { Todo } from "@/generated";
+import { useDeleteTodos, useDoomed } from "@/lib/deletions";
+import { ApiError } from "@/lib/errors";
+import { addressOf, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
+import { Filters } from "./filters";
+import { useListKeys } from "./keys";
+import { QuickAdd } from "./quick-add";
+import { Shortcuts } from "./shortcuts";
+import { TodoRow } from "./todo-row";
+
+export function TodoList() {
+  const params = useSearchParams();
+  const filter = useMemo(() => filterFrom(params), [params]);
+  const query = useInfiniteQuery({ ...todosOptions(filter), placeholderData: keepPreviousData });
+  const doomed = useDoomed();
+  const loaded = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const todos = loaded.filter(({ id }) => !doomed.has(id));
+  const total = (query.data?.pages.at(-1)?.total ?? 0) - (loaded.length - todos.length);
+
+  function show(next: TodoFilter) {
+    window.history.replaceState(null, "", addressOf(next));
+  }
+
+  async function more() {
+    const { data } = await query.fetchNextPage();
+    window.history.replaceState(null, "", addressOf(filter, data?.pages.length));
+  }
+
+  return (
+    <>
+      <div className="mb-6 flex items-end justify-between gap-4">
+        <h1 className="text-4xl sm:text-5xl">To-dos</h1>
+        <div className="flex items-center gap-3 text-faint">
+          {query.data && <p aria-live="polite">{count(total)}</p>}
+          <Shortcuts />
+        </div>
+      </div>
+      <QuickAdd />
+      <Filters filter={filter} onChange={show} />
+      {query.isPending ? (
+        <Waiting />
+      ) : query.isError && !query.data ? (
+        <Empty
+          title="The list did not load"
+          action={<Button onClick={() => query.refetch()}>Try again</Button>}
+        >
+          {ApiError.from(query.error).message}
+        </Empty>
+      ) : todos.length === 0 ? (
+        <Nothing filtered={Object.keys(filter).length > 0} onReset={() => show({})} />
+      ) : (
+        <Rows todos={todos} dimmed={query.isPlaceholderData} />
+      )}
+      {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={more} />}
+    </>
+  );
+}
+
+function count(total: number): string {
+  return total === 1 ? "1 to-do" : `${total} to-dos`;
+}
+
+function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
+  const [editing, setEditing] = useState<string>();
+  const remove = useDeleteTodos();
+  const list = useListKeys({ todos, edit: setEditing, remove: (todo) => remove([todo]) });
+  return (
+    <ul ref={list} aria-label="To-dos" className={dimmed ? "opacity-60 transition-opacity" : ""}>
+      {todos.map((todo) => (
+        <TodoRow
+          key={todo.id}
+          todo={todo}
+          editing={editing === todo.id}
+          onEdit={(on) => setEditing(on ? todo.id : undefined)}
+          onDelete={() => remove([todo])}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label="Loading to-dos">
+      {["w-3/5", "w-2/5", "w-4/5", "w-1/2", "w-2/3"].map((width) => (
+        <div key={width} className="flex h-16 items-center gap-4 border-b border-line">
+          <Skeleton className="size-5" />
+          <Skeleton className={`h-4 ${width}`} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Nothing({ filtered, onReset }: { filtered: boolean; onReset: () => void }) {
+  if (!filtered) {
+    return <Empty title="A clean page">Write down the first thing that comes to mind.</Empty>;
+  }
+  return (
+    <Empty
+      title="Nothing matches"
+      action={
+        <Button variant="outline" onClick={onReset}>
+          Show everything
+        </Button>
+      }
+    >
+      No to-do is like that. Look for fewer words, or in more states.
+    </Empty>
+  );
+}
+
+/** Loads the next page when it comes into view; the button is for those who do not scroll. */
+function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (!busy && entries.some((entry) => entry.isIntersecting)) onMore();
+      },
+      { rootMargin: "300px" },
+    );
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, [busy, onMore]);
+  return (
+    <div ref={box} className="flex justify-center py-8">
+      <Button variant="outline" busy={busy} onClick={onMore}>
+        {busy ? "Loading …" : "Load more"}
+      </Button>
+    </div>
+  );
+}

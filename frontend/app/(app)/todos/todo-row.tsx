@@ -1,0 +1,187 @@
+"use client";
+import { clsx } from "clsx";
+import { Ban, CircleDot, EllipsisVertical, Pencil, Trash2, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useRef, useState } from "react";
+import { Tally } from "@/components/tally";
+import { Due } from "@/components/time";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/input";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { Badge } from "@/components/ui/parts";
+import type { Todo } from "@/generated";
+import { zTodoTitle } from "@/generated/zod.gen";
+import { firstIssue } from "@/lib/forms";
+import { saved, useSetStatus, useUpdateTodo } from "@/lib/todo-changes";
+import { STATUS } from "@/lib/todos";
+
+type Props = {
+  todo: Todo;
+  editing: boolean;
+  onEdit: (on: boolean) => void;
+  onDelete: () => void;
+};
+
+export function TodoRow({ todo, editing, onEdit, onDelete }: Props) {
+  const setStatus = useSetStatus();
+  const closed = todo.status === "completed" || todo.status === "cancelled";
+  return (
+    <li
+      data-todo={todo.id}
+      className={clsx(
+        "group flex min-h-16 items-center gap-3 border-b border-line py-2 sm:gap-4",
+        !saved(todo) && "opacity-70",
+      )}
+    >
+      <label className="-m-2.5 grid size-11 shrink-0 place-items-center">
+        <span className="sr-only">Done: {todo.title}</span>
+        <Checkbox
+          checked={todo.status === "completed"}
+          disabled={!saved(todo)}
+          onChange={(event) => setStatus(todo, event.target.checked ? "completed" : "pending")}
+        />
+      </label>
+      <div className="min-w-0 flex-1">
+        {editing ? (
+          <TitleEditor todo={todo} onClose={() => onEdit(false)} />
+        ) : (
+          <Link
+            href={`/todos/${todo.id}`}
+            prefetch={false}
+            onDoubleClick={() => onEdit(true)}
+            className="block rounded-sm font-serif text-lg leading-snug break-words"
+          >
+            <span data-done={closed} className={clsx("stroke", closed && "text-faint")}>
+              {todo.title}
+            </span>
+          </Link>
+        )}
+        <Facts todo={todo} />
+      </div>
+      <span className="max-sm:hidden">
+        <Tally value={todo.priority} />
+      </span>
+      <RowMenu todo={todo} onEdit={() => onEdit(true)} onDelete={onDelete} />
+    </li>
+  );
+}
+
+function Facts({ todo }: { todo: Todo }) {
+  const odd = todo.status === "in_progress" || todo.status === "cancelled";
+  if (!odd && !todo.due_at && !todo.priority && !todo.tags.length) return null;
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-faint empty:hidden">
+      {odd && (
+        <Badge tone={todo.status === "in_progress" ? "accent" : "plain"}>
+          {STATUS[todo.status]}
+        </Badge>
+      )}
+      {todo.due_at && (
+        <Due at={todo.due_at} open={!todo.completed_at && todo.status !== "cancelled"} />
+      )}
+      {todo.tags.map((tag) => (
+        <span key={tag}>#{tag}</span>
+      ))}
+      {todo.priority > 0 && (
+        <span className="sm:hidden">
+          <Tally value={todo.priority} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The title as a field: Enter saves, Escape gives up, leaving it saves too. */
+function TitleEditor({ todo, onClose }: { todo: Todo; onClose: () => void }) {
+  const [title, setTitle] = useState(todo.title);
+  const [error, setError] = useState<string>();
+  const given = useRef(false); // Escape, or saved already
+  const { mutate } = useUpdateTodo();
+
+  function save() {
+    if (given.current) return;
+    const changed = title.trim();
+    const refused = firstIssue(zTodoTitle, changed);
+    setError(refused);
+    if (refused) return;
+    given.current = true;
+    if (changed !== todo.title) mutate({ path: { todo_id: todo.id }, body: { title: changed } });
+    onClose();
+    refocus(todo.id);
+  }
+
+  return (
+    <>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the visitor has just asked to write here
+        autoFocus
+        aria-label="Title"
+        aria-invalid={error ? true : undefined}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") save();
+          if (event.key !== "Escape") return;
+          given.current = true;
+          onClose();
+          refocus(todo.id);
+        }}
+        className="-mx-2 w-[calc(100%+1rem)] rounded-sm border border-edge bg-sheet px-2 py-1 font-serif text-lg"
+      />
+      {error && (
+        <p role="alert" className="mt-1 text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+function refocus(id: string): void {
+  const find = () => document.querySelector<HTMLElement>(`[data-todo="${id}"] a`)?.focus();
+  requestAnimationFrame(find);
+}
+
+type MenuProps = { todo: Todo; onEdit: () => void; onDelete: () => void };
+
+function RowMenu({ todo, onEdit, onDelete }: MenuProps) {
+  const setStatus = useSetStatus();
+  return (
+    <Menu
+      trigger={
+        <Button
+          variant="ghost"
+          size="icon"
+          disabled={!saved(todo)}
+          aria-label={`More about ${todo.title}`}
+        >
+          <EllipsisVertical aria-hidden size={20} />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={onEdit}>
+        <Pencil aria-hidden size={18} /> Change the title
+      </MenuItem>
+      {todo.status !== "in_progress" && (
+        <MenuItem onSelect={() => setStatus(todo, "in_progress")}>
+          <CircleDot aria-hidden size={18} /> Under way
+        </MenuItem>
+      )}
+      {todo.status !== "pending" && (
+        <MenuItem onSelect={() => setStatus(todo, "pending")}>
+          <Undo2 aria-hidden size={18} /> Open again
+        </MenuItem>
+      )}
+      {todo.status !== "cancelled" && (
+        <MenuItem onSelect={() => setStatus(todo, "cancelled")}>
+          <Ban aria-hidden size={18} /> Drop it
+        </MenuItem>
+      )}
+      <MenuLine />
+      <MenuItem tone="danger" onSelect={onDelete}>
+        <Trash2 aria-hidden size={18} /> Delete
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { SubmitButton } from "@/components/ui/button";
+import { Field, FormError } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { loginMutation } from "@/generated/@tanstack/react-query.gen";
+import { zLogin } from "@/generated/zod.gen";
+import { quiet, showProblem, useContractForm } from "@/lib/forms";
+import { begin } from "@/lib/session";
+
+export function LoginForm({ next, email }: { next: string; email: string }) {
+  const form = useContractForm(zLogin, { email, password: "", transport: "cookie" });
+  const { errors } = form.formState;
+  const login = useMutation({
+    ...quiet(loginMutation()),
+    onError: (error) => showProblem(error, form.setError, ["email", "password"]),
+    onSuccess: () => {
+      begin();
+      location.assign(next); // a page of its own, so that nothing of another person stays in memory
+    },
+  });
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={form.handleSubmit((body) => login.mutate({ body }))}
+    >
+      <FormError>{errors.root?.message}</FormError>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(given) => (
+          <Input type="email" autoComplete="username" {...given} {...form.register("email")} />
+        )}
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        {(given) => (
+          <Input
+            type="password"
+            autoComplete="current-password"
+            {...given}
+            {...form.register("password")}
+          />
+        )}
+      </Field>
+      <SubmitButton busy={login.isPending || login.isSuccess}>
+        {login.isPending || login.isSuccess ? "Logging in …" : "Log in"}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import { useIsMutating } from "@tanstack/react-query";
+import { CloudOff } from "lucide-react";
+import { useEffect } from "react";
+import { useOnline } from "@/lib/connection";
+
+export function OfflineNotice() {
+  const online = useOnline();
+  const waiting = useIsMutating() > 0;
+  useEffect(() => {
+    if (online || !waiting) return;
+    const ask = (event: Event) => event.preventDefault(); // what waits would be lost
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [online, waiting]);
+  return (
+    <div role="status" className="fixed inset-x-0 top-0 z-50 flex justify-center px-4">
+      {!online && (
+        <p className="arrives mt-3 flex items-center gap-2.5 rounded-full bg-ink px-4.5 py-2 text-sm text-paper shadow-sheet">
+          <CloudOff aria-hidden size={18} className="shrink-0" />
+          Offline: changes wait until the server is back.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Input } from "@/components/ui/input";
+
+type Props = {
+  label: string;
+  value: string | undefined;
+  onChange: (q: string | undefined) => void;
+};
+
+const PAUSE = 250;
+
+/** A search that begins when the visitor pauses. */
+export function SearchField({ label, value, onChange }: Props) {
+  const [text, setText] = useState(value ?? "");
+  const said = useRef(value); // what this field has told last
+  const tell = useRef(onChange);
+  tell.current = onChange;
+
+  useEffect(() => {
+    const q = text.trim() || undefined;
+    if (q === said.current) return;
+    const timer = setTimeout(() => {
+      said.current = q;
+      tell.current(q);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  useEffect(() => {
+    if (value === said.current) return;
+    said.current = value; // somebody else has changed it
+    setText(value ?? "");
+  }, [value]);
+
+  return (
+    <div className="relative min-w-44 flex-1 max-sm:basis-full">
+      <Search
+        aria-hidden
+        size={18}
+        className="pointer-events-none absolute top-3.25 left-3.5 text-faint"
+      />
+      <Input
+        data-search
+        type="search"
+        aria-label={label}
+        placeholder="Search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && setText("")}
+        className="pl-10.5 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text && (
+        <button
+          type="button"
+          aria-label="Clear the search"
+          onClick={() => setText("")}
+          className="absolute top-1 right-1 grid size-9 place-items-center rounded-sm text-faint hover:text-ink"
+        >
+          <X aria-hidden size={18} />
+        </button>
+      )}
+    </div>
+  );
+}

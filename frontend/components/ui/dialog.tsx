@@ -1,0 +1,72 @@
+"use client";
+import { X } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import { Button } from "@/components/ui/button";
+
+type DialogProps = {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: React.ReactNode;
+};
+
+/** The browser's own dialog: it keeps the focus, closes on Escape and gives the focus back. */
+export function Dialog({ open, title, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open) dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-sheet p-6 text-ink shadow-sheet backdrop:bg-ink/40 dark:backdrop:bg-paper/70 sm:p-8"
+    >
+      {open && (
+        <>
+          <div className="mb-4 flex items-start justify-between gap-4">
+            <h2 id={id} className="text-2xl">
+              {title}
+            </h2>
+            <Button
+              variant="ghost"
+              size="icon"
+              className="-mt-2 -mr-2"
+              aria-label="Close"
+              onClick={onClose}
+            >
+              <X aria-hidden size={20} />
+            </Button>
+          </div>
+          {children}
+        </>
+      )}
+    </dialog>
+  );
+}
+
+type ConfirmProps = Omit<DialogProps, "children"> & {
+  action: string;
+  onConfirm: () => void;
+  children: React.ReactNode;
+};
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ action, onConfirm, children, ...rest }: ConfirmProps) {
+  return (
+    <Dialog {...rest}>
+      <div className="text-faint">{children}</div>
+      <div className="mt-6 flex flex-wrap justify-end gap-3">
+        <Button variant="outline" onClick={rest.onClose}>
+          Cancel
+        </Button>
+        <Button variant="danger" onClick={onConfirm}>
+          {action}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,1203 @@
+// Generated from openapi/ by `make generate`; do not edit.
+
+import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
+
+import { client } from '../client.gen';
+import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getUser, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
+import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUserData, GetUserError, GetUserResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+
+export type QueryKey<TOptions extends Options> = [
+    Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
+        _id: string;
+        _infinite?: boolean;
+        tags?: ReadonlyArray<string>;
+    }
+];
+
+const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions, infinite?: boolean, tags?: ReadonlyArray<string>): [
+    QueryKey<TOptions>[0]
+] => {
+    const params: QueryKey<TOptions>[0] = { _id: id, baseUrl: options?.baseUrl || (options?.client ?? client).getConfig().baseUrl } as QueryKey<TOptions>[0];
+    if (infinite) {
+        params._infinite = infinite;
+    }
+    if (tags) {
+        params.tags = tags;
+    }
+    if (options?.body) {
+        params.body = options.body;
+    }
+    if (options?.headers) {
+        params.headers = options.headers;
+    }
+    if (options?.path) {
+        params.path = options.path;
+    }
+    if (options?.query) {
+        params.query = options.query;
+    }
+    return [params];
+};
+
+export const getHealthQueryKey = (options?: Options<GetHealthData>) => createQueryKey('getHealth', options, false, ['health']);
+
+/**
+ * Tell whether the service can work
+ */
+export const getHealthOptions = (options?: Options<GetHealthData>) => queryOptions<GetHealthResponse, GetHealthError, GetHealthResponse, ReturnType<typeof getHealthQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getHealth({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getHealthQueryKey(options)
+});
+
+/**
+ * Create an account
+ *
+ * The answer is the same whether or not the address has an account already. A mail goes there: to confirm the address, or to say that there is an account. Until the address is confirmed nobody can log in (unless the installation allows it; `email_verified` is then false).
+ *
+ * Rate limit: 60 requests in 3600 seconds per address.
+ */
+export const registerMutation = (options?: Partial<Options<RegisterData>>): UseMutationOptions<unknown, RegisterError, Options<RegisterData>> => {
+    const mutationOptions: UseMutationOptions<unknown, RegisterError, Options<RegisterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await register({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['auth'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Start a session
+ *
+ * Programs get the session's tokens in the body. Browsers ask for cookies, which scripts cannot read; the body then holds no token.
+ *
+ * Rate limit: 60 requests in 60 seconds per address, 10 requests in 300 seconds per $request.body#/email.
+ */
+export const loginMutation = (options?: Partial<Options<LoginData>>): UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> => {
+    const mutationOptions: UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await login({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['auth'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Start a session with a second factor
+ *
+ * The code comes from the authenticator app, or is one of the recovery codes, each of which works once. After several wrong codes all are refused for some minutes.
+ *
+ * Rate limit: 30 requests in 60 seconds per address.
+ */
+export const completeLoginMutation = (options?: Partial<Options<CompleteLoginData>>): UseMutationOptions<CompleteLoginResponse, CompleteLoginError, Options<CompleteLoginData>> => {
+    const mutationOptions: UseMutationOptions<CompleteLoginResponse, CompleteLoginError, Options<CompleteLoginData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await completeLogin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['auth'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Exchange a refresh token for new tokens
+ *
+ * A refresh token works once. Using one again ends the whole session: somebody else may have it. For a few seconds the same exchange may be repeated, for answers that were lost on the way.
+ *
+ * Rate limit: 120 requests in 60 seconds per address.
+ */
+export const refreshSessionMutation = (options?: Partial<Options<RefreshSessionData>>): UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> => {
+    const mutationOptions: UseMutationOptions<RefreshSessionResponse, RefreshSessionError, Options<RefreshSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refreshSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['auth'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End the session
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const logoutMutation = (options?: Partial<Options<LogoutData>>): UseMutationOptions<LogoutResponse, LogoutError, Options<LogoutData>> => {
+    const mutationOptions: UseMutationOptions<LogoutResponse, LogoutError, Options<LogoutData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await logout({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['auth'] }
+    };
+    return mutationOptions;
+};
+
+export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options, false, ['auth']);
+
+/**
+ * Tell who is logged in
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMeQueryKey(options)
+});
+
+export const getSecondFactorQueryKey = (options?: Options<GetSecondFactorData>) => createQueryKey('getSecondFactor', options, false, ['second-factor']);
+
+/**
+ * Tell whether a second factor is on
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getSecondFactorOptions = (options?: Options<GetSecondFactorData>) => queryOptions<GetSecondFactorResponse, GetSecondFactorError, GetSecondFactorResponse, ReturnType<typeof getSecondFactorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSecondFactor({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSecondFactorQueryKey(options)
+});
+
+/**
+ * Begin with a second factor
+ *
+ * It is not on before a code has confirmed that the app has the secret.
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const setUpSecondFactorMutation = (options?: Partial<Options<SetUpSecondFactorData>>): UseMutationOptions<SetUpSecondFactorResponse, SetUpSecondFactorError, Options<SetUpSecondFactorData>> => {
+    const mutationOptions: UseMutationOptions<SetUpSecondFactorResponse, SetUpSecondFactorError, Options<SetUpSecondFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setUpSecondFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['second-factor'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Turn the second factor on
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const confirmSecondFactorMutation = (options?: Partial<Options<ConfirmSecondFactorData>>): UseMutationOptions<ConfirmSecondFactorResponse, ConfirmSecondFactorError, Options<ConfirmSecondFactorData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmSecondFactorResponse, ConfirmSecondFactorError, Options<ConfirmSecondFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmSecondFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['second-factor'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make new recovery codes
+ *
+ * The old ones work no more.
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const renewRecoveryCodesMutation = (options?: Partial<Options<RenewRecoveryCodesData>>): UseMutationOptions<RenewRecoveryCodesResponse, RenewRecoveryCodesError, Options<RenewRecoveryCodesData>> => {
+    const mutationOptions: UseMutationOptions<RenewRecoveryCodesResponse, RenewRecoveryCodesError, Options<RenewRecoveryCodesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renewRecoveryCodes({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['second-factor'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Turn the second factor off
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const removeSecondFactorMutation = (options?: Partial<Options<RemoveSecondFactorData>>): UseMutationOptions<RemoveSecondFactorResponse, RemoveSecondFactorError, Options<RemoveSecondFactorData>> => {
+    const mutationOptions: UseMutationOptions<RemoveSecondFactorResponse, RemoveSecondFactorError, Options<RemoveSecondFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeSecondFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['second-factor'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change your profile
+ *
+ * What is left out stays as it is.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const updateProfileMutation = (options?: Partial<Options<UpdateProfileData>>): UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> => {
+    const mutationOptions: UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for another e-mail address
+ *
+ * The address changes when it is confirmed with the token that is mailed there. The answer is the same if somebody else has it already.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const changeEmailMutation = (options?: Partial<Options<ChangeEmailData>>): UseMutationOptions<unknown, ChangeEmailError, Options<ChangeEmailData>> => {
+    const mutationOptions: UseMutationOptions<unknown, ChangeEmailError, Options<ChangeEmailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeEmail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm the new e-mail address with the token from the mail
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const confirmEmailMutation = (options?: Partial<Options<ConfirmEmailData>>): UseMutationOptions<ConfirmEmailResponse, ConfirmEmailError, Options<ConfirmEmailData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmEmailResponse, ConfirmEmailError, Options<ConfirmEmailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmEmail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm the e-mail address of a new account
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>): UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> => {
+    const mutationOptions: UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await verifyEmail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for another mail to confirm an address
+ *
+ * The answer is the same whether or not there is such an account; if there is, it gets a mail.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const resendVerificationMutation = (options?: Partial<Options<ResendVerificationData>>): UseMutationOptions<unknown, ResendVerificationError, Options<ResendVerificationData>> => {
+    const mutationOptions: UseMutationOptions<unknown, ResendVerificationError, Options<ResendVerificationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resendVerification({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change your password
+ *
+ * All other sessions end, and links to choose a new password work no more.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for a mail to choose a new password
+ *
+ * The answer is the same whether or not there is such an account; if there is, it gets a mail.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const forgotPasswordMutation = (options?: Partial<Options<ForgotPasswordData>>): UseMutationOptions<unknown, ForgotPasswordError, Options<ForgotPasswordData>> => {
+    const mutationOptions: UseMutationOptions<unknown, ForgotPasswordError, Options<ForgotPasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await forgotPassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Choose a new password with the token from the mail
+ *
+ * All sessions end. The address counts as confirmed, as the mail was read there.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
+    const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetPassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete your account and everything in it
+ *
+ * At once, and for ever. The only administrator cannot.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAccountMutation = (options?: Partial<Options<DeleteAccountData>>): UseMutationOptions<DeleteAccountResponse, DeleteAccountError, Options<DeleteAccountData>> => {
+    const mutationOptions: UseMutationOptions<DeleteAccountResponse, DeleteAccountError, Options<DeleteAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['accounts'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Log out everywhere else
+ *
+ * Ends all sessions but the one that asks; their tokens work no more.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeOtherSessionsMutation = (options?: Partial<Options<RevokeOtherSessionsData>>): UseMutationOptions<RevokeOtherSessionsResponse, RevokeOtherSessionsError, Options<RevokeOtherSessionsData>> => {
+    const mutationOptions: UseMutationOptions<RevokeOtherSessionsResponse, RevokeOtherSessionsError, Options<RevokeOtherSessionsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeOtherSessions({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['sessions'] }
+    };
+    return mutationOptions;
+};
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options, false, ['sessions']);
+
+/**
+ * List the places where you are logged in
+ *
+ * The latest used one comes first.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+/**
+ * Log out in one place
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeSessionMutation = (options?: Partial<Options<RevokeSessionData>>): UseMutationOptions<RevokeSessionResponse, RevokeSessionError, Options<RevokeSessionData>> => {
+    const mutationOptions: UseMutationOptions<RevokeSessionResponse, RevokeSessionError, Options<RevokeSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['sessions'] }
+    };
+    return mutationOptions;
+};
+
+export const listApiKeysQueryKey = (options?: Options<ListApiKeysData>) => createQueryKey('listApiKeys', options, false, ['api-keys']);
+
+/**
+ * List your API keys
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listApiKeysOptions = (options?: Options<ListApiKeysData>) => queryOptions<ListApiKeysResponse, ListApiKeysError, ListApiKeysResponse, ReturnType<typeof listApiKeysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listApiKeys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listApiKeysQueryKey(options)
+});
+
+/**
+ * Create an API key
+ *
+ * The answer is the only place where the key itself is ever shown.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const createApiKeyMutation = (options?: Partial<Options<CreateApiKeyData>>): UseMutationOptions<CreateApiKeyResponse, CreateApiKeyError, Options<CreateApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<CreateApiKeyResponse, CreateApiKeyError, Options<CreateApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['api-keys'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke an API key
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeApiKeyMutation = (options?: Partial<Options<RevokeApiKeyData>>): UseMutationOptions<RevokeApiKeyResponse, RevokeApiKeyError, Options<RevokeApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<RevokeApiKeyResponse, RevokeApiKeyError, Options<RevokeApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['api-keys'] }
+    };
+    return mutationOptions;
+};
+
+export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options, false, ['admin']);
+
+/**
+ * List and search accounts
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptions<ListUsersResponse, ListUsersError, ListUsersResponse, ReturnType<typeof listUsersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUsers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUsersQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listUsersInfiniteQueryKey = (options?: Options<ListUsersData>): QueryKey<Options<ListUsersData>> => createQueryKey('listUsers', options, true, ['admin']);
+
+/**
+ * List and search accounts
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
+    const opts = infiniteQueryOptions<ListUsersResponse, ListUsersError, InfiniteData<ListUsersResponse>, QueryKey<Options<ListUsersData>>, number | Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listUsers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listUsersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const getUserQueryKey = (options: Options<GetUserData>) => createQueryKey('getUser', options, false, ['admin']);
+
+/**
+ * Read an account
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getUserOptions = (options: Options<GetUserData>) => queryOptions<GetUserResponse, GetUserError, GetUserResponse, ReturnType<typeof getUserQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getUser({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getUserQueryKey(options)
+});
+
+/**
+ * Promote, suspend or reinstate an account
+ *
+ * Counts at once. The last administrator cannot be demoted or suspended.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const updateUserMutation = (options?: Partial<Options<UpdateUserData>>): UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> => {
+    const mutationOptions: UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['admin'] }
+    };
+    return mutationOptions;
+};
+
+export const listAuditEventsQueryKey = (options?: Options<ListAuditEventsData>) => createQueryKey('listAuditEvents', options, false, ['admin']);
+
+/**
+ * Read the log of security events
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAuditEventsOptions = (options?: Options<ListAuditEventsData>) => queryOptions<ListAuditEventsResponse, ListAuditEventsError, ListAuditEventsResponse, ReturnType<typeof listAuditEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditEventsQueryKey(options)
+});
+
+export const listAuditEventsInfiniteQueryKey = (options?: Options<ListAuditEventsData>): QueryKey<Options<ListAuditEventsData>> => createQueryKey('listAuditEvents', options, true, ['admin']);
+
+/**
+ * Read the log of security events
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAuditEventsInfiniteOptions = (options?: Options<ListAuditEventsData>) => {
+    const opts = infiniteQueryOptions<ListAuditEventsResponse, ListAuditEventsError, InfiniteData<ListAuditEventsResponse>, QueryKey<Options<ListAuditEventsData>>, number | Pick<QueryKey<Options<ListAuditEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listTodosQueryKey = (options?: Options<ListTodosData>) => createQueryKey('listTodos', options, false, ['todos']);
+
+/**
+ * List to-dos, page by page
+ *
+ * All filters must hold. Pages are reached by number, or by the cursor that the page before
+ * names: then no to-do is met twice or missed while others come and go.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listTodosOptions = (options?: Options<ListTodosData>) => queryOptions<ListTodosResponse, ListTodosError, ListTodosResponse, ReturnType<typeof listTodosQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTodos({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTodosQueryKey(options)
+});
+
+export const listTodosInfiniteQueryKey = (options?: Options<ListTodosData>): QueryKey<Options<ListTodosData>> => createQueryKey('listTodos', options, true, ['todos']);
+
+/**
+ * List to-dos, page by page
+ *
+ * All filters must hold. Pages are reached by number, or by the cursor that the page before
+ * names: then no to-do is met twice or missed while others come and go.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listTodosInfiniteOptions = (options?: Options<ListTodosData>) => {
+    const opts = infiniteQueryOptions<ListTodosResponse, ListTodosError, InfiniteData<ListTodosResponse>, QueryKey<Options<ListTodosData>>, number | Pick<QueryKey<Options<ListTodosData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTodosData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTodos({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTodosInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Create a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const createTodoMutation = (options?: Partial<Options<CreateTodoData>>): UseMutationOptions<CreateTodoResponse, CreateTodoError, Options<CreateTodoData>> => {
+    const mutationOptions: UseMutationOptions<CreateTodoResponse, CreateTodoError, Options<CreateTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+export const getTodoCountsQueryKey = (options?: Options<GetTodoCountsData>) => createQueryKey('getTodoCounts', options, false, ['todos']);
+
+/**
+ * Count the to-dos
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodoCountsOptions = (options?: Options<GetTodoCountsData>) => queryOptions<GetTodoCountsResponse, GetTodoCountsError, GetTodoCountsResponse, ReturnType<typeof getTodoCountsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTodoCounts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTodoCountsQueryKey(options)
+});
+
+/**
+ * Create, change and delete many to-dos at once
+ *
+ * The changes are made in their order, all of them or none. If one cannot be made, the answer
+ * is 409, with an entry in `errors` for each that is in the way: its pointer leads to it.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const changeTodosMutation = (options?: Partial<Options<ChangeTodosData>>): UseMutationOptions<ChangeTodosResponse, ChangeTodosError, Options<ChangeTodosData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTodosResponse, ChangeTodosError, Options<ChangeTodosData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTodos({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['bulk'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a to-do
+ *
+ * For 30 days it can be restored.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteTodoMutation = (options?: Partial<Options<DeleteTodoData>>): UseMutationOptions<DeleteTodoResponse, DeleteTodoError, Options<DeleteTodoData>> => {
+    const mutationOptions: UseMutationOptions<DeleteTodoResponse, DeleteTodoError, Options<DeleteTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+export const getTodoQueryKey = (options: Options<GetTodoData>) => createQueryKey('getTodo', options, false, ['todos']);
+
+/**
+ * Read a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodoOptions = (options: Options<GetTodoData>) => queryOptions<GetTodoResponse, GetTodoError, GetTodoResponse, ReturnType<typeof getTodoQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTodo({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTodoQueryKey(options)
+});
+
+/**
+ * Change a to-do
+ *
+ * What is left out stays as it is.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const updateTodoMutation = (options?: Partial<Options<UpdateTodoData>>): UseMutationOptions<UpdateTodoResponse, UpdateTodoError, Options<UpdateTodoData>> => {
+    const mutationOptions: UseMutationOptions<UpdateTodoResponse, UpdateTodoError, Options<UpdateTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Undo the deletion of a to-do
+ *
+ * One that is not deleted stays as it is.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const restoreTodoMutation = (options?: Partial<Options<RestoreTodoData>>): UseMutationOptions<RestoreTodoResponse, RestoreTodoError, Options<RestoreTodoData>> => {
+    const mutationOptions: UseMutationOptions<RestoreTodoResponse, RestoreTodoError, Options<RestoreTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+export const listAttachmentsQueryKey = (options: Options<ListAttachmentsData>) => createQueryKey('listAttachments', options, false, ['attachments']);
+
+/**
+ * List the files of a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAttachmentsOptions = (options: Options<ListAttachmentsData>) => queryOptions<ListAttachmentsResponse, ListAttachmentsError, ListAttachmentsResponse, ReturnType<typeof listAttachmentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAttachments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAttachmentsQueryKey(options)
+});
+
+/**
+ * Add a file to a to-do
+ *
+ * A file of at most 25 MiB. What it is, its content decides; the name and the media type that the client claims only help where the content leaves a choice.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const uploadAttachmentMutation = (options?: Partial<Options<UploadAttachmentData>>): UseMutationOptions<UploadAttachmentResponse, UploadAttachmentError, Options<UploadAttachmentData>> => {
+    const mutationOptions: UseMutationOptions<UploadAttachmentResponse, UploadAttachmentError, Options<UploadAttachmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await uploadAttachment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['attachments'] }
+    };
+    return mutationOptions;
+};
+
+export const getStorageUsageQueryKey = (options?: Options<GetStorageUsageData>) => createQueryKey('getStorageUsage', options, false, ['attachments']);
+
+/**
+ * Tell how much room your files take
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getStorageUsageOptions = (options?: Options<GetStorageUsageData>) => queryOptions<GetStorageUsageResponse, GetStorageUsageError, GetStorageUsageResponse, ReturnType<typeof getStorageUsageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getStorageUsage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getStorageUsageQueryKey(options)
+});
+
+/**
+ * Delete a file
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAttachmentMutation = (options?: Partial<Options<DeleteAttachmentData>>): UseMutationOptions<DeleteAttachmentResponse, DeleteAttachmentError, Options<DeleteAttachmentData>> => {
+    const mutationOptions: UseMutationOptions<DeleteAttachmentResponse, DeleteAttachmentError, Options<DeleteAttachmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteAttachment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['attachments'] }
+    };
+    return mutationOptions;
+};
+
+export const getAttachmentQueryKey = (options: Options<GetAttachmentData>) => createQueryKey('getAttachment', options, false, ['attachments']);
+
+/**
+ * Read what is known of a file
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getAttachmentOptions = (options: Options<GetAttachmentData>) => queryOptions<GetAttachmentResponse, GetAttachmentError, GetAttachmentResponse, ReturnType<typeof getAttachmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAttachment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAttachmentQueryKey(options)
+});
+
+export const downloadAttachmentQueryKey = (options: Options<DownloadAttachmentData>) => createQueryKey('downloadAttachment', options, false, ['attachments']);
+
+/**
+ * Download a file, or a part of it
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const downloadAttachmentOptions = (options: Options<DownloadAttachmentData>) => queryOptions<unknown, DownloadAttachmentError, unknown, ReturnType<typeof downloadAttachmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadAttachment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadAttachmentQueryKey(options)
+});
+
+/**
+ * Make a link to a file that works for a few minutes
+ *
+ * Whoever has the link can download the file with it, without being logged in.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const createAttachmentLinkMutation = (options?: Partial<Options<CreateAttachmentLinkData>>): UseMutationOptions<CreateAttachmentLinkResponse, CreateAttachmentLinkError, Options<CreateAttachmentLinkData>> => {
+    const mutationOptions: UseMutationOptions<CreateAttachmentLinkResponse, CreateAttachmentLinkError, Options<CreateAttachmentLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAttachmentLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['attachments'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove your picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAvatarMutation = (options?: Partial<Options<DeleteAvatarData>>): UseMutationOptions<DeleteAvatarResponse, DeleteAvatarError, Options<DeleteAvatarData>> => {
+    const mutationOptions: UseMutationOptions<DeleteAvatarResponse, DeleteAvatarError, Options<DeleteAvatarData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteAvatar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['avatars'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set your picture
+ *
+ * An image of at most 2 MiB and 4096 x 4096 pixels.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const setAvatarMutation = (options?: Partial<Options<SetAvatarData>>): UseMutationOptions<SetAvatarResponse, SetAvatarError, Options<SetAvatarData>> => {
+    const mutationOptions: UseMutationOptions<SetAvatarResponse, SetAvatarError, Options<SetAvatarData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setAvatar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['avatars'] }
+    };
+    return mutationOptions;
+};
+
+export const getAvatarQueryKey = (options: Options<GetAvatarData>) => createQueryKey('getAvatar', options, false, ['avatars']);
+
+/**
+ * See somebody's picture
+ *
+ * Everybody who is logged in may see it.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getAvatarOptions = (options: Options<GetAvatarData>) => queryOptions<unknown, GetAvatarError, unknown, ReturnType<typeof getAvatarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAvatar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAvatarQueryKey(options)
+});

@@ -1,0 +1,919 @@
+// Generated from openapi/ by `make generate`; do not edit.
+
+import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
+import { client } from './client.gen';
+import type { ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTodosData, ChangeTodosErrors, ChangeTodosResponses, CompleteLoginData, CompleteLoginErrors, CompleteLoginResponses, ConfirmEmailData, ConfirmEmailErrors, ConfirmEmailResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttachmentLinkData, CreateAttachmentLinkErrors, CreateAttachmentLinkResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteAttachmentData, DeleteAttachmentErrors, DeleteAttachmentResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetStorageUsageData, GetStorageUsageErrors, GetStorageUsageResponses, GetTodoCountsData, GetTodoCountsErrors, GetTodoCountsResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUserData, GetUserErrors, GetUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTodoData, RestoreTodoErrors, RestoreTodoResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetUpSecondFactorData, SetUpSecondFactorErrors, SetUpSecondFactorResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+
+export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
+    /**
+     * You can provide a client instance returned by `createClient()` instead of
+     * individual options. This might be also useful if you want to implement a
+     * custom client.
+     */
+    client?: Client;
+    /**
+     * You can pass arbitrary values through the `meta` object. This can be
+     * used to access values that aren't defined as part of the SDK function.
+     */
+    meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
+};
+
+/**
+ * Tell whether the service can work
+ */
+export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/health', ...options });
+
+/**
+ * Create an account
+ *
+ * The answer is the same whether or not the address has an account already. A mail goes there: to confirm the address, or to say that there is an account. Until the address is confirmed nobody can log in (unless the installation allows it; `email_verified` is then false).
+ *
+ * Rate limit: 60 requests in 3600 seconds per address.
+ */
+export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
+    url: '/auth/register',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start a session
+ *
+ * Programs get the session's tokens in the body. Browsers ask for cookies, which scripts cannot read; the body then holds no token.
+ *
+ * Rate limit: 60 requests in 60 seconds per address, 10 requests in 300 seconds per $request.body#/email.
+ */
+export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>): RequestResult<LoginResponses, LoginErrors, ThrowOnError> => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
+    url: '/auth/login',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start a session with a second factor
+ *
+ * The code comes from the authenticator app, or is one of the recovery codes, each of which works once. After several wrong codes all are refused for some minutes.
+ *
+ * Rate limit: 30 requests in 60 seconds per address.
+ */
+export const completeLogin = <ThrowOnError extends boolean = false>(options: Options<CompleteLoginData, ThrowOnError>): RequestResult<CompleteLoginResponses, CompleteLoginErrors, ThrowOnError> => (options.client ?? client).post<CompleteLoginResponses, CompleteLoginErrors, ThrowOnError>({
+    url: '/auth/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Exchange a refresh token for new tokens
+ *
+ * A refresh token works once. Using one again ends the whole session: somebody else may have it. For a few seconds the same exchange may be repeated, for answers that were lost on the way.
+ *
+ * Rate limit: 120 requests in 60 seconds per address.
+ */
+export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
+    url: '/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
+
+/**
+ * End the session
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const logout = <ThrowOnError extends boolean = false>(options?: Options<LogoutData, ThrowOnError>): RequestResult<LogoutResponses, LogoutErrors, ThrowOnError> => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/auth/logout',
+    ...options
+});
+
+/**
+ * Tell who is logged in
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/auth/me',
+    ...options
+});
+
+/**
+ * Tell whether a second factor is on
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<GetSecondFactorData, ThrowOnError>): RequestResult<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError> => (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/second-factor',
+    ...options
+});
+
+/**
+ * Begin with a second factor
+ *
+ * It is not on before a code has confirmed that the app has the secret.
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const setUpSecondFactor = <ThrowOnError extends boolean = false>(options: Options<SetUpSecondFactorData, ThrowOnError>): RequestResult<SetUpSecondFactorResponses, SetUpSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<SetUpSecondFactorResponses, SetUpSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/second-factor',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Turn the second factor on
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ConfirmSecondFactorData, ThrowOnError>): RequestResult<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/second-factor/confirmation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make new recovery codes
+ *
+ * The old ones work no more.
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const renewRecoveryCodes = <ThrowOnError extends boolean = false>(options: Options<RenewRecoveryCodesData, ThrowOnError>): RequestResult<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError> => (options.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/second-factor/recovery-codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Turn the second factor off
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const removeSecondFactor = <ThrowOnError extends boolean = false>(options: Options<RemoveSecondFactorData, ThrowOnError>): RequestResult<RemoveSecondFactorResponses, RemoveSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<RemoveSecondFactorResponses, RemoveSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/second-factor/removal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change your profile
+ *
+ * What is left out stays as it is.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>): RequestResult<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError> => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/account',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for another e-mail address
+ *
+ * The address changes when it is confirmed with the token that is mailed there. The answer is the same if somebody else has it already.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const changeEmail = <ThrowOnError extends boolean = false>(options: Options<ChangeEmailData, ThrowOnError>): RequestResult<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError> => (options.client ?? client).put<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/account/email',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm the new e-mail address with the token from the mail
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const confirmEmail = <ThrowOnError extends boolean = false>(options: Options<ConfirmEmailData, ThrowOnError>): RequestResult<ConfirmEmailResponses, ConfirmEmailErrors, ThrowOnError> => (options.client ?? client).post<ConfirmEmailResponses, ConfirmEmailErrors, ThrowOnError>({
+    url: '/account/email/confirmation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm the e-mail address of a new account
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const verifyEmail = <ThrowOnError extends boolean = false>(options: Options<VerifyEmailData, ThrowOnError>): RequestResult<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError> => (options.client ?? client).post<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError>({
+    url: '/account/verification',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for another mail to confirm an address
+ *
+ * The answer is the same whether or not there is such an account; if there is, it gets a mail.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const resendVerification = <ThrowOnError extends boolean = false>(options: Options<ResendVerificationData, ThrowOnError>): RequestResult<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError> => (options.client ?? client).post<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError>({
+    url: '/account/verification/mail',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change your password
+ *
+ * All other sessions end, and links to choose a new password work no more.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/account/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a mail to choose a new password
+ *
+ * The answer is the same whether or not there is such an account; if there is, it gets a mail.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const forgotPassword = <ThrowOnError extends boolean = false>(options: Options<ForgotPasswordData, ThrowOnError>): RequestResult<ForgotPasswordResponses, ForgotPasswordErrors, ThrowOnError> => (options.client ?? client).post<ForgotPasswordResponses, ForgotPasswordErrors, ThrowOnError>({
+    url: '/account/password/forgotten',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Choose a new password with the token from the mail
+ *
+ * All sessions end. The address counts as confirmed, as the mail was read there.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const resetPassword = <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
+    url: '/account/password/reset',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete your account and everything in it
+ *
+ * At once, and for ever. The only administrator cannot.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAccount = <ThrowOnError extends boolean = false>(options: Options<DeleteAccountData, ThrowOnError>): RequestResult<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError> => (options.client ?? client).post<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/account/deletion',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Log out everywhere else
+ *
+ * Ends all sessions but the one that asks; their tokens work no more.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<RevokeOtherSessionsData, ThrowOnError>): RequestResult<RevokeOtherSessionsResponses, RevokeOtherSessionsErrors, ThrowOnError> => (options?.client ?? client).delete<RevokeOtherSessionsResponses, RevokeOtherSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/sessions',
+    ...options
+});
+
+/**
+ * List the places where you are logged in
+ *
+ * The latest used one comes first.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/sessions',
+    ...options
+});
+
+/**
+ * Log out in one place
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeSession = <ThrowOnError extends boolean = false>(options: Options<RevokeSessionData, ThrowOnError>): RequestResult<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError> => (options.client ?? client).delete<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/sessions/{session_id}',
+    ...options
+});
+
+/**
+ * List your API keys
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/api-keys',
+    ...options
+});
+
+/**
+ * Create an API key
+ *
+ * The answer is the only place where the key itself is ever shown.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API key
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/api-keys/{api_key_id}',
+    ...options
+});
+
+/**
+ * List and search accounts
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/admin/users',
+    ...options
+});
+
+/**
+ * Read an account
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getUser = <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/admin/users/{user_id}',
+    ...options
+});
+
+/**
+ * Promote, suspend or reinstate an account
+ *
+ * Counts at once. The last administrator cannot be demoted or suspended.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>): RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError> => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/admin/users/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the log of security events
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAuditEvents = <ThrowOnError extends boolean = false>(options?: Options<ListAuditEventsData, ThrowOnError>): RequestResult<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/admin/audit-events',
+    ...options
+});
+
+/**
+ * List to-dos, page by page
+ *
+ * All filters must hold. Pages are reached by number, or by the cursor that the page before
+ * names: then no to-do is met twice or missed while others come and go.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listTodos = <ThrowOnError extends boolean = false>(options?: Options<ListTodosData, ThrowOnError>): RequestResult<ListTodosResponses, ListTodosErrors, ThrowOnError> => (options?.client ?? client).get<ListTodosResponses, ListTodosErrors, ThrowOnError>({
+    querySerializer: { parameters: { sort: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos',
+    ...options
+});
+
+/**
+ * Create a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const createTodo = <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>): RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError> => (options.client ?? client).post<CreateTodoResponses, CreateTodoErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Count the to-dos
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodoCounts = <ThrowOnError extends boolean = false>(options?: Options<GetTodoCountsData, ThrowOnError>): RequestResult<GetTodoCountsResponses, GetTodoCountsErrors, ThrowOnError> => (options?.client ?? client).get<GetTodoCountsResponses, GetTodoCountsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/counts',
+    ...options
+});
+
+/**
+ * Create, change and delete many to-dos at once
+ *
+ * The changes are made in their order, all of them or none. If one cannot be made, the answer
+ * is 409, with an entry in `errors` for each that is in the way: its pointer leads to it.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const changeTodos = <ThrowOnError extends boolean = false>(options: Options<ChangeTodosData, ThrowOnError>): RequestResult<ChangeTodosResponses, ChangeTodosErrors, ThrowOnError> => (options.client ?? client).post<ChangeTodosResponses, ChangeTodosErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a to-do
+ *
+ * For 30 days it can be restored.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteTodo = <ThrowOnError extends boolean = false>(options: Options<DeleteTodoData, ThrowOnError>): RequestResult<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/{todo_id}',
+    ...options
+});
+
+/**
+ * Read a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodo = <ThrowOnError extends boolean = false>(options: Options<GetTodoData, ThrowOnError>): RequestResult<GetTodoResponses, GetTodoErrors, ThrowOnError> => (options.client ?? client).get<GetTodoResponses, GetTodoErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/{todo_id}',
+    ...options
+});
+
+/**
+ * Change a to-do
+ *
+ * What is left out stays as it is.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const updateTodo = <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>): RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError> => (options.client ?? client).patch<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/{todo_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo the deletion of a to-do
+ *
+ * One that is not deleted stays as it is.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const restoreTodo = <ThrowOnError extends boolean = false>(options: Options<RestoreTodoData, ThrowOnError>): RequestResult<RestoreTodoResponses, RestoreTodoErrors, ThrowOnError> => (options.client ?? client).post<RestoreTodoResponses, RestoreTodoErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/{todo_id}/restore',
+    ...options
+});
+
+/**
+ * List the files of a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAttachments = <ThrowOnError extends boolean = false>(options: Options<ListAttachmentsData, ThrowOnError>): RequestResult<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError> => (options.client ?? client).get<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/{todo_id}/attachments',
+    ...options
+});
+
+/**
+ * Add a file to a to-do
+ *
+ * A file of at most 25 MiB. What it is, its content decides; the name and the media type that the client claims only help where the content leaves a choice.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const uploadAttachment = <ThrowOnError extends boolean = false>(options: Options<UploadAttachmentData, ThrowOnError>): RequestResult<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError> => (options.client ?? client).post<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/{todo_id}/attachments',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Tell how much room your files take
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getStorageUsage = <ThrowOnError extends boolean = false>(options?: Options<GetStorageUsageData, ThrowOnError>): RequestResult<GetStorageUsageResponses, GetStorageUsageErrors, ThrowOnError> => (options?.client ?? client).get<GetStorageUsageResponses, GetStorageUsageErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/attachments/usage',
+    ...options
+});
+
+/**
+ * Delete a file
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAttachment = <ThrowOnError extends boolean = false>(options: Options<DeleteAttachmentData, ThrowOnError>): RequestResult<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/attachments/{attachment_id}',
+    ...options
+});
+
+/**
+ * Read what is known of a file
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/attachments/{attachment_id}',
+    ...options
+});
+
+/**
+ * Download a file, or a part of it
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const downloadAttachment = <ThrowOnError extends boolean = false>(options: Options<DownloadAttachmentData, ThrowOnError>): RequestResult<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError> => (options.client ?? client).get<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' },
+        {
+            in: 'query',
+            name: 'signature',
+            type: 'apiKey'
+        }
+    ],
+    url: '/attachments/{attachment_id}/content',
+    ...options
+});
+
+/**
+ * Make a link to a file that works for a few minutes
+ *
+ * Whoever has the link can download the file with it, without being logged in.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const createAttachmentLink = <ThrowOnError extends boolean = false>(options: Options<CreateAttachmentLinkData, ThrowOnError>): RequestResult<CreateAttachmentLinkResponses, CreateAttachmentLinkErrors, ThrowOnError> => (options.client ?? client).post<CreateAttachmentLinkResponses, CreateAttachmentLinkErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/attachments/{attachment_id}/link',
+    ...options
+});
+
+/**
+ * Remove your picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAvatar = <ThrowOnError extends boolean = false>(options?: Options<DeleteAvatarData, ThrowOnError>): RequestResult<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/auth/me/avatar',
+    ...options
+});
+
+/**
+ * Set your picture
+ *
+ * An image of at most 2 MiB and 4096 x 4096 pixels.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const setAvatar = <ThrowOnError extends boolean = false>(options: Options<SetAvatarData, ThrowOnError>): RequestResult<SetAvatarResponses, SetAvatarErrors, ThrowOnError> => (options.client ?? client).put<SetAvatarResponses, SetAvatarErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/auth/me/avatar',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * See somebody's picture
+ *
+ * Everybody who is logged in may see it.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getAvatar = <ThrowOnError extends boolean = false>(options: Options<GetAvatarData, ThrowOnError>): RequestResult<GetAvatarResponses, GetAvatarErrors, ThrowOnError> => (options.client ?? client).get<GetAvatarResponses, GetAvatarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/users/{user_id}/avatar',
+    ...options
+});

@@ -1,0 +1,51 @@
+import type { Problem, Violation } from "@/generated";
+
+/** What the API refused, as RFC 9457 tells it; `status` is 0 where no answer of the API came. */
+export class ApiError extends Error implements Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly errors: Violation[];
+
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title);
+    this.name = "ApiError";
+    this.type = problem.type;
+    this.title = problem.title;
+    this.status = problem.status;
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+  }
+
+  get unreachable(): boolean {
+    return this.status === 0;
+  }
+
+  /** Messages for the fields of the body, by JSON pointer (RFC 6901); "" is the body as a whole. */
+  get fields(): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const { place, pointer, message } of this.errors) {
+      if (place !== "body") continue;
+      const known = found.get(pointer);
+      found.set(pointer, known ? `${known}; ${message}` : message);
+    }
+    return found;
+  }
+
+  /** Any thrown thing as an ApiError; `response` is what it came with. */
+  static from(thrown: unknown, response?: Response): ApiError {
+    if (thrown instanceof ApiError) return thrown;
+    if (isProblem(thrown)) return new ApiError(thrown);
+    const status = response && response.status < 500 ? response.status : 0;
+    return new ApiError({ type: "about:blank", title: titles(status), status });
+  }
+}
+
+function titles(status: number): string {
+  return status === 0 ? "The server cannot be reached at the moment." : "Something went wrong.";
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "status" in value && "title" in value;
+}

@@ -1,0 +1,84 @@
+// Forms judged by the contract: its zod schemas before a request, its violations after one.
+import { zodResolver } from "@hookform/resolvers/zod";
+import type {
+  DefaultValues,
+  FieldValues,
+  Path,
+  UseFormReturn,
+  UseFormSetError,
+} from "react-hook-form";
+import { useForm } from "react-hook-form";
+import * as z from "zod/mini";
+import { ApiError } from "@/lib/errors";
+
+// No code from text: the Content-Security-Policy forbids it.
+z.config({ jitless: true, customError: (issue) => words(issue) });
+
+type Values<Schema> = z.input<Schema> extends FieldValues ? z.input<Schema> : never;
+
+/** A form whose limits are those of a schema of the contract. */
+export function useContractForm<Schema extends z.ZodMiniObject>(
+  schema: Schema,
+  defaultValues: DefaultValues<Values<Schema>>,
+): UseFormReturn<Values<Schema>, unknown, z.output<Schema>> {
+  return useForm<Values<Schema>, unknown, z.output<Schema>>({
+    // biome-ignore lint/suspicious/noExplicitAny: the resolver cannot follow generic schemas
+    resolver: zodResolver(schema as any) as any,
+    defaultValues,
+  });
+}
+
+/** A change whose errors the form shows itself. */
+export function quiet<Options extends { meta?: Record<string, unknown> }>(
+  options: Options,
+): Options {
+  return { ...options, meta: { ...options.meta, quiet: true } };
+}
+
+/** Show what the API refused: at the fields that it names, the rest above the form. */
+export function showProblem<T extends FieldValues>(
+  thrown: unknown,
+  setError: UseFormSetError<T>,
+  fields: readonly Path<T>[],
+): void {
+  const problem = ApiError.from(thrown);
+  let shown = 0;
+  for (const [pointer, message] of problem.fields) {
+    const field = fields.find((name) => `/${name.replaceAll(".", "/")}` === pointer);
+    if (!field) continue;
+    setError(field, { message: sentence(message) }, { shouldFocus: shown === 0 });
+    shown += 1;
+  }
+  if (shown < problem.errors.length || shown === 0) setError("root", { message: problem.message });
+}
+
+/** What a schema's refusal is for people. */
+function words(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "too_small" && issue.origin === "string") {
+    return issue.minimum === 1 || issue.input === ""
+      ? "Fill this in."
+      : `At least ${issue.minimum} characters, please.`;
+  }
+  if (issue.code === "too_big" && issue.origin === "string") {
+    return `At most ${issue.maximum} characters, please.`;
+  }
+  if (issue.code === "too_small") return `${issue.minimum} or more, please.`;
+  if (issue.code === "too_big") return `${issue.maximum} or less, please.`;
+  if (issue.code === "invalid_type" && (issue.input === undefined || issue.input === "")) {
+    return "Fill this in.";
+  }
+  if (issue.code === "invalid_format" && issue.input === "") return "Fill this in.";
+  if (issue.code === "invalid_format" && issue.format === "email") {
+    return "This is no e-mail address.";
+  }
+  return "This is not valid.";
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".");
+}
+
+/** What is wrong with a value, in a sentence; undefined if nothing is. */
+export function firstIssue(schema: z.ZodMiniType, value: unknown): string | undefined {
+  return schema.safeParse(value).error?.issues[0]?.message;
+}

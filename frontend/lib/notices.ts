@@ -1,0 +1,42 @@
+// Short messages at the edge of the screen, from anywhere in the browser.
+export type Notice = {
+  id: number;
+  text: string;
+  tone: "plain" | "danger";
+  action?: { label: string; run: () => void };
+  /** Called when it goes, whether or not its action was taken. */
+  onGone?: () => void;
+};
+
+const MOST = 3;
+
+let notices: readonly Notice[] = [];
+let last = 0;
+const listeners = new Set<() => void>();
+
+function publish(next: readonly Notice[]): void {
+  notices = next;
+  for (const listener of listeners) listener();
+}
+
+export function notify(notice: Omit<Notice, "id" | "tone"> & { tone?: Notice["tone"] }): void {
+  last += 1;
+  const leaving = notices.slice(0, -(MOST - 1));
+  publish([...notices.slice(leaving.length), { tone: "plain", ...notice, id: last }]);
+  for (const gone of leaving) gone.onGone?.();
+}
+
+export function dismiss(id: number): void {
+  publish(notices.filter((notice) => notice.id !== id));
+}
+
+export const store = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  current: () => notices,
+  none: (): readonly Notice[] => NONE,
+};
+
+const NONE: readonly Notice[] = [];

@@ -1,0 +1,46 @@
+// Caching: what is stale after a change follows from the contract's tags; no page says it again.
+import { MutationCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "@/lib/errors";
+import { notify } from "@/lib/notices";
+
+type Tags = { tags?: readonly string[]; quiet?: boolean };
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    /** `quiet`: whoever asks shows the error itself. */
+    mutationMeta: Tags & Record<string, unknown>;
+  }
+}
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (!mutation.meta?.quiet) notify({ text: ApiError.from(error).message, tone: "danger" });
+      },
+      onSettled: (_data, _error, _variables, _result, mutation) => {
+        const stale = mutation.meta?.tags ?? [];
+        const changing = { predicate: (other: { meta?: Tags }) => shares(other.meta?.tags, stale) };
+        if (client.isMutating(changing) > 1) return; // the last of them asks for all
+        return client.invalidateQueries({
+          predicate: ({ queryKey }) => shares(tags(queryKey), stale),
+        });
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (count, error) => ApiError.from(error).unreachable && count < 3,
+      },
+    },
+  });
+  return client;
+}
+
+function tags(queryKey: readonly unknown[]): readonly string[] {
+  return (queryKey[0] as Tags | undefined)?.tags ?? [];
+}
+
+function shares(some: readonly string[] | undefined, others: readonly string[]): boolean {
+  return some?.some((tag) => others.includes(tag)) ?? false;
+}

@@ -1,0 +1,64 @@
+// The session as the browser sees it. Its tokens are in cookies that scripts cannot read; kept here
+// is only when they were renewed, so that of many tabs one does it.
+import { refreshSession } from "@/generated";
+
+const LOCK = "session";
+const RENEWED = "session-renewed";
+const CHANNEL = "session";
+const HINT = "signed_in";
+
+let ended = false;
+
+/** Remember that somebody is logged in: the server then need not guess which page to show. */
+export function begin(): void {
+  ended = false;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
+  document.cookie = `${HINT}=1; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
+/** Leave, here and in all other tabs. */
+export function end(): void {
+  new BroadcastChannel(CHANNEL).postMessage("ended");
+  leave();
+}
+
+/** Follow when another tab ends the session; gives back how to stop. */
+export function follow(): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = leave;
+  return () => channel.close();
+}
+
+/**
+ * Renew the session's tokens, unless that has happened after `since`: whether there are new ones.
+ * One at a time in the whole browser, because a refresh token works once.
+ */
+export function renewed(since: number): Promise<boolean> {
+  return navigator.locks.request(LOCK, async () => {
+    if (Number(localStorage.getItem(RENEWED)) > since) return true;
+    const { error } = await refreshSession();
+    if (error && error.status !== 401) throw error;
+    if (error) return false;
+    localStorage.setItem(RENEWED, String(Date.now()));
+    begin();
+    return true;
+  });
+}
+
+function leave(): void {
+  if (ended) return;
+  ended = true;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
+  document.cookie = `${HINT}=; Path=/; Max-Age=0; SameSite=Lax`;
+  location.assign(loginPath(location.pathname + location.search));
+}
+
+/** Where to log in, and then to come back from. */
+export function loginPath(next: string): string {
+  return next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`;
+}
+
+/** A path of this site to go to after the log-in; never another site. */
+export function safeNext(next: string | null | undefined): string {
+  return next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : "/todos";
+}

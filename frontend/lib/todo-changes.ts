@@ -1,0 +1,124 @@
+// Optimistic changes of to-dos: seen at once, taken back if the API refuses.
+import {
+  type InfiniteData,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import type { NewTodo, Todo, TodoChanges, TodoPage, TodoStatus } from "@/generated";
+import {
+  createTodoMutation,
+  getTodoQueryKey,
+  updateTodoMutation,
+} from "@/generated/@tanstack/react-query.gen";
+import { notify } from "@/lib/notices";
+import { STATUS, short } from "@/lib/todos";
+
+type Pages = InfiniteData<TodoPage, unknown>;
+type Undo = () => void;
+
+/** Change every cached list and give back how to take that back. */
+function changeLists(client: QueryClient, change: (todos: Todo[], page: number) => Todo[]): Undo {
+  const lists = { predicate: isList };
+  const before = client.getQueriesData<Pages>(lists);
+  client.setQueriesData<Pages>(
+    lists,
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page, index) => {
+          const items = change(page.items, index);
+          return { ...page, items, total: page.total + items.length - page.items.length };
+        }),
+      },
+  );
+  return () => {
+    for (const [key, list] of before) client.setQueryData(key, list);
+  };
+}
+
+function isList({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  const key = queryKey[0] as { _id?: string; _infinite?: boolean } | undefined;
+  return key?._id === "listTodos" && key._infinite === true;
+}
+
+/** Changes of to-dos go one after another: the last one that is made is the one that stays. */
+export const IN_ORDER = { scope: { id: "todos" } };
+
+const UNSAVED = "unsaved-";
+
+/** Whether the API knows it yet. */
+export function saved(todo: Todo): boolean {
+  return !todo.id.startsWith(UNSAVED);
+}
+
+/** Add to-dos; each is in the list before the API has answered. */
+export function useCreateTodo() {
+  const client = useQueryClient();
+  return useMutation({
+    ...createTodoMutation(),
+    ...IN_ORDER,
+    onMutate: async ({ body }) => {
+      await client.cancelQueries({ predicate: isList });
+      const todo = imagined(body);
+      return changeLists(client, (todos, page) => (page === 0 ? [todo, ...todos] : todos));
+    },
+    onError: (_error, _options, undo) => undo?.(),
+  });
+}
+
+function imagined(body: NewTodo): Todo {
+  const now = new Date().toISOString();
+  return {
+    description: "",
+    status: "pending",
+    priority: 0,
+    tags: [],
+    due_at: null,
+    metadata: {},
+    ...body,
+    id: UNSAVED + crypto.randomUUID(),
+    created_at: now,
+    updated_at: now,
+    completed_at: body.status === "completed" ? now : null,
+    deleted_at: null,
+    version: 1,
+  };
+}
+
+/** Change a to-do, at once in what is seen, back again if the API refuses. */
+export function useUpdateTodo() {
+  const client = useQueryClient();
+  return useMutation({
+    ...updateTodoMutation(),
+    ...IN_ORDER,
+    onMutate: async ({ path, body }) => {
+      const key = getTodoQueryKey({ path });
+      await client.cancelQueries({ predicate: isList });
+      await client.cancelQueries({ queryKey: key });
+      const detail = client.getQueryData<Todo>(key);
+      if (detail) client.setQueryData(key, { ...detail, ...body });
+      const undo = changeLists(client, (todos) =>
+        todos.map((todo) => (todo.id === path.todo_id ? { ...todo, ...body } : todo)),
+      );
+      return () => {
+        undo();
+        if (detail) client.setQueryData(key, detail);
+      };
+    },
+    onError: (_error, _options, undo) => undo?.(),
+  });
+}
+
+/** Change the status, with a way back. */
+export function useSetStatus() {
+  const { mutate } = useUpdateTodo();
+  return (todo: Todo, status: TodoStatus) => {
+    const change = (body: TodoChanges) => mutate({ path: { todo_id: todo.id }, body });
+    change({ status });
+    notify({
+      text: `“${short(todo.title)}”: ${STATUS[status].toLowerCase()}.`,
+      action: { label: "Undo", run: () => change({ status: todo.status }) },
+    });
+  };
+}

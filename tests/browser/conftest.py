@@ -1,0 +1,113 @@
+"""A real Chromium before the real product; a context for each visitor."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from typing import Any, TypeAlias
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+
+from server import postgres
+from tests.browser.chromium import FLAGS, chromium
+from tests.browser.site import PROJECT, Site
+from tests.conftest import PASSWORD
+
+Visit: TypeAlias = Callable[[str], Coroutine[Any, Any, Page]]
+SCREENSHOTS = PROJECT / ".cache/browser"
+PATIENCE = 15_000
+"""Milliseconds that anything may take to appear."""
+
+
+@pytest.fixture(scope="session")
+def site(
+    postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    database_url = postgres.ensure_database(postgres_admin, "browser", template=migrated)
+    running = Site(database_url, tmp_path_factory.mktemp("browser"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        own = playwright.chromium
+        running = await own.launch(executable_path=chromium(own.executable_path), args=FLAGS)
+        yield running
+        await running.close()
+
+
+@pytest.fixture
+async def context(browser: Browser, site: Site) -> AsyncIterator[BrowserContext]:
+    visitor = await browser.new_context(base_url=site.url, reduced_motion="reduce")
+    visitor.set_default_timeout(PATIENCE)
+    yield visitor
+    await visitor.close()
+
+
+@pytest.fixture
+async def page(context: BrowserContext, request: pytest.FixtureRequest) -> AsyncIterator[Page]:
+    """A visitor who is not logged in. Nothing may go wrong unseen: a script that fails and what the
+    Content-Security-Policy refuses make the test fail."""
+    visited = await context.new_page()
+    faults = watched(visited)
+    yield visited
+    name: str = request.node.name
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    await visited.screenshot(path=SCREENSHOTS / f"{name}.png")
+    assert faults == []
+
+
+@pytest.fixture
+async def member(page: Page) -> Page:
+    """A visitor with an account of their own, logged in."""
+    await enter(page)
+    return page
+
+
+@pytest.fixture
+async def visit(browser: Browser, site: Site) -> AsyncIterator[Visit]:
+    """Let another person come, with a browser and an account of their own."""
+    contexts: list[BrowserContext] = []
+
+    async def arrives(name: str) -> Page:
+        context = await browser.new_context(base_url=site.url, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        visited = await context.new_page()
+        await enter(visited, name)
+        return visited
+
+    yield arrives
+    for context in contexts:
+        await context.close()
+
+
+_people = iter(range(1, 10_000))
+
+
+async def enter(page: Page, name: str = "Ada Lovelace") -> str:
+    """Create an account and log in, without the pages for that: they have tests of their own."""
+    email = f"person{next(_people)}@example.com"
+    account = {"email": email, "password": PASSWORD, "name": name}
+    request = page.context.request
+    assert (await request.post("/api/v1/auth/register", data=account)).ok
+    credentials = {"email": email, "password": PASSWORD, "transport": "cookie"}
+    assert (await request.post("/api/v1/auth/login", data=credentials)).status == 200
+    return email
+
+
+def watched(page: Page) -> list[str]:
+    """What goes wrong in a page from now on."""
+    faults: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        refused = message.text.startswith("Failed to load resource")  # a status, tested elsewhere
+        if message.type == "error" and not refused:
+            faults.append(message.text)
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return faults

@@ -1,0 +1,33 @@
+"""What visitors do on pages."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Locator, Page, expect
+
+
+def row(page: Page, title: str) -> Locator:
+    """A to-do in the list."""
+    link = page.get_by_role("link", name=title, exact=True)
+    return page.get_by_role("list", name="To-dos").get_by_role("listitem").filter(has=link)
+
+
+async def open_list(page: Page, *titles: str) -> None:
+    """Go to the list and write to-dos; the API has them when this returns."""
+    await page.goto("/todos")
+    for title in titles:
+        await page.get_by_role("textbox", name="New to-do").fill(title)
+        await page.keyboard.press("Enter")
+        await expect(row(page, title).get_by_role("checkbox")).to_be_enabled()
+
+
+async def choose(page: Page, title: str, action: str) -> None:
+    """Take an entry of a to-do's menu."""
+    await row(page, title).get_by_role("button", name="More about").click()
+    await page.get_by_role("menuitem", name=action).click()
+
+
+def notice(page: Page, text: str) -> Locator:
+    """A short message at the edge of the screen."""
+    return page.get_by_role("region", name=re.compile("^Notifications")).get_by_text(text)

@@ -1,0 +1,147 @@
+"""The whole product as its users meet it: production build, API and database, each a process."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+
+from scripts.contract.typescript import node
+
+PROJECT = Path(__file__).parents[2]
+FRONTEND = PROJECT / "frontend"
+OUTPUT = FRONTEND / ".next"
+MADE = {"node_modules", ".next", "next-env.d.ts"}
+PATIENCE = 60.0
+"""Seconds that a process may take to answer for the first time."""
+
+
+def built() -> Path:
+    """The folder of the production server, built anew only if something that it is made of has
+    changed."""
+    OUTPUT.mkdir(exist_ok=True)
+    stamp = OUTPUT / "inputs.sha256"
+    with (OUTPUT / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        inputs = digest()
+        if not stamp.is_file() or stamp.read_text() != inputs:
+            stamp.unlink(missing_ok=True)
+            build()
+            stamp.write_text(inputs)
+    return OUTPUT / "standalone"
+
+
+def build() -> None:
+    command = [node(), "node_modules/next/dist/bin/next", "build"]
+    environment = {**os.environ, "NEXT_TELEMETRY_DISABLED": "1", "NODE_ENV": "production"}
+    run = subprocess.run(command, cwd=FRONTEND, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, f"next build failed:\n{run.stdout}{run.stderr}"
+    target = OUTPUT / "standalone" / ".next" / "static"
+    shutil.copytree(OUTPUT / "static", target, dirs_exist_ok=True)
+
+
+def digest() -> str:
+    """What the build depends on."""
+    found = hashlib.sha256(sys.version.encode())
+    for path in inputs(FRONTEND):
+        found.update(f"{path.relative_to(FRONTEND)}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def inputs(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name in MADE or path.suffix == ".tsbuildinfo":
+            continue
+        if path.is_dir():
+            yield from inputs(path)
+        else:
+            yield path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Program:
+    """A process that serves HTTP; it can be killed and started again at the same address."""
+
+    def __init__(self, command: list[str], folder: Path, environment: dict[str, str]) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.command = command
+        self.folder = folder
+        self.environment = {**os.environ, **environment, "PORT": str(self.port)}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, path: str) -> None:
+        """Start it and wait until `path` is served."""
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"{self.command} has ended"
+            try:
+                if httpx.get(self.url + path).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.1)
+        raise AssertionError(f"{self.command} did not answer within {PATIENCE} seconds")
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(how)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
+class Site:
+    """Pages and API on one origin."""
+
+    def __init__(self, database_url: str, data: Path) -> None:
+        self.database_url = database_url
+        settings = {
+            "ENVIRONMENT": "test",
+            "DATABASE_URL": database_url,
+            "DATA_DIR": str(data),
+            "HOST": "127.0.0.1",
+            "REQUIRE_VERIFIED_EMAIL": "false",
+        }
+        self.api = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
+        web = {"API_URL": self.api.url, "HOSTNAME": "127.0.0.1", "NODE_ENV": "production"}
+        self.web = Program([node(), "server.js"], built(), web)
+        self.url = self.web.url.replace("127.0.0.1", "localhost")
+
+    def start(self) -> None:
+        self.start_api()
+        self.web.start("/robots.txt")
+
+    def start_api(self) -> None:
+        self.api.start("/api/v1/health")
+
+    def stop(self) -> None:
+        self.web.stop()
+        self.api.stop()

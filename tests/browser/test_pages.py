@@ -1,0 +1,103 @@
+"""Every page: accessible to all, safe, and told apart by its title."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from scripts.admin import promote
+from tests.browser.conftest import enter, watched
+from tests.browser.people import open_list
+from tests.browser.site import FRONTEND, Site
+
+AXE = FRONTEND / "node_modules/axe-core/axe.min.js"
+FOR_VISITORS = ["/", "/login", "/register", "/nowhere"]
+FOR_MEMBERS = [
+    "/todos",
+    "/todos?q=nothing",
+    "/settings",
+    "/settings/security",
+    "/settings/keys",
+    "/admin/users",
+    "/admin/audit",
+]
+CHECK = "axe.run().then(({ violations }) => violations.map((v) => v.id + ' ' + v.nodes[0].html))"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"]
+) -> None:
+    context = await browser.new_context(
+        base_url=site.url, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    faults = watched(page)
+    found = {path: await audited(page, path) for path in FOR_VISITORS}
+    await promote(site.database_url, await enter(page))
+    await open_list(page, "Buy milk")
+    found |= {path: await audited(page, path) for path in FOR_MEMBERS}
+    await page.goto("/todos")
+    await page.get_by_role("button", name="More about").click()
+    found["menu"] = await violations(page)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("?")
+    found["keys"] = await violations(page)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("link", name="Buy milk").click()
+    await page.get_by_label("Notes").wait_for()
+    found["detail"] = await violations(page)
+    await context.close()
+    assert [f"{place}: {text}" for place, texts in found.items() for text in texts] == []
+    assert faults == []
+
+
+async def audited(page: Page, path: str) -> list[str]:
+    await page.goto(path)
+    await page.wait_for_load_state("networkidle")
+    return await violations(page)
+
+
+async def violations(page: Page) -> list[str]:
+    await page.evaluate(AXE.read_text())
+    found: list[str] = await page.evaluate(CHECK)
+    return found
+
+
+async def test_scripts_run_only_with_the_pages_nonce(page: Page) -> None:
+    answer = await page.goto("/login")
+    assert answer is not None
+    policy = (await answer.all_headers())["content-security-policy"]
+    assert "'unsafe-inline'" not in policy
+    assert "'unsafe-eval'" not in policy
+    again = await page.goto("/login")
+    assert again is not None
+    assert (await again.all_headers())["content-security-policy"] != policy
+
+
+async def test_the_colours_are_chosen_and_kept(member: Page) -> None:
+    await member.goto("/settings")
+    await member.get_by_label("Dark").check()
+    await member.reload()
+    await expect(member.get_by_label("Dark")).to_be_checked()
+    await expect(member.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+async def test_no_page_is_wider_than_a_phone(page: Page, site: Site) -> None:
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await promote(site.database_url, await enter(page))
+    await open_list(page, "A title that goes on and on, longer than any line of a phone can be")
+    await page.get_by_role("link", name="A title").click()
+    await page.get_by_label("Notes").wait_for()
+    wide = [page.url] if await overflows(page) else []
+    for path in FOR_VISITORS + FOR_MEMBERS:
+        await page.goto(path)
+        wide += [path] if await overflows(page) else []
+    assert wide == []
+
+
+async def overflows(page: Page) -> bool:
+    wider: bool = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return wider

@@ -1,0 +1,168 @@
+"""To-dos in the browser."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Page, Request, Route, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.people import choose, notice, open_list, row
+
+
+async def test_what_is_added_edited_and_completed_is_stored(member: Page) -> None:
+    await open_list(member, "Buy milk", "Call the plumber")
+    await choose(member, "Buy milk", "Change the title")
+    await member.get_by_label("Title").fill("Buy oat milk")
+    await member.keyboard.press("Enter")
+    await row(member, "Buy oat milk").get_by_role("checkbox").click()
+    await expect(notice(member, "“Buy oat milk”: done.")).to_be_visible()
+
+    await member.reload()
+    await expect(row(member, "Buy oat milk").get_by_role("checkbox")).to_be_checked()
+    await expect(row(member, "Call the plumber").get_by_role("checkbox")).not_to_be_checked()
+    await expect(member.get_by_text("2 to-dos")).to_be_visible()
+
+
+async def test_a_completion_can_be_undone(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await row(member, "Buy milk").get_by_role("checkbox").click()
+    async with member.expect_response(lambda answer: reopens(answer.request)):
+        await member.get_by_role("button", name="Undo").click()
+        await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
+    await member.reload()
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
+
+
+def reopens(request: Request) -> bool:
+    return request.method == "PATCH" and "pending" in (request.post_data or "")
+
+
+async def test_a_deletion_can_be_undone_while_its_notice_stands(member: Page) -> None:
+    await open_list(member, "Keep me", "Delete me")
+    await choose(member, "Keep me", "Delete")
+    await expect(row(member, "Keep me")).to_have_count(0)
+    await member.get_by_role("button", name="Undo").click()
+    await expect(row(member, "Keep me")).to_be_visible()
+
+    await choose(member, "Delete me", "Delete")
+    async with member.expect_response(lambda answer: answer.request.method == "DELETE") as answer:
+        await member.get_by_role("button", name="Dismiss").click()
+    assert (await answer.value).status == 204
+    await member.reload()
+    await expect(row(member, "Keep me")).to_be_visible()
+    await expect(row(member, "Delete me")).to_have_count(0)
+
+
+async def test_a_deletion_is_carried_out_when_the_page_is_left(member: Page) -> None:
+    await open_list(member, "Delete me")
+    await choose(member, "Delete me", "Delete")
+    await expect(row(member, "Delete me")).to_have_count(0)
+    await member.goto("/settings")
+    await member.goto("/todos")
+    await expect(member.get_by_text("A clean page")).to_be_visible()
+
+
+async def test_a_refused_change_is_taken_back(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    problem = '{"type": "about:blank", "title": "Conflict", "status": 409, "detail": "Not now."}'
+
+    async def refuse(route: Route) -> None:
+        await route.fulfill(status=409, body=problem, content_type="application/problem+json")
+
+    await member.route(re.compile("/api/v1/todos/"), refuse)
+    await row(member, "Buy milk").get_by_role("checkbox").click()
+    await expect(notice(member, "Not now.")).to_be_visible()
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
+
+
+async def test_search_states_and_order_stand_in_the_address(member: Page) -> None:
+    await open_list(member, "Write the contract", "Buy milk", "Buy bread")
+    await row(member, "Buy bread").get_by_role("checkbox").click()
+    await member.get_by_role("searchbox").fill("buy")
+    await expect(row(member, "Write the contract")).to_have_count(0)
+    await member.get_by_role("button", name=re.compile("^To do")).click()
+    await expect(row(member, "Buy bread")).to_have_count(0)
+    await member.get_by_label("Sort").select_option("title")
+    await expect(member).to_have_url(re.compile(r"status=pending&q=buy&sort=title$"))
+
+    await member.reload()
+    await expect(row(member, "Buy milk")).to_be_visible()
+    await expect(member.get_by_role("searchbox")).to_have_value("buy")
+    await member.get_by_role("searchbox").fill("nothing like it")
+    await member.get_by_role("button", name="Show everything").click()
+    await expect(member.get_by_text("3 to-dos")).to_be_visible()
+
+
+async def test_further_pages_come_while_scrolling_and_stay_after_a_reload(member: Page) -> None:
+    for number in range(45):
+        new = {"title": f"Number {number}"}
+        assert (await member.context.request.post("/api/v1/todos", data=new)).status == 201
+    await member.goto("/todos")
+    rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
+    await expect(rows).to_have_count(20)
+    await rows.last.scroll_into_view_if_needed()
+    await member.mouse.wheel(0, 10_000)
+    await expect(rows).to_have_count(40)
+    await expect(member).to_have_url(re.compile("pages=2"))
+    answer = await member.context.request.get(member.url)
+    assert (await answer.text()).count("data-todo=") == 40  # the server sends both pages
+
+
+async def test_the_list_works_without_a_mouse(member: Page) -> None:
+    await open_list(member, "First", "Second")
+    await member.locator("body").click(position={"x": 5, "y": 400})
+    await member.keyboard.press("j")
+    await expect(member.get_by_role("link", name="Second")).to_be_focused()
+    await member.keyboard.press("ArrowDown")
+    await member.keyboard.press("x")
+    await expect(row(member, "First").get_by_role("checkbox")).to_be_checked()
+    await member.keyboard.press("e")
+    await member.keyboard.type(" of all")
+    await member.keyboard.press("Enter")
+    await expect(member.get_by_role("link", name="First of all")).to_be_focused()
+    await member.keyboard.press("k")
+    await member.keyboard.press("Delete")
+    await expect(row(member, "Second")).to_have_count(0)
+    await member.keyboard.press("n")
+    await expect(member.get_by_role("textbox", name="New to-do")).to_be_focused()
+
+
+async def test_all_of_a_todo_is_changed_on_its_own_page(member: Page) -> None:
+    await open_list(member, "Book the train")
+    await member.get_by_role("link", name="Book the train").click()
+    await expect(member.get_by_role("heading", name="Book the train")).to_be_visible()
+    await expect(member).to_have_title(re.compile("^Book the train · "))
+    await member.get_by_label("Notes").fill("A seat by the window")
+    await member.get_by_label("Priority").select_option("High")
+    await member.get_by_label("Due").fill("2030-01-31T12:00")
+    await member.get_by_role("button", name="Save").click()
+    await expect(notice(member, "Saved.")).to_be_visible()
+    await member.reload()
+    await expect(member.get_by_label("Notes")).to_have_value("A seat by the window")
+    await expect(member.get_by_label("Priority")).to_have_value("3")
+    await expect(member.get_by_label("Due")).to_have_value("2030-01-31T12:00")
+
+
+async def test_what_the_contract_refuses_is_said_at_the_field(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.get_by_role("link", name="Buy milk").click()
+    title = member.get_by_label("Title")
+    await title.fill("")
+    await member.get_by_role("button", name="Save").click()
+    await expect(title).to_have_accessible_description("Fill this in.")
+    await title.fill("x" * 201)
+    await expect(title).to_have_accessible_description("At most 200 characters, please.")
+
+
+async def test_two_people_never_see_each_others_todos(visit: Visit) -> None:
+    ada, bob = await visit("Ada"), await visit("Bob")
+    await open_list(ada, "Ada's secret")
+    await open_list(bob, "Bob's secret")
+    await ada.reload()
+    await expect(row(ada, "Ada's secret")).to_be_visible()
+    await expect(ada.get_by_text("Bob's secret")).to_have_count(0)
+    await ada.get_by_role("link", name="Ada's secret").click()
+    await ada.wait_for_url(re.compile("/todos/.+"))
+    await bob.goto(ada.url)
+    await expect(bob.get_by_text("There is nothing here")).to_be_visible()

@@ -1,0 +1,55 @@
+"""Pages cannot drift from the contract: the compiler holds them together."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from scripts.contract.typescript import node, typescript
+from scripts.generate import PROJECT
+
+MADE = shutil.ignore_patterns(
+    "node_modules", ".next", "generated", "next-env.d.ts", "*.tsbuildinfo"
+)
+
+
+def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
+    """What the TypeScript compiler says of the pages, were the contract like that."""
+    frontend = folder / "frontend"
+    shutil.copytree(PROJECT / "frontend", frontend, ignore=MADE)
+    (frontend / "node_modules").symlink_to(PROJECT / "frontend/node_modules")
+    for name, text in typescript(contract, PROJECT).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    compiler = PROJECT / "frontend/node_modules/@typescript/native/bin/tsc"
+    run = subprocess.run(
+        [node(), str(compiler), "--project", str(frontend), "--incremental", "false"],
+        cwd=frontend,
+        capture_output=True,
+        text=True,
+    )
+    return run.stdout.splitlines()
+
+
+def test_a_property_with_a_new_name_is_an_error_at_the_pages_line(tmp_path: Path) -> None:
+    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+    todo = contract["components"]["schemas"]["Todo"]
+    todo["properties"]["deadline"] = todo["properties"].pop("due_at")
+    todo["required"] = ["deadline" if name == "due_at" else name for name in todo["required"]]
+
+    told = compiled(contract, tmp_path)
+    row = (PROJECT / "frontend/app/(app)/todos/todo-row.tsx").read_text().splitlines()
+    lines = [number for number, line in enumerate(row, 1) if "todo.due_at" in line]
+    assert lines
+    for number in lines:
+        place = f"app/(app)/todos/todo-row.tsx({number},"
+        assert any(line.startswith(place) and "due_at" in line for line in told), told
+
+
+def test_the_pages_agree_with_the_contract_as_it_is(tmp_path: Path) -> None:
+    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+    assert compiled(contract, tmp_path) == []
