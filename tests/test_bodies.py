@@ -185,10 +185,13 @@ async def test_a_long_list_of_allowed_values_is_cut_short() -> None:
     assert message.endswith(" or one of 4980 more")
 
 
-async def test_a_million_faults_are_not_all_told() -> None:
-    errors = await sent(posting({"type": "array", "items": NUMBER}), content=b'["",' * 0 + b"[" +
-                        b",".join([b'""'] * 100_000) + b"]", headers=JSON)  # fmt: skip
-    assert len(errors) == 1_000
+@pytest.mark.parametrize(("count", "told"), [(999, 999), (5_000, 1_000), (300_000, 1)])
+async def test_endless_faults_are_not_all_told(count: int, told: int) -> None:
+    text = posting({"type": "array", "items": NUMBER})
+    content = b"[" + b",".join([b'""'] * count) + b"]"
+    errors = await sent(text, content=content, headers=JSON)
+    assert len(errors) == told
+    assert errors["body /0"]["keyword"] == "type"
 
 
 # --- limits ---------------------------------------------------------------------------------------
