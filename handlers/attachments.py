@@ -200,7 +200,11 @@ async def create_attachment_link(
 
 def _todo(request: Identified, todo_id: UUID) -> Select[UUID]:
     """A to-do of whoever asks."""
-    return select(TodoRow.id).where(TodoRow.owner_id == request.principal.id, TodoRow.id == todo_id)
+    return select(TodoRow.id).where(
+        TodoRow.owner_id == request.principal.id,
+        TodoRow.id == todo_id,
+        TodoRow.deleted_at.is_(None),
+    )
 
 
 def _own(request: Identified) -> Select[AttachmentRow]:
