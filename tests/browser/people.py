@@ -31,3 +31,14 @@ async def choose(page: Page, title: str, action: str) -> None:
 def notice(page: Page, text: str) -> Locator:
     """A short message at the edge of the screen."""
     return page.get_by_role("region", name=re.compile("^Notifications")).get_by_text(text)
+
+
+async def stored(page: Page, title: str, **values: object) -> None:
+    """Wait until the API has a to-do with these values: pages show changes before that."""
+    for _ in range(100):
+        answer = await page.context.request.get("/api/v1/todos")
+        for todo in (await answer.json())["items"]:
+            if todo["title"] == title and values.items() <= todo.items():
+                return
+        await page.wait_for_timeout(100)
+    raise AssertionError(f"{title} is not stored with {values}")
