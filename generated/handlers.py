@@ -15,6 +15,7 @@ import handlers.health
 import handlers.second_factor
 import handlers.sessions
 import handlers.todos
+import handlers.transfer
 
 from .operations import (
     accounts,
@@ -28,6 +29,7 @@ from .operations import (
     second_factor,
     sessions,
     todos,
+    transfer,
 )
 
 accounts.UpdateProfile.handler(handlers.accounts.update_profile)
@@ -79,3 +81,5 @@ todos.GetTodo.handler(handlers.todos.get_todo)
 todos.UpdateTodo.handler(handlers.todos.update_todo)
 todos.DeleteTodo.handler(handlers.todos.delete_todo)
 todos.RestoreTodo.handler(handlers.todos.restore_todo)
+transfer.ExportTodos.handler(handlers.transfer.export_todos)
+transfer.ImportTodos.handler(handlers.transfer.import_todos)

@@ -22,6 +22,7 @@ from .bindings import (
     second_factor,
     sessions,
     todos,
+    transfer,
 )
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -36,6 +37,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
     *todos.OPERATIONS,
+    *transfer.OPERATIONS,
 )
 
 SCHEMES: dict[str, str] = {
@@ -303,6 +305,20 @@ SPECIFICATION: dict[str, Any] = {
         "/todos/counts": {
             "get": {
                 "operationId": "todos.get_todo_counts",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/export": {
+            "get": {
+                "operationId": "transfer.export_todos",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/import": {
+            "post": {
+                "operationId": "transfer.import_todos",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_
 
+from database.purging import purge
 from database.users import SessionRow
 from handlers import files
 from server.jobs import Work, job
@@ -24,6 +25,7 @@ async def clean_up(work: Work) -> None:
                 or_(SessionRow.expires_at < now, SessionRow.ended_at < now - KEEP_SESSIONS)
             )
         )
+        await purge(db)
 
 
 @job(schedule="7 3 * * *", attempts=3)

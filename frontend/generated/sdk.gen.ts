@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTodosData, ChangeTodosErrors, ChangeTodosResponses, CompleteLoginData, CompleteLoginErrors, CompleteLoginResponses, ConfirmEmailData, ConfirmEmailErrors, ConfirmEmailResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttachmentLinkData, CreateAttachmentLinkErrors, CreateAttachmentLinkResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteAttachmentData, DeleteAttachmentErrors, DeleteAttachmentResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetStorageUsageData, GetStorageUsageErrors, GetStorageUsageResponses, GetTodoCountsData, GetTodoCountsErrors, GetTodoCountsResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUserData, GetUserErrors, GetUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTodoData, RestoreTodoErrors, RestoreTodoResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetUpSecondFactorData, SetUpSecondFactorErrors, SetUpSecondFactorResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTodosData, ChangeTodosErrors, ChangeTodosResponses, CompleteLoginData, CompleteLoginErrors, CompleteLoginResponses, ConfirmEmailData, ConfirmEmailErrors, ConfirmEmailResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttachmentLinkData, CreateAttachmentLinkErrors, CreateAttachmentLinkResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteAttachmentData, DeleteAttachmentErrors, DeleteAttachmentResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, ExportTodosData, ExportTodosErrors, ExportTodosResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetStorageUsageData, GetStorageUsageErrors, GetStorageUsageResponses, GetTodoCountsData, GetTodoCountsErrors, GetTodoCountsResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUserData, GetUserErrors, GetUserResponses, ImportTodosData, ImportTodosErrors, ImportTodosResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTodoData, RestoreTodoErrors, RestoreTodoResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetUpSecondFactorData, SetUpSecondFactorErrors, SetUpSecondFactorResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -602,6 +602,61 @@ export const getTodoCounts = <ThrowOnError extends boolean = false>(options?: Op
     ],
     url: '/todos/counts',
     ...options
+});
+
+/**
+ * Download to-dos as a file
+ *
+ * All to-dos of a list, however many there are: they are sent as they are read. Cells of CSV
+ * files that a spreadsheet would take for a formula begin with an apostrophe; the import
+ * takes it away again.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const exportTodos = <ThrowOnError extends boolean = false>(options?: Options<ExportTodosData, ThrowOnError>): RequestResult<ExportTodosResponses, ExportTodosErrors, ThrowOnError> => (options?.client ?? client).get<ExportTodosResponses, ExportTodosErrors, ThrowOnError>({
+    querySerializer: { parameters: { sort: { array: { explode: false } } } },
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/export',
+    ...options
+});
+
+/**
+ * Create to-dos from a file
+ *
+ * Takes what the export gives. In CSV the first line names the columns, of which `title` is
+ * needed; they are separated by commas or semicolons. What only the server decides, such as
+ * `id` and `created_at`, is not taken over. Lines that break the contract are left out and
+ * reported; all others are created, or none if the connection breaks.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const importTodos = <ThrowOnError extends boolean = false>(options: Options<ImportTodosData, ThrowOnError>): RequestResult<ImportTodosResponses, ImportTodosErrors, ThrowOnError> => (options.client ?? client).post<ImportTodosResponses, ImportTodosErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/todos/import',
+    ...options,
+    headers: {
+        'Content-Type': 'text/csv',
+        ...options.headers
+    }
 });
 
 /**

@@ -259,6 +259,27 @@ export type TodoCounts = {
     tags: Array<TagCount>;
 };
 
+/**
+ * Text in UTF-8, of any length.
+ */
+export type TodoFile = Blob | File;
+
+export type ImportReport = {
+    dry_run: boolean;
+    /**
+     * How many to-dos were created, or would be.
+     */
+    created: number;
+    /**
+     * How many could not be read.
+     */
+    failed: number;
+    /**
+     * What is wrong, line by line; at most the first 1000.
+     */
+    errors: Array<LineError>;
+};
+
 export type TodoBatch = {
     changes: Array<BatchChange>;
 };
@@ -578,6 +599,18 @@ export type StatusCounts = {
 export type TagCount = {
     tag: Tag;
     count: Count;
+};
+
+export type LineError = {
+    /**
+     * The number of the line in which the to-do begins, counted from 1.
+     */
+    line: number;
+    /**
+     * JSON pointer to the property; empty for the whole line.
+     */
+    pointer: string;
+    message: string;
 };
 
 export type BatchChange = ({
@@ -2679,6 +2712,174 @@ export type GetTodoCountsResponses = {
 };
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
+
+export type ExportTodosData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A table for spreadsheets (RFC 4180), or one JSON object in each line.
+         */
+        format?: 'csv' | 'ndjson';
+        /**
+         * Only to-dos in one of these states.
+         */
+        status?: Array<TodoStatus>;
+        /**
+         * Only to-dos of one of these priorities.
+         */
+        priority?: Array<TodoPriority>;
+        /**
+         * Only to-dos of this priority or a higher one.
+         */
+        priority_min?: TodoPriority;
+        /**
+         * Only to-dos of this priority or a lower one.
+         */
+        priority_max?: TodoPriority;
+        /**
+         * Only to-dos with at least one of these tags.
+         */
+        tags_any?: Tags;
+        /**
+         * Only to-dos with every one of these tags.
+         */
+        tags_all?: Tags;
+        /**
+         * Only to-dos that are due at this moment or later.
+         */
+        due_after?: Moment;
+        /**
+         * Only to-dos that are due before this moment.
+         */
+        due_before?: Moment;
+        /**
+         * Only to-dos that are open though they were due by now, or all others.
+         */
+        overdue?: boolean;
+        /**
+         * The to-dos that were deleted and can be restored, in place of all others.
+         */
+        deleted?: boolean;
+        /**
+         * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
+         */
+        q?: string;
+        /**
+         * What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant.
+         */
+        sort?: Array<TodoSort>;
+    };
+    url: '/todos/export';
+};
+
+export type ExportTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ExportTodosError = ExportTodosErrors[keyof ExportTodosErrors];
+
+export type ExportTodosResponses = {
+    /**
+     * The file.
+     */
+    200: TodoFile;
+};
+
+export type ExportTodosResponse = ExportTodosResponses[keyof ExportTodosResponses];
+
+export type ImportTodosData = {
+    body: TodoFile;
+    path?: never;
+    query?: {
+        /**
+         * Only report what an import would do.
+         */
+        dry_run?: boolean;
+    };
+    url: '/todos/import';
+};
+
+export type ImportTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ImportTodosError = ImportTodosErrors[keyof ImportTodosErrors];
+
+export type ImportTodosResponses = {
+    /**
+     * What became of the lines.
+     */
+    200: ImportReport;
+};
+
+export type ImportTodosResponse = ImportTodosResponses[keyof ImportTodosResponses];
 
 export type ChangeTodosData = {
     body: TodoBatch;

@@ -60,6 +60,11 @@ export const zAuditEventType = z.enum([
 ]);
 
 /**
+ * Text in UTF-8, of any length.
+ */
+export const zTodoFile = z.string();
+
+/**
  * A file that belongs to a to-do.
  */
 export const zAttachment = z.object({
@@ -364,6 +369,19 @@ export const zStatusCounts = z.object({
     in_progress: zCount,
     completed: zCount,
     cancelled: zCount
+});
+
+export const zLineError = z.object({
+    line: z.int().check(z.gte(1)),
+    pointer: z.string(),
+    message: z.string()
+});
+
+export const zImportReport = z.object({
+    dry_run: z.boolean(),
+    created: z.int().check(z.gte(0)),
+    failed: z.int().check(z.gte(0)),
+    errors: z.array(zLineError).check(z.maxLength(1000))
 });
 
 /**
@@ -841,6 +859,38 @@ export const zCreateTodoResponse = zTodo;
  * How many there are of each kind.
  */
 export const zGetTodoCountsResponse = zTodoCounts;
+
+export const zExportTodosQuery = z.object({
+    format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),
+    status: z.optional(z.array(zTodoStatus)),
+    priority: z.optional(z.array(zTodoPriority)),
+    priority_min: z.optional(zTodoPriority),
+    priority_max: z.optional(zTodoPriority),
+    tags_any: z.optional(zTags),
+    tags_all: z.optional(zTags),
+    due_after: z.optional(zMoment),
+    due_before: z.optional(zMoment),
+    overdue: z.optional(z.boolean()),
+    deleted: z._default(z.optional(z.boolean()), false),
+    q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/))),
+    sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4)))
+});
+
+/**
+ * The file.
+ */
+export const zExportTodosResponse = zTodoFile;
+
+export const zImportTodosBody = zTodoFile;
+
+export const zImportTodosQuery = z.object({
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * What became of the lines.
+ */
+export const zImportTodosResponse = zImportReport;
 
 export const zChangeTodosBody = zTodoBatch;
 

@@ -36,7 +36,6 @@ from scripts.contract.source import Json, as_array, as_object
 ETAG = "x-etag"
 IF_MATCH = "x-if-match"
 IDEMPOTENCY = "x-idempotency"
-
 RATE_LIMIT = "x-rate-limit"
 DEPRECATION = "x-deprecation"
 BODY_LIMIT = "x-body-limit"

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getUser, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
-import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUserData, GetUserError, GetUserResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, exportTodos, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getUser, importTodos, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
+import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ExportTodosData, ExportTodosError, ExportTodosResponse, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUserData, GetUserError, GetUserResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -883,6 +883,57 @@ export const getTodoCountsOptions = (options?: Options<GetTodoCountsData>) => qu
     },
     queryKey: getTodoCountsQueryKey(options)
 });
+
+export const exportTodosQueryKey = (options?: Options<ExportTodosData>) => createQueryKey('exportTodos', options, false, ['transfer']);
+
+/**
+ * Download to-dos as a file
+ *
+ * All to-dos of a list, however many there are: they are sent as they are read. Cells of CSV
+ * files that a spreadsheet would take for a formula begin with an apostrophe; the import
+ * takes it away again.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const exportTodosOptions = (options?: Options<ExportTodosData>) => queryOptions<ExportTodosResponse, ExportTodosError, ExportTodosResponse, ReturnType<typeof exportTodosQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportTodos({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportTodosQueryKey(options)
+});
+
+/**
+ * Create to-dos from a file
+ *
+ * Takes what the export gives. In CSV the first line names the columns, of which `title` is
+ * needed; they are separated by commas or semicolons. What only the server decides, such as
+ * `id` and `created_at`, is not taken over. Lines that break the contract are left out and
+ * reported; all others are created, or none if the connection breaks.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const importTodosMutation = (options?: Partial<Options<ImportTodosData>>): UseMutationOptions<ImportTodosResponse, ImportTodosError, Options<ImportTodosData>> => {
+    const mutationOptions: UseMutationOptions<ImportTodosResponse, ImportTodosError, Options<ImportTodosData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await importTodos({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['transfer'] }
+    };
+    return mutationOptions;
+};
 
 /**
  * Create, change and delete many to-dos at once
