@@ -333,7 +333,7 @@ class Todo(Model):
     completed_at: AwareDatetime | None
     """When it was completed; null as long as it is not."""
     version: Annotated[int, Field(ge=1)]
-    """Grows with every change, beginning with 1."""
+    """Grows with every change, beginning with 1; it is the entity tag."""
 
 
 class TodoCounts(Model):

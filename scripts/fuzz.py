@@ -54,6 +54,11 @@ class Outcome:
         return "\n".join([*lines, f"\n{len(self.failures)} failures"])
 
 
+DEPENDENT = ["401", "403", "404", "409", "412", "422", "429"]
+"""In these a request that keeps the contract may end as well, as things stand just then: who asks,
+what is there, whether it has changed or was asked for before, how often."""
+
+
 def people(count: int = 2) -> list[dict[str, str]]:
     """Accounts of a run, not yet registered."""
     stamp = secrets.token_hex(4)
@@ -83,7 +88,10 @@ def configuration(
     settings: dict[str, Any] = {
         "max-time": seconds,
         "seed": seed,
-        "checks": {"object_level_authorization": {"enabled": True}},
+        "checks": {
+            "object_level_authorization": {"enabled": True},
+            "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "5xx", *DEPENDENT]},
+        },
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
         "auth": {"wfc": {"path": str(auth), **acting}},

@@ -33,7 +33,17 @@ class Result:
 
 def compile_contract(contract: Path, project: Path) -> Result:
     """The files that follow from a contract, or what is wrong with it. Writes nothing."""
-    from scripts.contract import bundle, document, judgement, lint, models, platform, reader, render
+    from scripts.contract import (
+        bundle,
+        document,
+        judgement,
+        lint,
+        models,
+        platform,
+        policies,
+        reader,
+        render,
+    )
     from scripts.contract.stubs import stubs
     from scripts.contract.typescript import typescript
 
@@ -42,6 +52,7 @@ def compile_contract(contract: Path, project: Path) -> Result:
     faults = report(lint.lint(written, bundled))
     if faults.errors:
         return Result(faults)
+    bundled = policies.expanded(bundled)
     described, unserved = reader.describe(bundled)
     if unserved:
         return Result(report(unserved))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from starlette.types import Message, Receive, Scope
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from server.security import Principal
     from server.services import Services
     from server.uploads import Upload
+
+    class _Digest(Protocol):
+        def update(self, data: bytes, /) -> None: ...
+        def hexdigest(self) -> str: ...
 
 
 class Call:
@@ -31,12 +35,14 @@ class Call:
         "_query",
         "_session",
         "arguments",
+        "digest",
         "faults",
         "limit",
         "principal",
         "receive",
         "scope",
         "services",
+        "snapshot",
         "uploads",
     )
 
@@ -57,6 +63,10 @@ class Call:
         self.principal: Principal | None = None
         self.faults: list[Violation] | None = None
         """What could not even be read; the judge adds what it refuses."""
+        self.digest: _Digest | None = None
+        """Of the body as far as it was read, where somebody wants it."""
+        self.snapshot = False
+        """Do transactions see one state of the database, and fail where it has been changed?"""
         self.uploads: list[Upload] = []
         """Files of a form, closed when the request ends."""
         self._headers: dict[str, str] | None = None
@@ -197,6 +207,8 @@ class Call:
             size += len(chunk)
             if size > self.limit:
                 raise self._too_large()
+            if self.digest is not None:
+                self.digest.update(chunk)
             yield chunk
 
     def _too_large(self) -> Problem:
@@ -214,7 +226,7 @@ class Call:
         """The request's transaction, begun at its first statement, committed when a reply is
         returned and rolled back when anything is raised."""
         if self._session is None:
-            self._session = self.services.database.session(self.principal)
+            self._session = self.services.database.session(self.principal, snapshot=self.snapshot)
         return self._session
 
     async def act_as(self, principal: Principal | None) -> None:
@@ -222,6 +234,11 @@ class Call:
         if principal != self.principal:
             await self._end_transaction()
         self.principal = principal
+
+    async def begin_snapshot(self) -> None:
+        """Roll back; from now on transactions are those of `Database.session(snapshot=True)`."""
+        await self._end_transaction()
+        self.snapshot = True
 
     async def commit(self) -> None:
         if self._session is not None:

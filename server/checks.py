@@ -34,6 +34,8 @@ class Documented:
     """How its headers are read, by lower-case name."""
     status: str = ""
     """4XX or default; "" where it is the class's own."""
+    etag: str = ""
+    """The property of its body that makes its entity tag."""
 
 
 class Check:

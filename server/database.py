@@ -6,8 +6,9 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import psycopg
+from psycopg.errors import SerializationFailure
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
@@ -44,10 +45,19 @@ class Database:
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
 
-    def session(self, principal: Principal | None = None) -> AsyncSession:
-        """A session that sees what its principal may see; nobody's rows without one."""
+        self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    def session(
+        self, principal: Principal | None = None, *, snapshot: bool = False
+    ) -> AsyncSession:
+        """A session that sees what its principal may see; nobody's rows without one.
+
+        With `snapshot` its transaction sees the database as it was at its first statement; to
+        change a row that somebody else has changed since then fails (see `is_overtaken`).
+        """
         info = {} if principal is None else {"principal": principal}
-        return AsyncSession(self.engine, expire_on_commit=False, info=info)
+        engine = self._snapshots if snapshot else self.engine
+        return AsyncSession(engine, expire_on_commit=False, info=info)
 
     @asynccontextmanager
     async def transaction(
@@ -67,6 +77,11 @@ def _tell_user(session: Session, transaction: SessionTransaction, connection: Co
     if principal is not None:
         admin = "on" if "admin" in principal.scopes else ""
         connection.execute(_SET_USER, {"user_id": str(principal.id), "admin": admin})
+
+
+def is_overtaken(error: DBAPIError) -> bool:
+    """Did a snapshot's transaction fail because another one was faster?"""
+    return isinstance(error.orig, SerializationFailure)
 
 
 def driver_url(url: str) -> str:

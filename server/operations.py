@@ -6,6 +6,7 @@ handling. What the contract does not know goes on to the rest of Connexion's sta
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -13,10 +14,14 @@ from typing import Any, cast
 from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
 from connexion.resolver import Resolver
 from connexion.spec import Specification
+from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.call import Call
 from server.checks import Check, Documented, Undocumented
+from server.conditions import REVALIDATED, changed, entity_tag, names, not_modified
+from server.database import is_overtaken
+from server.idempotency import once
 from server.judge import Judge
 from server.media import acceptable
 from server.problems import Problem
@@ -46,12 +51,15 @@ class Operation:
     replies: Mapping[str, Documented] = field(default_factory=dict[str, Documented])
     """By the name of their class."""
     security: tuple[dict[str, tuple[str, ...]], ...] = ()
+    if_match: bool = False
+    """Policies, see `scripts.contract.policies`: may its requests have a condition, or a key?"""
+    idempotent: bool = False
 
 
 class Served:
     """An operation together with its handler: everything a request needs, made at start-up."""
 
-    __slots__ = ("bind", "check", "guard", "handler", "operation", "produces")
+    __slots__ = ("bind", "check", "current", "guard", "handler", "operation", "produces", "tags")
 
     def __init__(
         self,
@@ -67,6 +75,10 @@ class Served:
         self.guard = guard
         self.check = Check(operation, judge) if judge is not None else None
         """Set where replies are checked against the contract."""
+        replies = operation.replies.values()
+        self.tags = {entry.reply: entry.etag for entry in replies if entry.etag}
+        self.current: Served | None = None
+        """What reads the resource, where changing it may have a condition."""
 
     async def answer(self, call: Call) -> tuple[Reply, bytes | None]:
         """Security, content negotiation, binding, the handler; its work is committed on return.
@@ -74,20 +86,67 @@ class Served:
         The body comes with the reply, so that nothing is committed that cannot be told; it is None
         if it comes in pieces.
         """
+        operation = self.operation
+        if operation.idempotent:
+            call.digest = hashlib.sha256()
         if self.guard is not None:
             await call.act_as(await self.guard.identify(call))
         accept = call.headers.get("accept")
         if accept and accept != "*/*" and self.produces and not acceptable(accept, self.produces):
             offered = ", ".join(self.produces)
             raise Problem(406, f"This operation answers with {offered} only.")
-        request = await self.bind(call) if self.operation.reads_body else self.bind(call)
+        request = await self.bind(call) if operation.reads_body else self.bind(call)
+        if self.current is not None and (condition := call.headers.get("if-match")):
+            return await self._if_matched(call, request, self.current, condition)
+        if operation.idempotent and (key := call.headers.get("idempotency-key")):
+            outcome = await once(call, operation.id, key, lambda: self._act(call, request))
+        else:
+            outcome = await self._act(call, request)
+        await call.commit()
+        return outcome
+
+    async def _if_matched(
+        self, call: Call, request: Any, current: Served, condition: str
+    ) -> tuple[Reply, bytes | None]:
+        """Act only on what the client has seen; 412 if that has changed, and for all but one of
+        several who act on the same state at the same time."""
+        await call.commit()
+        while True:
+            await call.begin_snapshot()
+            tag = await current.tag(call)
+            if not names(condition, tag) if tag else self.operation.method == "PUT":
+                raise changed()
+            try:
+                outcome = await self._act(call, request)
+                await call.commit()
+            except DBAPIError as error:
+                if not is_overtaken(error):
+                    raise
+            else:
+                return outcome
+
+    async def tag(self, call: Call) -> str:
+        """The entity tag of what a call is about; "" if there is no such thing."""
+        reply = await self.handler(self.bind(call))
+        name = self.tags.get(reply.__class__)
+        return entity_tag(reply, name) if name is not None else ""
+
+    async def _act(self, call: Call, request: Any) -> tuple[Reply, bytes | None]:
         reply = await self.handler(request)
         if not isinstance(reply, Reply):
             raise Undocumented(f"handlers.{self.operation.key} returned no reply")
         body = reply.content()
         if self.check is not None:
             self.check(reply, body)
-        await call.commit()
+        name = self.tags.get(reply.__class__)
+        if name is None:
+            return reply, body
+        tag = entity_tag(reply, name)
+        if self.operation.method == "GET":
+            if names(call.headers.get("if-none-match", ""), tag, weakly=True):
+                return not_modified(tag), b""
+            reply.headers += REVALIDATED
+        reply.headers.append((b"etag", tag.encode()))
         return reply, body
 
 
@@ -120,6 +179,10 @@ class Operations(SpecMiddleware):
             checks = guard(operation.security, described.security_schemes, security_map or {})
             served = Served(operation, handler, checks, reply_judge)
             self.router.add(operation.method, prefix + operation.path, served)
+        for operation in operations:
+            if operation.if_match:
+                methods = self.router.methods(prefix + operation.path)
+                methods[operation.method].current = methods["GET"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = self.router.find(raw_path(scope)) if scope["type"] == "http" else None

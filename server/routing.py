@@ -8,6 +8,7 @@ before patterns and patterns before whole variables, whatever the order in the d
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import quote, unquote
@@ -77,6 +78,10 @@ class Router(Generic[T]):
         route.methods[method] = target
         if method == "GET":
             route.methods.setdefault("HEAD", target)
+
+    def methods(self, path: str) -> Mapping[str, T]:
+        """What stands behind the methods of a path template."""
+        return self._route(path).methods
 
     def _route(self, path: str) -> Route[T]:
         if "{" not in path:

@@ -111,16 +111,25 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
     )
 
 
+_CREATE_TODO__IDEMPOTENCY_KEY = Header("Idempotency-Key", string)
 _CREATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
 _CREATE_TODO_JUDGE = JUDGE.request("todos.create_todo", "application/json")
 _CREATE_TODO_BODY = Typed(models.NewTodo, "/body")
 
 
 async def bind_create_todo(call: Call) -> CreateTodoRequest:
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "idempotency-key" in header_given:
+        header["Idempotency-Key"] = _CREATE_TODO__IDEMPOTENCY_KEY(
+            call, header_given["idempotency-key"]
+        )
     await _CREATE_TODO_BODIES.choose(call)
     body = await json_body(call)
-    _CREATE_TODO_JUDGE.check({"body": body}, call.faults)
-    return CreateTodoRequest(call, body=_CREATE_TODO_BODY(body))
+    _CREATE_TODO_JUDGE.check({"header": header, "body": body}, call.faults)
+    return CreateTodoRequest(
+        call, idempotency_key=header.get("Idempotency-Key"), body=_CREATE_TODO_BODY(body)
+    )
 
 
 def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
@@ -128,17 +137,27 @@ def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
 
 
 _GET_TODO__TODO_ID = Path(0, "todo_id", string)
+_GET_TODO__IF_NONE_MATCH = Header("If-None-Match", string)
 _GET_TODO_JUDGE = JUDGE.request("todos.get_todo")
 _GET_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 
 def bind_get_todo(call: Call) -> GetTodoRequest:
     path = {"todo_id": _GET_TODO__TODO_ID(call)}
-    _GET_TODO_JUDGE.check({"path": path}, call.faults)
-    return GetTodoRequest(call, todo_id=_GET_TODO__TODO_ID__TYPED(path["todo_id"]))
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "if-none-match" in header_given:
+        header["If-None-Match"] = _GET_TODO__IF_NONE_MATCH(call, header_given["if-none-match"])
+    _GET_TODO_JUDGE.check({"path": path, "header": header}, call.faults)
+    return GetTodoRequest(
+        call,
+        todo_id=_GET_TODO__TODO_ID__TYPED(path["todo_id"]),
+        if_none_match=header.get("If-None-Match"),
+    )
 
 
 _UPDATE_TODO__TODO_ID = Path(0, "todo_id", string)
+_UPDATE_TODO__IF_MATCH = Header("If-Match", string)
 _UPDATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
 _UPDATE_TODO_JUDGE = JUDGE.request("todos.update_todo", "application/json")
 _UPDATE_TODO_BODY = Typed(models.TodoChanges, "/body")
@@ -147,23 +166,37 @@ _UPDATE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 async def bind_update_todo(call: Call) -> UpdateTodoRequest:
     path = {"todo_id": _UPDATE_TODO__TODO_ID(call)}
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "if-match" in header_given:
+        header["If-Match"] = _UPDATE_TODO__IF_MATCH(call, header_given["if-match"])
     await _UPDATE_TODO_BODIES.choose(call)
     body = await json_body(call)
-    _UPDATE_TODO_JUDGE.check({"path": path, "body": body}, call.faults)
+    _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": body}, call.faults)
     return UpdateTodoRequest(
-        call, todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]), body=_UPDATE_TODO_BODY(body)
+        call,
+        todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]),
+        if_match=header.get("If-Match"),
+        body=_UPDATE_TODO_BODY(body),
     )
 
 
 _DELETE_TODO__TODO_ID = Path(0, "todo_id", string)
+_DELETE_TODO__IF_MATCH = Header("If-Match", string)
 _DELETE_TODO_JUDGE = JUDGE.request("todos.delete_todo")
 _DELETE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 
 def bind_delete_todo(call: Call) -> DeleteTodoRequest:
     path = {"todo_id": _DELETE_TODO__TODO_ID(call)}
-    _DELETE_TODO_JUDGE.check({"path": path}, call.faults)
-    return DeleteTodoRequest(call, todo_id=_DELETE_TODO__TODO_ID__TYPED(path["todo_id"]))
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "if-match" in header_given:
+        header["If-Match"] = _DELETE_TODO__IF_MATCH(call, header_given["if-match"])
+    _DELETE_TODO_JUDGE.check({"path": path, "header": header}, call.faults)
+    return DeleteTodoRequest(
+        call, todo_id=_DELETE_TODO__TODO_ID__TYPED(path["todo_id"]), if_match=header.get("If-Match")
+    )
 
 
 OPERATIONS = (
@@ -189,10 +222,11 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "CreateTodo201": Documented(
-                CreateTodo201, headers={"location": Header("Location", string)}
+                CreateTodo201, headers={"location": Header("Location", string)}, etag="version"
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        idempotent=True,
     ),
     Operation(
         key="todos.get_todo_counts",
@@ -214,7 +248,7 @@ OPERATIONS = (
         bind=bind_get_todo,
         produces=("application/json",),
         replies={
-            "GetTodo200": Documented(GetTodo200),
+            "GetTodo200": Documented(GetTodo200, etag="version"),
             "GetTodo404": Documented(GetTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
@@ -228,10 +262,11 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "UpdateTodo200": Documented(UpdateTodo200),
+            "UpdateTodo200": Documented(UpdateTodo200, etag="version"),
             "UpdateTodo404": Documented(UpdateTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        if_match=True,
     ),
     Operation(
         key="todos.delete_todo",
@@ -244,5 +279,6 @@ OPERATIONS = (
             "DeleteTodo404": Documented(DeleteTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        if_match=True,
     ),
 )

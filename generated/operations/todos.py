@@ -125,12 +125,15 @@ class ListTodos:
 class CreateTodoRequest(Identified):
     """POST /todos"""
 
-    __slots__ = ("body",)
+    __slots__ = ("idempotency_key", "body")
 
+    idempotency_key: str | None
+    """A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once."""
     body: models.NewTodo
 
-    def __init__(self, call: Call, *, body: models.NewTodo) -> None:
+    def __init__(self, call: Call, *, idempotency_key: str | None, body: models.NewTodo) -> None:
         self.call = call
+        self.idempotency_key = idempotency_key
         self.body = body
 
 
@@ -196,13 +199,16 @@ class GetTodoCounts:
 class GetTodoRequest(Identified):
     """GET /todos/{todo_id}"""
 
-    __slots__ = ("todo_id",)
+    __slots__ = ("todo_id", "if_none_match")
 
     todo_id: UUID
+    if_none_match: str | None
+    """Entity tags that the client has already; nothing is sent if one is current."""
 
-    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+    def __init__(self, call: Call, *, todo_id: UUID, if_none_match: str | None) -> None:
         self.call = call
         self.todo_id = todo_id
+        self.if_none_match = if_none_match
 
 
 class GetTodo200(Json[models.Todo]):
@@ -240,14 +246,19 @@ class GetTodo:
 class UpdateTodoRequest(Identified):
     """PATCH /todos/{todo_id}"""
 
-    __slots__ = ("todo_id", "body")
+    __slots__ = ("todo_id", "if_match", "body")
 
     todo_id: UUID
+    if_match: str | None
+    """The entity tag that the client has seen; nothing is done if it is outdated."""
     body: models.TodoChanges
 
-    def __init__(self, call: Call, *, todo_id: UUID, body: models.TodoChanges) -> None:
+    def __init__(
+        self, call: Call, *, todo_id: UUID, if_match: str | None, body: models.TodoChanges
+    ) -> None:
         self.call = call
         self.todo_id = todo_id
+        self.if_match = if_match
         self.body = body
 
 
@@ -286,13 +297,16 @@ class UpdateTodo:
 class DeleteTodoRequest(Identified):
     """DELETE /todos/{todo_id}"""
 
-    __slots__ = ("todo_id",)
+    __slots__ = ("todo_id", "if_match")
 
     todo_id: UUID
+    if_match: str | None
+    """The entity tag that the client has seen; nothing is done if it is outdated."""
 
-    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+    def __init__(self, call: Call, *, todo_id: UUID, if_match: str | None) -> None:
         self.call = call
         self.todo_id = todo_id
+        self.if_match = if_match
 
 
 class DeleteTodo204(Empty):

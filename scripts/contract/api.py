@@ -94,6 +94,8 @@ class Reply:
     """ "json", "problem", "text", "binary", "stream" or "empty"."""
     value: Typed | None
     headers: tuple[Header, ...]
+    etag: str
+    """The property of the body that makes its entity tag, or ""."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,9 @@ class Operation:
     replies: tuple[Reply, ...]
     security: tuple[dict[str, tuple[str, ...]], ...]
     """Alternatives; within one, every scheme with its scopes is needed. Empty: open to everyone."""
+    if_match: str
+    idempotency: str
+    """Policies: "", "optional" or "required"."""
     place: Place = field(compare=False)
 
     @property

@@ -15,6 +15,7 @@ from scripts.contract.rules import (
     operations,
     parameters,
     paths,
+    policies,
     properties,
     references,
     schemas,
@@ -31,6 +32,7 @@ WRITTEN = (form.rules, references.rules, keys.rules, types.rules, choices.rules)
 MEANT = (
     operations.rules,
     paths.rules,
+    policies.rules,
     parameters.rules,
     properties.rules,
     schemas.rules,

@@ -18,12 +18,22 @@ RESPONSES: dict[str, str] = {
     "400": "The request breaks the contract; all that is wrong with it is listed.",
     "401": "The credentials are missing or not valid.",
     "403": "The credentials do not allow this, or the request comes from a page of another site.",
+    "304": "The client has the current state already.",
     "406": "None of the operation's media types is acceptable.",
     "408": "The body did not arrive in time.",
+    "409": "A request with this idempotency key is still at work.",
+    "412": "It has changed since the client saw it.",
     "413": "The body is too large.",
     "415": "The body's media type is not one of the operation's.",
+    "422": "The idempotency key belongs to another request.",
     "500": "Something unexpected went wrong.",
     "503": "The service cannot work at the moment.",
+}
+
+ENTITY_TAG: dict[str, Json] = {
+    "description": "Names this state; for If-Match and If-None-Match (RFC 9110, section 8.8.3).",
+    "required": True,
+    "schema": {"type": "string", "pattern": '^"[!#-~]*"$'},
 }
 
 PROBLEM: dict[str, Json] = {
@@ -76,6 +86,9 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
         methods = item if operation.method.lower() in item else item["additionalOperations"]
         key = operation.method.lower() if methods is item else operation.method
         written = methods[key].setdefault("responses", {})
+        for reply in operation.replies:
+            if reply.etag:
+                _add_tag(result, written[reply.status])
         for status in statuses(operation):
             if status in written:
                 continue
@@ -90,17 +103,25 @@ def statuses(operation: Operation) -> list[str]:
     secured = any(operation.security)
     scoped = any(scopes for entry in operation.security for scopes in entry.values())
     found = {
+        "304": operation.method == "GET" and _has_tag(operation),
         "400": bool(operation.parameters or operation.body),
         "401": secured,
         "403": scoped or operation.method not in ("GET", "HEAD", "OPTIONS"),
         "406": any(reply.media_type is not None for reply in operation.replies),
         "408": operation.body is not None,
+        "409": bool(operation.idempotency),
+        "412": bool(operation.if_match),
         "413": operation.body is not None,
         "415": operation.body is not None,
+        "422": bool(operation.idempotency),
         "500": True,
         "503": True,
     }
     return [status for status, applies in found.items() if applies]
+
+
+def _has_tag(operation: Operation) -> bool:
+    return any(reply.etag for reply in operation.replies)
 
 
 def _problem_schema(api: Api, schemas: dict[str, Json]) -> str:
@@ -114,12 +135,23 @@ def _problem_schema(api: Api, schemas: dict[str, Json]) -> str:
     return name
 
 
+def _add_tag(document: dict[str, Any], response: dict[str, Any]) -> None:
+    """The header that a response with an entity tag has, unless the author describes it."""
+    while "$ref" in response:
+        section, name = response["$ref"].split("/")[2:]
+        response = document["components"][section][name]
+    headers = response.setdefault("headers", {})
+    if "etag" not in (name.lower() for name in headers):
+        headers["ETag"] = ENTITY_TAG
+
+
 def _add_response(responses: dict[str, Json], status: str, schema: str) -> str:
     name = names.free(names.status_name(status), responses)
-    responses[name] = {
-        "description": RESPONSES[status],
-        "content": {
-            "application/problem+json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}
-        },
-    }
+    response: dict[str, Json] = {"description": RESPONSES[status]}
+    if status == "304":
+        response["headers"] = {"ETag": ENTITY_TAG}
+    else:
+        reference = {"$ref": f"#/components/schemas/{schema}"}
+        response["content"] = {"application/problem+json": {"schema": reference}}
+    responses[name] = response
     return name

@@ -137,6 +137,8 @@ class Printer:
         ]
         if readers:
             arguments.append(f"headers={{{', '.join(readers)}}}")
+        if reply.etag:
+            arguments.append(f"etag={quoted(reply.etag)}")
         return f"Documented({', '.join(arguments)})"
 
     def _header_reader(self, header: Header) -> str:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from scripts.contract import names
+from scripts.contract import names, policies
 from scripts.contract.api import Api, Header, Operation, Reply, Typed
 from scripts.contract.bundle import Bundle
 from scripts.contract.components import Components
@@ -80,6 +80,8 @@ class _Reader:
             body=self.inputs.body(class_name, data.get("requestBody")),
             replies=self._replies(class_name, data.get("responses")),
             security=self._security(data),
+            if_match=text(data.get(policies.IF_MATCH)),
+            idempotency=text(data.get(policies.IDEMPOTENCY)),
             place=self.bundle.origin(node.place),
         )
 
@@ -127,6 +129,7 @@ class _Reader:
                         kind=kind,
                         value=value,
                         headers=headers,
+                        etag=text(data.get(policies.ETAG)) if status[0] == "2" else "",
                     )
                 )
         return tuple(result)

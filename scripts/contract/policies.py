@@ -1,0 +1,101 @@
+"""Policies: `x-` extensions by which a contract asks the platform to do something.
+
+`x-etag: <property>` on a response
+    A property of its JSON body, required and new with every change, makes its strong entity tag
+    (RFC 9110, section 8.8.3). GET answers 304 to an `If-None-Match` that names it.
+`x-if-match: optional` or `required` on PUT, PATCH or DELETE
+    With `If-Match` the operation works only on what the client has seen, else it answers 412;
+    `required`: it takes no request without. GET of the same path must have an entity tag.
+`x-idempotency: optional` or `required` on POST
+    With an `Idempotency-Key` a request that is made again gets the first one's answer and does
+    nothing more, for 24 hours; with another body it is refused with 422.
+
+Here the headers that clients may send become parameters; `platform` documents the answers, and the
+server does what is said. A header that the author describes himself stays as he wrote it.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from typing import Any
+
+from scripts.contract.bundle import Bundle
+from scripts.contract.document import Document, Node, operations
+from scripts.contract.references import resolve
+from scripts.contract.source import Json, as_array, as_object
+
+ETAG = "x-etag"
+IF_MATCH = "x-if-match"
+IDEMPOTENCY = "x-idempotency"
+
+OF_OPERATIONS = (IF_MATCH, IDEMPOTENCY)
+OF_RESPONSES = (ETAG,)
+USES = ("optional", "required")
+"""How a client may use what an operation's policy offers."""
+
+_TAGS = r'^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'
+
+_IF_NONE_MATCH: dict[str, Json] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "Entity tags that the client has already; nothing is sent if one is current.",
+    "schema": {"type": "string", "pattern": _TAGS},
+}
+_IF_MATCH: dict[str, Json] = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "The entity tag that the client has seen; nothing is done if it is outdated.",
+    "schema": {"type": "string", "pattern": _TAGS},
+}
+_IDEMPOTENCY_KEY: dict[str, Json] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": (
+        "A text of the client's choice, such as a UUID. Within 24 hours the same request with the "
+        "same key is answered as before, and done once."
+    ),
+    "schema": {"type": "string", "maxLength": 255, "pattern": "^[!-~]+$"},
+}
+
+
+def expanded(bundle: Bundle) -> Bundle:
+    """The contract with the parameters that its policies bring."""
+    data: dict[str, Any] = copy.deepcopy(bundle.data)
+    root = replace(bundle.document.root, data=data)
+    result = replace(bundle, document=Document(root, bundle.document.base))
+    for path, item in as_object(data.get("paths")).items():
+        node = Node("pathItem", item, root.place("paths", path))
+        for method, operation in operations(node, "3.2"):
+            for parameter in _parameters(result.document, method, operation):
+                _add(operation.data, as_array(item.get("parameters")), parameter)
+    return result
+
+
+def _parameters(document: Document, method: str, operation: Node) -> list[dict[str, Json]]:
+    data = as_object(operation.data)
+    found: list[dict[str, Json]] = []
+    if method == "GET" and tagged(document, operation) is not None:
+        found.append(_IF_NONE_MATCH)
+    for policy, parameter in ((IF_MATCH, _IF_MATCH), (IDEMPOTENCY, _IDEMPOTENCY_KEY)):
+        if policy in data:
+            found.append(
+                {**parameter, "required": True} if data[policy] == "required" else parameter
+            )
+    return found
+
+
+def _add(operation: dict[str, Any], shared: list[Json], parameter: dict[str, Json]) -> None:
+    own = operation.setdefault("parameters", [])
+    name = parameter["name"].lower()
+    if not any(str(as_object(p).get("name")).lower() == name for p in [*own, *shared]):
+        own.append(copy.deepcopy(parameter))
+
+
+def tagged(document: Document, operation: Node) -> Node | None:
+    """The response of success that has an entity tag."""
+    for status in as_object(as_object(operation.data).get("responses")):
+        found = resolve(document, operation.child("response", "responses", status))
+        if status.startswith("2") and isinstance(found, Node) and ETAG in as_object(found.data):
+            return found
+    return None

@@ -1,0 +1,109 @@
+"""Can the platform do what the contract's policies ask for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.document import Document, Node, operations
+from scripts.contract.policies import (
+    ETAG,
+    IDEMPOTENCY,
+    IF_MATCH,
+    OF_OPERATIONS,
+    OF_RESPONSES,
+    USES,
+    tagged,
+)
+from scripts.contract.references import resolve
+from scripts.contract.rules import Rules
+from scripts.contract.source import as_array, as_object, is_object
+from scripts.contract.spelling import did_you_mean, nearest
+
+rules = Rules()
+
+
+@rules.rule("operation", "response")
+def misspelt(_: Document, node: Node) -> Iterator[Diagnostic]:
+    """An extension of another tool is none of our business; one that nearly is ours, is."""
+    known = {"operation": OF_OPERATIONS, "response": OF_RESPONSES}[node.kind]
+    for name in as_object(node.data):
+        if name.startswith("x-") and name not in known and nearest(name, known):
+            yield Diagnostic(
+                "unknown-policy",
+                f"`{name}` is no policy of {_an(node.kind)}",
+                node.place.name(name),
+                did_you_mean(name, known),
+                "warning",
+            )
+
+
+def _an(kind: str) -> str:
+    return f"an {kind}" if kind == "operation" else f"a {kind}"
+
+
+@rules.rule("operation", having=OF_OPERATIONS)
+def value(_: Document, node: Node) -> Iterator[Diagnostic]:
+    for name in OF_OPERATIONS:
+        if name in node.data and node.data[name] not in USES:
+            yield Diagnostic(
+                "policy-value",
+                f"`{name}` must be `optional` or `required`",
+                node.place.child(name),
+                did_you_mean(str(node.data[name]), USES),
+            )
+
+
+@rules.rule("response", having=[ETAG])
+def tag(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """The property is there in every body, or an answer could have no entity tag."""
+    name, schema = node.data[ETAG], _body(document, node)
+    properties = as_object(schema.get("properties"))
+    if not isinstance(name, str) or name not in as_array(schema.get("required")):
+        yield Diagnostic(
+            "etag-property",
+            f"the JSON body has no required property `{name}`",
+            node.place.child(ETAG),
+            did_you_mean(str(name), properties) or "name one that changes with every change",
+        )
+
+
+def _body(document: Document, node: Node) -> dict[str, object]:
+    media = as_object(as_object(node.data).get("content")).get("application/json")
+    if not is_object(media) or "schema" not in media:
+        return {}
+    schema = node.child("schema", "content", "application/json", "schema")
+    found = resolve(document, schema)
+    return as_object(found.data) if isinstance(found, Node) else {}
+
+
+@rules.rule("pathItem")
+def misplaced(document: Document, item: Node) -> Iterator[Diagnostic]:
+    methods = dict(operations(item, "3.2"))
+    read = methods.get("GET")
+    has_tag = read is not None and tagged(document, read) is not None
+    for method, operation in methods.items():
+        data = as_object(operation.data)
+        reason = ""
+        if IF_MATCH in data and method not in ("PUT", "PATCH", "DELETE"):
+            reason = f"a {method} request cannot be made on a condition"
+        elif IF_MATCH in data and not has_tag:
+            reason = f"GET of this path answers without `{ETAG}`: there is nothing to compare"
+        if reason:
+            yield _fault(IF_MATCH, operation, reason)
+        if IDEMPOTENCY in data and (reason := _not_idempotent(document, method, data)):
+            yield _fault(IDEMPOTENCY, operation, reason)
+
+
+def _fault(name: str, operation: Node, reason: str) -> Diagnostic:
+    place = operation.place.name(name)
+    return Diagnostic("policy-misplaced", f"`{name}` has no effect here", place, reason)
+
+
+def _not_idempotent(document: Document, method: str, data: dict[str, object]) -> str:
+    if method != "POST":
+        return "it is for POST; what other methods do again is the same or has a condition"
+    security = as_array(data.get("security", as_object(document.root.data).get("security")))
+    if not security or not all(security):
+        return "keys belong to the one who makes the request: the operation needs `security`"
+    return ""

@@ -1,0 +1,127 @@
+"""`Idempotency-Key`: the same request is done once, whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+
+import pytest
+from httpx2 import AsyncClient, Response
+from sqlalchemy import text
+
+from server import idempotency
+from server.security import Principal
+from server.services import Services
+from tests.conftest import LogIn
+from tests.test_conditions import both_wait
+from tests.test_todos import titles
+
+
+async def post(person: AsyncClient, key: str, title: str = "Once", **rest: object) -> Response:
+    body = {"title": title, **rest}
+    return await person.post("/todos", json=body, headers={"Idempotency-Key": key})
+
+
+async def principal(person: AsyncClient) -> Principal:
+    return Principal(UUID((await person.get("/auth/me")).json()["id"]))
+
+
+async def test_the_same_request_has_the_same_answer_and_is_done_once(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    first, again = await post(ada, "k"), await post(ada, "k")
+    assert first.status_code == again.status_code == 201
+    assert first.content == again.content
+    for name in ("Location", "ETag", "Content-Type"):
+        assert first.headers[name] == again.headers[name]
+    assert await titles(ada) == ["Once"]
+
+
+async def test_the_answer_is_the_first_one_even_if_things_have_changed(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    first = await post(ada, "k")
+    await ada.patch(f"/todos/{first.json()['id']}", json={"title": "Changed"})
+    assert (await post(ada, "k")).json() == first.json()
+
+
+async def test_without_a_key_every_request_counts(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    for _ in range(2):
+        await ada.post("/todos", json={"title": "Twice"})
+    assert await titles(ada) == ["Twice", "Twice"]
+
+
+async def test_a_key_is_not_used_for_another_request(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    await post(ada, "k")
+    assert (await post(ada, "k", "Other")).status_code == 422
+    assert await titles(ada) == ["Once"]
+
+
+async def test_keys_belong_to_users(log_in: LogIn, served: Services) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    adas, eves = await post(ada, "k"), await post(eve, "k")
+    assert adas.json()["id"] != eves.json()["id"]
+    async with served.database.transaction(await principal(eve)) as db:
+        assert await db.scalar(text("SELECT count(*) FROM idempotency_keys")) == 1
+
+
+async def test_requests_at_the_same_time_are_one(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    answers = await asyncio.gather(*(post(ada, "k") for _ in range(8)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.content for answer in answers}) == 1
+    assert await titles(ada) == ["Once"]
+
+
+async def test_a_request_waits_for_the_first_one_and_takes_its_place_if_that_fails(
+    log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    who = await principal(ada)
+    async with served.database.session(who) as db:
+        await db.execute(CLAIM, {"user": who.id})
+        waiting = [asyncio.ensure_future(post(ada, "k")) for _ in range(2)]
+        await both_wait(served)
+        await db.rollback()
+    answers = await asyncio.gather(*waiting)
+    assert answers[0].status_code == 201
+    assert answers[0].content == answers[1].content
+    assert await titles(ada) == ["Once"]
+
+
+CLAIM = text(
+    "INSERT INTO idempotency_keys (user_id, operation, key, fingerprint)"
+    " VALUES (:user, 'createTodo', 'k', '')"
+)
+
+
+async def test_a_first_request_that_takes_too_long_is_not_waited_for(
+    log_in: LogIn, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idempotency, "WAIT", "50ms")
+    ada = await log_in("ada")
+    who = await principal(ada)
+    async with served.database.session(who) as db:
+        await db.execute(CLAIM, {"user": who.id})
+        answer = await post(ada, "k")
+        assert answer.status_code == 409
+        assert answer.headers["Retry-After"] == "5"
+    assert (await post(ada, "k")).status_code == 201
+
+
+async def test_a_refused_request_does_not_use_up_its_key(log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    assert (await post(ada, "k", priority=9)).status_code == 400
+    assert (await post(ada, "k", metadata={"text": "x" * 20_000})).status_code == 400
+    assert (await post(ada, "k")).status_code == 201
+
+
+async def test_after_a_day_a_key_is_new(log_in: LogIn, served: Services) -> None:
+    ada = await log_in("ada")
+    await post(ada, "k", "Yesterday")
+    async with served.database.transaction(await principal(ada)) as db:
+        age = text("UPDATE idempotency_keys SET created_at = now() - interval '24 hours 1 second'")
+        await db.execute(age)
+    assert (await post(ada, "k", "Today")).status_code == 201
+    assert (await post(ada, "k", "Yesterday")).status_code == 422
+    assert await titles(ada, sort="title") == ["Today", "Yesterday"]
