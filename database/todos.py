@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Computed, ForeignKey, Index, Text, func
+from sqlalchemy import JSON, CheckConstraint, Computed, ForeignKey, Index, Text, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
@@ -29,6 +29,8 @@ class TodoRow(Table):
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[CreatedAt] = mapped_column(onupdate=func.now())
     completed_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    """Deleted to-dos are hidden, and purged after a while."""
     version: Mapped[int] = mapped_column(server_default="1")
     words: Mapped[str] = deferred(
         mapped_column(TSVECTOR, Computed("todo_words(title, description, tags)", persisted=True))
@@ -39,6 +41,7 @@ class TodoRow(Table):
         CheckConstraint("(status = 'completed') = (completed_at IS NOT NULL)", "completed"),
         Index("ix_todos_owner_id_created_at", "owner_id", "created_at", "id"),
         Index("ix_todos_owner_id_due_at", "owner_id", "due_at", "id"),
+        Index("ix_todos_deleted_at", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
         Index("ix_todos_tags", "tags", postgresql_using="gin"),
         Index("ix_todos_words", "words", postgresql_using="gin"),
     )

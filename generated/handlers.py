@@ -7,11 +7,12 @@ from __future__ import annotations
 import handlers.admin
 import handlers.api_keys
 import handlers.auth
+import handlers.bulk
 import handlers.health
 import handlers.sessions
 import handlers.todos
 
-from .operations import admin, api_keys, auth, health, sessions, todos
+from .operations import admin, api_keys, auth, bulk, health, sessions, todos
 
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
@@ -25,6 +26,7 @@ auth.Login.handler(handlers.auth.login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
 auth.GetMe.handler(handlers.auth.get_me)
+bulk.ChangeTodos.handler(handlers.bulk.change_todos)
 health.GetHealth.handler(handlers.health.get_health)
 sessions.ListSessions.handler(handlers.sessions.list_sessions)
 sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
@@ -35,3 +37,4 @@ todos.GetTodoCounts.handler(handlers.todos.get_todo_counts)
 todos.GetTodo.handler(handlers.todos.get_todo)
 todos.UpdateTodo.handler(handlers.todos.update_todo)
 todos.DeleteTodo.handler(handlers.todos.delete_todo)
+todos.RestoreTodo.handler(handlers.todos.restore_todo)

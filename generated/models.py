@@ -205,6 +205,10 @@ ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
 
 
+SeenVersion = TypeAliasType("SeenVersion", Annotated[int, Field(ge=1)])
+"""The version that the client has seen; the change is not made to another one."""
+
+
 class Registration(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -294,6 +298,15 @@ class TagCount(Model):
     count: Count
 
 
+class BatchDelete(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action: Literal["delete"]
+    id: UUID
+    version: SeenVersion | MISSING = MISSING
+
+
 class NewApiKey(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -332,6 +345,8 @@ class Todo(Model):
     updated_at: AwareDatetime
     completed_at: AwareDatetime | None
     """When it was completed; null as long as it is not."""
+    deleted_at: AwareDatetime | None
+    """When it was deleted; null unless it can be restored only."""
     version: Annotated[int, Field(ge=1)]
     """Grows with every change, beginning with 1; it is the entity tag."""
 
@@ -370,6 +385,31 @@ class ApiKey(Model):
     """To the minute; null if it was never used."""
 
 
+class BatchResult(Model):
+    action: Literal["create", "update", "delete"]
+    id: UUID
+    todo: Todo | None
+    """As it is after all changes; null if it was deleted."""
+
+
+class BatchCreate(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action: Literal["create"]
+    todo: NewTodo
+
+
+class BatchUpdate(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action: Literal["update"]
+    id: UUID
+    version: SeenVersion | MISSING = MISSING
+    todo: TodoChanges
+
+
 class ApiKeyList(Model):
     items: list[ApiKey]
 
@@ -387,3 +427,18 @@ class TodoPage(Model):
     """How many to-dos there are on all pages together."""
     next_cursor: str | None
     """Leads to the next page; null on the last one."""
+
+
+class TodoBatchReport(Model):
+    results: list[BatchResult]
+    """What became of each change, in their order."""
+
+
+BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete)
+
+
+class TodoBatch(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    changes: Annotated[list[BatchChange], Field(max_length=200, min_length=1)]

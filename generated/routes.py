@@ -10,12 +10,13 @@ from server.contract import Contract
 from server.operations import Operation
 
 from . import JUDGE
-from .bindings import admin, api_keys, auth, health, sessions, todos
+from .bindings import admin, api_keys, auth, bulk, health, sessions, todos
 
 OPERATIONS: tuple[Operation, ...] = (
     *admin.OPERATIONS,
     *api_keys.OPERATIONS,
     *auth.OPERATIONS,
+    *bulk.OPERATIONS,
     *health.OPERATIONS,
     *sessions.OPERATIONS,
     *todos.OPERATIONS,
@@ -186,6 +187,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/todos/changes": {
+            "post": {
+                "operationId": "bulk.change_todos",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos/{todo_id}": {
             "get": {
                 "operationId": "todos.get_todo",
@@ -223,6 +231,20 @@ SPECIFICATION: dict[str, Any] = {
                 ],
                 "responses": {"default": {"description": ""}},
             },
+        },
+        "/todos/{todo_id}/restore": {
+            "post": {
+                "operationId": "todos.restore_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
         },
     },
     "components": {

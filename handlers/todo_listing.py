@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import (
@@ -42,6 +43,7 @@ class Asked(Protocol):
     due_after: models.Moment | None
     due_before: models.Moment | None
     overdue: bool | None
+    deleted: bool
     q: str | None
     sort: list[models.TodoSort] | None
 
@@ -59,6 +61,7 @@ class Listing:
     due_after: datetime | None
     due_before: datetime | None
     overdue: bool | None
+    deleted: bool
     q: str | None
     sort: list[str] | None
 
@@ -91,6 +94,10 @@ def is_overdue() -> ColumnElement[bool]:
     return func.coalesce(late, false())
 
 
+def is_deleted() -> ColumnElement[bool]:
+    return TodoRow.deleted_at.is_not(None)
+
+
 def _words(text: str | None) -> ColumnElement[Any]:
     return func.websearch_to_tsquery("simple", text)
 
@@ -112,6 +119,7 @@ FILTERS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "due_after": lambda moment: TodoRow.due_at >= moment,
     "due_before": lambda moment: TodoRow.due_at < moment,
     "overdue": lambda wanted: is_overdue() if wanted else not_(is_overdue()),
+    "deleted": lambda wanted: is_deleted() if wanted else not_(is_deleted()),
     "q": lambda text: TodoRow.words.bool_op("@@")(_words(text)),
 }
 
@@ -182,6 +190,10 @@ def behind(terms: list[Term], places: list[Any]) -> ColumnElement[bool]:
     return or_(*choices)
 
 
-def own(owner_id: Any) -> Select[TodoRow]:
-    """The to-dos of a person; PostgreSQL hides all others as well."""
+def all_of(owner_id: UUID) -> Select[TodoRow]:
+    """The to-dos of a person, deleted ones too; PostgreSQL hides all others as well."""
     return select(TodoRow).where(TodoRow.owner_id == owner_id)
+
+
+def own(owner_id: UUID) -> Select[TodoRow]:
+    return all_of(owner_id).where(TodoRow.deleted_at.is_(None))

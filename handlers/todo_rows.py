@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pydantic_core import to_json
 
@@ -26,17 +26,29 @@ def shown(row: TodoRow) -> models.Todo:
     return models.Todo.model_validate({n: getattr(row, column) for n, column in _SHOWN.items()})
 
 
-def new_row(owner_id: UUID, body: models.NewTodo) -> TodoRow:
-    row = TodoRow(**stored(body.model_dump()), owner_id=owner_id)
+def new_row(owner_id: UUID, body: models.NewTodo, pointer: str = "") -> TodoRow:
+    """A row that is not stored yet; the pointer leads to its description in the request's body."""
+    row = TodoRow(id=uuid4(), **stored(body.model_dump(), pointer), owner_id=owner_id)
     settle(row)
     return row
 
 
-def change(row: TodoRow, body: models.TodoChanges) -> None:
+def change(row: TodoRow, body: models.TodoChanges, pointer: str = "") -> None:
     """Take over what the body names; the row's version grows."""
-    for name, value in stored(body.model_dump()).items():
+    for name, value in stored(body.model_dump(), pointer).items():
         setattr(row, name, value)
     settle(row)
+    touch(row)
+
+
+def bury(row: TodoRow) -> None:
+    """Delete so that it can be undone."""
+    row.deleted_at = datetime.now(UTC)
+    touch(row)
+
+
+def restore(row: TodoRow) -> None:
+    row.deleted_at = None
     touch(row)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, and_, func, select
 
 from database.todos import TodoRow
 from generated import models
@@ -12,11 +12,12 @@ from generated.operations.todos import (
     GetTodo,
     GetTodoCounts,
     ListTodos,
+    RestoreTodo,
     UpdateTodo,
 )
 from generated.routes import SPECIFICATION
-from handlers.todo_listing import CURSOR, Cursor, Listing, behind, is_overdue, ordered, own
-from handlers.todo_rows import change, new_row, shown
+from handlers.todo_listing import CURSOR, Cursor, Listing, all_of, behind, is_overdue, ordered, own
+from handlers.todo_rows import bury, change, new_row, restore, shown
 
 PATH = f"{SPECIFICATION['servers'][0]['url']}/todos"
 
@@ -27,7 +28,7 @@ async def list_todos(request: ListTodos.Request) -> ListTodos.Reply:
     listing = Listing.of(request) if place is None else place.listing
     number = request.page if place is None else place.page
     terms = listing.order()
-    found = listing.filtered(own(request.principal.id))
+    found = listing.filtered(all_of(request.principal.id))
     total = await request.db.scalar(found.with_only_columns(func.count()))
     query = ordered(found, terms).limit(request.limit + 1)
     if place is None:
@@ -71,7 +72,7 @@ async def create_todo(request: CreateTodo.Request) -> CreateTodo.Reply:
 @GetTodoCounts.handler
 async def get_todo_counts(request: GetTodoCounts.Request) -> GetTodoCounts.Reply:
     counted = select(TodoRow.status, func.count(), func.count().filter(is_overdue()))
-    mine = TodoRow.owner_id == request.principal.id
+    mine = and_(TodoRow.owner_id == request.principal.id, TodoRow.deleted_at.is_(None))
     rows = (await request.db.execute(counted.where(mine).group_by(TodoRow.status))).all()
     by_status: dict[str, int] = {status: count for status, count, _ in rows}
     tag = func.unnest(TodoRow.tags).label("tag")
@@ -109,13 +110,24 @@ async def update_todo(request: UpdateTodo.Request) -> UpdateTodo.Reply:
 
 @DeleteTodo.handler
 async def delete_todo(request: DeleteTodo.Request) -> DeleteTodo.Reply:
-    gone = await request.db.scalar(
-        delete(TodoRow)
-        .where(TodoRow.owner_id == request.principal.id, TodoRow.id == request.todo_id)
-        .returning(TodoRow.id)
-    )
-    return DeleteTodo.NotFound() if gone is None else DeleteTodo.NoContent()
+    row = await request.db.scalar(_one(request).with_for_update())
+    if row is None:
+        return DeleteTodo.NotFound()
+    bury(row)
+    return DeleteTodo.NoContent()
 
 
-def _one(request: GetTodo.Request | UpdateTodo.Request) -> Select[TodoRow]:
+@RestoreTodo.handler
+async def restore_todo(request: RestoreTodo.Request) -> RestoreTodo.Reply:
+    query = all_of(request.principal.id).where(TodoRow.id == request.todo_id)
+    row = await request.db.scalar(query.with_for_update())
+    if row is None:
+        return RestoreTodo.NotFound()
+    if row.deleted_at is not None:
+        restore(row)
+        await request.db.flush()
+    return RestoreTodo.Ok(shown(row))
+
+
+def _one(request: GetTodo.Request | UpdateTodo.Request | DeleteTodo.Request) -> Select[TodoRow]:
     return own(request.principal.id).where(TodoRow.id == request.todo_id)

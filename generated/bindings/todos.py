@@ -32,6 +32,9 @@ from ..operations.todos import (
     GetTodoRequest,
     ListTodos200,
     ListTodosRequest,
+    RestoreTodo200,
+    RestoreTodo404,
+    RestoreTodoRequest,
     UpdateTodo200,
     UpdateTodo404,
     UpdateTodoRequest,
@@ -49,6 +52,7 @@ _LIST_TODOS__TAGS_ALL = Query("tags_all", Array(string))
 _LIST_TODOS__DUE_AFTER = Query("due_after", string)
 _LIST_TODOS__DUE_BEFORE = Query("due_before", string)
 _LIST_TODOS__OVERDUE = Query("overdue", boolean)
+_LIST_TODOS__DELETED = Query("deleted", boolean)
 _LIST_TODOS__Q = Query("q", string)
 _LIST_TODOS__SORT = Query("sort", Array(string), explode=False)
 _LIST_TODOS_JUDGE = JUDGE.request("todos.list_todos")
@@ -83,6 +87,8 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         query["due_before"] = _LIST_TODOS__DUE_BEFORE(call, query_given["due_before"])
     if "overdue" in query_given:
         query["overdue"] = _LIST_TODOS__OVERDUE(call, query_given["overdue"])
+    if "deleted" in query_given:
+        query["deleted"] = _LIST_TODOS__DELETED(call, query_given["deleted"])
     if "q" in query_given:
         query["q"] = _LIST_TODOS__Q(call, query_given["q"])
     if "sort" in query_given:
@@ -106,6 +112,7 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         if "due_before" in query
         else None,
         overdue=query.get("overdue"),
+        deleted=query.get("deleted", False),
         q=query.get("q"),
         sort=query.get("sort"),
     )
@@ -199,6 +206,17 @@ def bind_delete_todo(call: Call) -> DeleteTodoRequest:
     )
 
 
+_RESTORE_TODO__TODO_ID = Path(0, "todo_id", string)
+_RESTORE_TODO_JUDGE = JUDGE.request("todos.restore_todo")
+_RESTORE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
+
+
+def bind_restore_todo(call: Call) -> RestoreTodoRequest:
+    path = {"todo_id": _RESTORE_TODO__TODO_ID(call)}
+    _RESTORE_TODO_JUDGE.check({"path": path}, call.faults)
+    return RestoreTodoRequest(call, todo_id=_RESTORE_TODO__TODO_ID__TYPED(path["todo_id"]))
+
+
 OPERATIONS = (
     Operation(
         key="todos.list_todos",
@@ -280,5 +298,18 @@ OPERATIONS = (
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
         if_match=True,
+    ),
+    Operation(
+        key="todos.restore_todo",
+        id="restoreTodo",
+        method="POST",
+        path="/todos/{todo_id}/restore",
+        bind=bind_restore_todo,
+        produces=("application/json",),
+        replies={
+            "RestoreTodo200": Documented(RestoreTodo200, etag="version"),
+            "RestoreTodo404": Documented(RestoreTodo404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
     ),
 )

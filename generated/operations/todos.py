@@ -29,6 +29,7 @@ class ListTodosRequest(Identified):
         "due_after",
         "due_before",
         "overdue",
+        "deleted",
         "q",
         "sort",
     )
@@ -57,6 +58,8 @@ class ListTodosRequest(Identified):
     """Only to-dos that are due before this moment."""
     overdue: bool | None
     """Only to-dos that are open though they were due by now, or all others."""
+    deleted: bool
+    """The to-dos that were deleted and can be restored, in place of all others."""
     q: str | None
     """Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives."""
     sort: list[models.TodoSort] | None
@@ -78,6 +81,7 @@ class ListTodosRequest(Identified):
         due_after: models.Moment | None,
         due_before: models.Moment | None,
         overdue: bool | None,
+        deleted: bool,
         q: str | None,
         sort: list[models.TodoSort] | None,
     ) -> None:
@@ -94,6 +98,7 @@ class ListTodosRequest(Identified):
         self.due_after = due_after
         self.due_before = due_before
         self.overdue = overdue
+        self.deleted = deleted
         self.q = q
         self.sort = sort
 
@@ -338,5 +343,49 @@ class DeleteTodo:
     def handler(
         function: Handler[DeleteTodoRequest, DeleteTodo204 | DeleteTodo404],
     ) -> Handler[DeleteTodoRequest, DeleteTodo204 | DeleteTodo404]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class RestoreTodoRequest(Identified):
+    """POST /todos/{todo_id}/restore"""
+
+    __slots__ = ("todo_id",)
+
+    todo_id: UUID
+
+    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+        self.call = call
+        self.todo_id = todo_id
+
+
+class RestoreTodo200(Json[models.Todo]):
+    """The to-do."""
+
+    __slots__ = ()
+
+
+class RestoreTodo404(ProblemJson[models.Problem]):
+    """There is no such thing, or it belongs to somebody else."""
+
+    __slots__ = ()
+    code = 404
+
+
+class RestoreTodo:
+    """Undo the deletion of a to-do
+
+    POST /todos/{todo_id}/restore
+    """
+
+    Request: TypeAlias = RestoreTodoRequest
+    Ok: TypeAlias = RestoreTodo200
+    NotFound: TypeAlias = RestoreTodo404
+    Reply: TypeAlias = RestoreTodo200 | RestoreTodo404
+
+    @staticmethod
+    def handler(
+        function: Handler[RestoreTodoRequest, RestoreTodo200 | RestoreTodo404],
+    ) -> Handler[RestoreTodoRequest, RestoreTodo200 | RestoreTodo404]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function

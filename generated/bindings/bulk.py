@@ -1,0 +1,58 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""From HTTP to the requests of the operations tagged `bulk`, one function for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from server.bodies import Bodies, json_body
+from server.call import Call
+from server.checks import Documented
+from server.operations import Operation
+from server.parameters import (
+    Header,
+)
+from server.shapes import string
+from server.typed import Typed
+
+from .. import JUDGE, models
+from ..operations.bulk import ChangeTodos200, ChangeTodos409, ChangeTodosRequest
+
+_CHANGE_TODOS__IDEMPOTENCY_KEY = Header("Idempotency-Key", string)
+_CHANGE_TODOS_BODIES = Bodies({"application/json": "json"}, required=True)
+_CHANGE_TODOS_JUDGE = JUDGE.request("bulk.change_todos", "application/json")
+_CHANGE_TODOS_BODY = Typed(models.TodoBatch, "/body")
+
+
+async def bind_change_todos(call: Call) -> ChangeTodosRequest:
+    header: dict[str, Any] = {}
+    header_given = call.headers
+    if "idempotency-key" in header_given:
+        header["Idempotency-Key"] = _CHANGE_TODOS__IDEMPOTENCY_KEY(
+            call, header_given["idempotency-key"]
+        )
+    await _CHANGE_TODOS_BODIES.choose(call)
+    body = await json_body(call)
+    _CHANGE_TODOS_JUDGE.check({"header": header, "body": body}, call.faults)
+    return ChangeTodosRequest(
+        call, idempotency_key=header.get("Idempotency-Key"), body=_CHANGE_TODOS_BODY(body)
+    )
+
+
+OPERATIONS = (
+    Operation(
+        key="bulk.change_todos",
+        id="changeTodos",
+        method="POST",
+        path="/todos/changes",
+        bind=bind_change_todos,
+        reads_body=True,
+        produces=("application/json",),
+        replies={
+            "ChangeTodos200": Documented(ChangeTodos200),
+            "ChangeTodos409": Documented(ChangeTodos409),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        idempotent=True,
+    ),
+)
