@@ -111,14 +111,28 @@ def after_call(context: Any, case: Any, response: Any) -> None:
 
 
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
-    """Nobody can guess a cursor: those that were made up of the right characters are left out."""
+    """Leave out what Schemathesis cannot know. Nobody can guess a cursor: those that were made up
+    of the right characters go. Its coverage phase makes no header values with quotation marks and
+    puts wrong ones into cases that are about something else."""
     query: dict[str, Any] = case.query or {}
     cursor = query.get("cursor")
     if isinstance(cursor, str) and cursor not in _issued and _CURSOR.fullmatch(cursor):
         del query["cursor"]
+    headers: Any = case.headers or {}
+    for name in ("If-Match", "If-None-Match"):
+        if name in headers and '"' not in str(headers[name]) and not _is_about_headers(case.meta):
+            del headers[name]
 
 
 _CURSOR = re.compile("[A-Za-z0-9_-]{1,8000}")
+
+
+def _is_about_headers(meta: Any) -> bool:
+    if meta is None or meta.generation.mode.is_positive:
+        return False
+    about = getattr(meta.phase.data, "parameter_location", None)
+    return about is None or about.value == "header"
+
 
 for hook in (after_call, before_call):
     cast("Any", schemathesis).hook(hook)

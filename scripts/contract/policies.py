@@ -41,12 +41,14 @@ _IF_NONE_MATCH: dict[str, Json] = {
     "in": "header",
     "description": "Entity tags that the client has already; nothing is sent if one is current.",
     "schema": {"type": "string", "pattern": _TAGS},
+    "example": '"1"',
 }
 _IF_MATCH: dict[str, Json] = {
     "name": "If-Match",
     "in": "header",
     "description": "The entity tag that the client has seen; nothing is done if it is outdated.",
     "schema": {"type": "string", "pattern": _TAGS},
+    "example": '"1"',
 }
 _IDEMPOTENCY_KEY: dict[str, Json] = {
     "name": "Idempotency-Key",
@@ -56,6 +58,7 @@ _IDEMPOTENCY_KEY: dict[str, Json] = {
         "same key is answered as before, and done once."
     ),
     "schema": {"type": "string", "maxLength": 255, "pattern": "^[!-~]+$"},
+    "example": "5f6c1f0e-4f1c-4f7e-9a53-0d5f8f4a9b57",
 }
 
 
