@@ -11,8 +11,9 @@ import handlers.bulk
 import handlers.health
 import handlers.sessions
 import handlers.todos
+import handlers.transfer
 
-from .operations import admin, api_keys, auth, bulk, health, sessions, todos
+from .operations import admin, api_keys, auth, bulk, health, sessions, todos, transfer
 
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
@@ -38,3 +39,5 @@ todos.GetTodo.handler(handlers.todos.get_todo)
 todos.UpdateTodo.handler(handlers.todos.update_todo)
 todos.DeleteTodo.handler(handlers.todos.delete_todo)
 todos.RestoreTodo.handler(handlers.todos.restore_todo)
+transfer.ExportTodos.handler(handlers.transfer.export_todos)
+transfer.ImportTodos.handler(handlers.transfer.import_todos)

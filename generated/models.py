@@ -55,6 +55,10 @@ AuditEventType = TypeAliasType(
 )
 
 
+TodoFile = TypeAliasType("TodoFile", str)
+"""Text in UTF-8, of any length."""
+
+
 Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
 
 
@@ -198,6 +202,14 @@ class StatusCounts(Model):
     cancelled: Count
 
 
+class LineError(Model):
+    line: Annotated[int, Field(ge=1)]
+    """The number of the line in which the to-do begins, counted from 1."""
+    pointer: str
+    """JSON pointer to the property; empty for the whole line."""
+    message: str
+
+
 ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 """What a key allows."""
 
@@ -273,6 +285,16 @@ class AuditEventPage(Model):
     items: list[AuditEvent]
     next: int | MISSING = MISSING
     """The `before` of the next page; absent on the last one."""
+
+
+class ImportReport(Model):
+    dry_run: bool
+    created: Annotated[int, Field(ge=0)]
+    """How many to-dos were created, or would be."""
+    failed: Annotated[int, Field(ge=0)]
+    """How many could not be read."""
+    errors: Annotated[list[LineError], Field(max_length=1000)]
+    """What is wrong, line by line; at most the first 1000."""
 
 
 class Session(Model):

@@ -10,7 +10,7 @@ from server.contract import Contract
 from server.operations import Operation
 
 from . import JUDGE
-from .bindings import admin, api_keys, auth, bulk, health, sessions, todos
+from .bindings import admin, api_keys, auth, bulk, health, sessions, todos, transfer
 
 OPERATIONS: tuple[Operation, ...] = (
     *admin.OPERATIONS,
@@ -20,6 +20,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *health.OPERATIONS,
     *sessions.OPERATIONS,
     *todos.OPERATIONS,
+    *transfer.OPERATIONS,
 )
 
 SCHEMES: dict[str, str] = {
@@ -183,6 +184,20 @@ SPECIFICATION: dict[str, Any] = {
         "/todos/counts": {
             "get": {
                 "operationId": "todos.get_todo_counts",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/export": {
+            "get": {
+                "operationId": "transfer.export_todos",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/import": {
+            "post": {
+                "operationId": "transfer.import_todos",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

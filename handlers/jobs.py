@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_
 
+from database.purging import purge
 from database.users import SessionRow
 from server.jobs import Work, job
 
@@ -23,3 +24,4 @@ async def clean_up(work: Work) -> None:
                 or_(SessionRow.expires_at < now, SessionRow.ended_at < now - KEEP_SESSIONS)
             )
         )
+        await purge(db)

@@ -18,12 +18,15 @@ METADATA_LIMIT = 16 * 1024
 
 _COLUMNS = {"metadata": "details"}
 """Attributes of rows by properties of the contract, where they differ."""
-_SHOWN = {name: _COLUMNS.get(name, name) for name in models.Todo.model_fields}
+ATTRIBUTES = {name: _COLUMNS.get(name, name) for name in models.Todo.model_fields}
+"""What of a row is shown."""
 
 
 def shown(row: TodoRow) -> models.Todo:
     """A row as clients see it."""
-    return models.Todo.model_validate({n: getattr(row, column) for n, column in _SHOWN.items()})
+    return models.Todo.model_validate(
+        {name: getattr(row, attribute) for name, attribute in ATTRIBUTES.items()}
+    )
 
 
 def new_row(owner_id: UUID, body: models.NewTodo, pointer: str = "") -> TodoRow:

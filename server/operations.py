@@ -51,6 +51,8 @@ class Operation:
     replies: Mapping[str, Documented] = field(default_factory=dict[str, Documented])
     """By the name of their class."""
     security: tuple[dict[str, tuple[str, ...]], ...] = ()
+    body_limit: int = 0
+    """In bytes; 0 for the one of the settings."""
     if_match: bool = False
     """Policies, see `scripts.contract.policies`: may its requests have a condition, or a key?"""
     idempotent: bool = False
@@ -87,6 +89,8 @@ class Served:
         if it comes in pieces.
         """
         operation = self.operation
+        if operation.body_limit:
+            call.limit = operation.body_limit
         if operation.idempotent:
             call.digest = hashlib.sha256()
         if self.guard is not None:

@@ -119,6 +119,8 @@ class Operation:
     if_match: str
     idempotency: str
     """Policies: "", "optional" or "required"."""
+    body_limit: int
+    """In bytes; 0 for the server's own."""
     place: Place = field(compare=False)
 
     @property

@@ -111,8 +111,8 @@ class Inputs:
 
     def _media(self, name: str, media_type: str, data: dict[str, Json]) -> BodyMedia:
         kind = body_kind(media_type)
-        if kind == "binary":
-            return BodyMedia(media_type, kind, None)
+        if kind == "binary" or (kind == "text" and is_streamed(self.components, data)):
+            return BodyMedia(media_type, "binary", None)
         schema = data.get("schema", {"type": "string"} if kind == "text" else {})
         encoding = as_object(data.get("encoding"))
         shapes = self.components.shapes
@@ -161,6 +161,12 @@ def body_kind(media_type: str) -> str:
     if kind == "multipart/form-data":
         return "multipart"
     return "text" if kind.startswith("text/") else "binary"
+
+
+def is_streamed(components: Components, media: dict[str, Json]) -> bool:
+    """Is a text too long to be held at once? Its schema then has the format of bytes."""
+    schema = as_object(components.schemas.resolve(media.get("schema", {})))
+    return schema.get("format") == "binary"
 
 
 def is_json(media_type: str) -> bool:

@@ -9,6 +9,9 @@
 `x-idempotency: optional` or `required` on POST
     With an `Idempotency-Key` a request that is made again gets the first one's answer and does
     nothing more, for 24 hours; with another body it is refused with 422.
+`x-body-limit: <bytes>` on an operation with a body
+    Its bodies may have so many bytes, be it more or less than the server's own limit; larger ones
+    are refused with 413, while they are read.
 
 Here the headers that clients may send become parameters; `platform` documents the answers, and the
 server does what is said. A header that the author describes himself stays as he wrote it.
@@ -28,8 +31,9 @@ from scripts.contract.source import Json, as_array, as_object
 ETAG = "x-etag"
 IF_MATCH = "x-if-match"
 IDEMPOTENCY = "x-idempotency"
+BODY_LIMIT = "x-body-limit"
 
-OF_OPERATIONS = (IF_MATCH, IDEMPOTENCY)
+OF_OPERATIONS = (IF_MATCH, IDEMPOTENCY, BODY_LIMIT)
 OF_RESPONSES = (ETAG,)
 USES = ("optional", "required")
 """How a client may use what an operation's policy offers."""

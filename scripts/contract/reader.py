@@ -12,7 +12,7 @@ from scripts.contract.bundle import Bundle
 from scripts.contract.components import Components
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
-from scripts.contract.inputs import Inputs, is_json, text
+from scripts.contract.inputs import Inputs, is_json, is_streamed, text
 from scripts.contract.judgement import accepts
 from scripts.contract.shapes import essence
 from scripts.contract.source import Json, as_array, as_object, is_object
@@ -82,6 +82,7 @@ class _Reader:
             security=self._security(data),
             if_match=text(data.get(policies.IF_MATCH)),
             idempotency=text(data.get(policies.IDEMPOTENCY)),
+            body_limit=data.get(policies.BODY_LIMIT, 0),
             place=self.bundle.origin(node.place),
         )
 
@@ -147,7 +148,7 @@ class _Reader:
             return value, "problem" if problem else "json"
         if kind == "text/event-stream" or "itemSchema" in media:
             return None, "stream"
-        if not kind.startswith("text/"):
+        if not kind.startswith("text/") or is_streamed(self.components, media):
             return None, "binary"
         projected = self.components.schemas.project(media.get("schema", {}), "reply")
         return Typed(projected, "str", True), "text"

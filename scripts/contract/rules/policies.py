@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node, operations
 from scripts.contract.policies import (
+    BODY_LIMIT,
     ETAG,
     IDEMPOTENCY,
     IF_MATCH,
@@ -42,9 +43,19 @@ def _an(kind: str) -> str:
     return f"an {kind}" if kind == "operation" else f"a {kind}"
 
 
-@rules.rule("operation", having=OF_OPERATIONS)
+@rules.rule("operation", having=[BODY_LIMIT])
+def body_limit(_: Document, node: Node) -> Iterator[Diagnostic]:
+    limit = node.data[BODY_LIMIT]
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        message = f"`{BODY_LIMIT}` must be a number of bytes"
+        yield Diagnostic("policy-value", message, node.place.child(BODY_LIMIT))
+    elif "requestBody" not in node.data:
+        yield _fault(BODY_LIMIT, node, "the operation has no `requestBody`")
+
+
+@rules.rule("operation", having=[IF_MATCH, IDEMPOTENCY])
 def value(_: Document, node: Node) -> Iterator[Diagnostic]:
-    for name in OF_OPERATIONS:
+    for name in (IF_MATCH, IDEMPOTENCY):
         if name in node.data and node.data[name] not in USES:
             yield Diagnostic(
                 "policy-value",
