@@ -186,7 +186,8 @@ class Call:
     async def _next(self) -> Message:
         """What the server receives next. A body that trickles in does not hold it up for ever."""
         if self._deadline is None:
-            seconds = self.services.settings.body_seconds
+            settings = self.services.settings
+            seconds = settings.body_seconds * max(1, self.limit / settings.body_limit)
             self._deadline = asyncio.get_running_loop().time() + seconds
         try:
             async with asyncio.timeout_at(self._deadline):

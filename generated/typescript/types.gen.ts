@@ -162,7 +162,11 @@ export type Todo = {
      */
     completed_at: string | null;
     /**
-     * Grows with every change, beginning with 1.
+     * When it was deleted; null unless it can be restored only.
+     */
+    deleted_at: string | null;
+    /**
+     * Grows with every change, beginning with 1; it is the entity tag.
      */
     version: number;
 };
@@ -178,6 +182,38 @@ export type TodoCounts = {
      * The tags in use, the most used first; at most 100.
      */
     tags: Array<TagCount>;
+};
+
+/**
+ * Text in UTF-8, of any length.
+ */
+export type TodoFile = Blob | File;
+
+export type ImportReport = {
+    dry_run: boolean;
+    /**
+     * How many to-dos were created, or would be.
+     */
+    created: number;
+    /**
+     * How many could not be read.
+     */
+    failed: number;
+    /**
+     * What is wrong, line by line; at most the first 1000.
+     */
+    errors: Array<LineError>;
+};
+
+export type TodoBatch = {
+    changes: Array<BatchChange>;
+};
+
+export type TodoBatchReport = {
+    /**
+     * What became of each change, in their order.
+     */
+    results: Array<BatchResult>;
 };
 
 export type TodoChanges = {
@@ -388,12 +424,64 @@ export type TagCount = {
     count: Count;
 };
 
+export type LineError = {
+    /**
+     * The number of the line in which the to-do begins, counted from 1.
+     */
+    line: number;
+    /**
+     * JSON pointer to the property; empty for the whole line.
+     */
+    pointer: string;
+    message: string;
+};
+
+export type BatchChange = ({
+    action: 'create';
+} & BatchCreate) | ({
+    action: 'update';
+} & BatchUpdate) | ({
+    action: 'delete';
+} & BatchDelete);
+
+export type BatchResult = {
+    action: 'create' | 'update' | 'delete';
+    id: string;
+    /**
+     * As it is after all changes; null if it was deleted.
+     */
+    todo: Todo | null;
+};
+
 /**
  * What a key allows.
  */
 export type ApiKeyScope = 'todos:read' | 'todos:write';
 
 export type Tag = string;
+
+export type BatchCreate = {
+    action: 'create';
+    todo: NewTodo;
+};
+
+export type BatchUpdate = {
+    action: 'update';
+    id: string;
+    version?: SeenVersion;
+    todo: TodoChanges;
+};
+
+export type BatchDelete = {
+    action: 'delete';
+    id: string;
+    version?: SeenVersion;
+};
+
+/**
+ * The version that the client has seen; the change is not made to another one.
+ */
+export type SeenVersion = number;
 
 /**
  * Which page, counted from 1.
@@ -454,6 +542,11 @@ export type DueBefore = Moment;
  * Only to-dos that are open though they were due by now, or all others.
  */
 export type Overdue = boolean;
+
+/**
+ * The to-dos that were deleted and can be restored, in place of all others.
+ */
+export type Deleted = boolean;
 
 /**
  * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
@@ -1308,6 +1401,10 @@ export type ListTodosData = {
          */
         overdue?: boolean;
         /**
+         * The to-dos that were deleted and can be restored, in place of all others.
+         */
+        deleted?: boolean;
+        /**
          * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
          */
         q?: string;
@@ -1359,6 +1456,12 @@ export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
 
 export type CreateTodoData = {
     body: NewTodo;
+    headers?: {
+        /**
+         * A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/todos';
@@ -1386,6 +1489,10 @@ export type CreateTodoErrors = {
      */
     408: Problem;
     /**
+     * A request with this idempotency key is still at work.
+     */
+    409: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -1393,6 +1500,10 @@ export type CreateTodoErrors = {
      * The body's media type is not one of the operation's.
      */
     415: Problem;
+    /**
+     * The idempotency key belongs to another request.
+     */
+    422: Problem;
     /**
      * Something unexpected went wrong.
      */
@@ -1455,8 +1566,245 @@ export type GetTodoCountsResponses = {
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
 
+export type ExportTodosData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A table for spreadsheets (RFC 4180), or one JSON object in each line.
+         */
+        format?: 'csv' | 'ndjson';
+        /**
+         * Only to-dos in one of these states.
+         */
+        status?: Array<TodoStatus>;
+        /**
+         * Only to-dos of one of these priorities.
+         */
+        priority?: Array<TodoPriority>;
+        /**
+         * Only to-dos of this priority or a higher one.
+         */
+        priority_min?: TodoPriority;
+        /**
+         * Only to-dos of this priority or a lower one.
+         */
+        priority_max?: TodoPriority;
+        /**
+         * Only to-dos with at least one of these tags.
+         */
+        tags_any?: Tags;
+        /**
+         * Only to-dos with every one of these tags.
+         */
+        tags_all?: Tags;
+        /**
+         * Only to-dos that are due at this moment or later.
+         */
+        due_after?: Moment;
+        /**
+         * Only to-dos that are due before this moment.
+         */
+        due_before?: Moment;
+        /**
+         * Only to-dos that are open though they were due by now, or all others.
+         */
+        overdue?: boolean;
+        /**
+         * The to-dos that were deleted and can be restored, in place of all others.
+         */
+        deleted?: boolean;
+        /**
+         * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
+         */
+        q?: string;
+        /**
+         * What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant.
+         */
+        sort?: Array<TodoSort>;
+    };
+    url: '/todos/export';
+};
+
+export type ExportTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ExportTodosError = ExportTodosErrors[keyof ExportTodosErrors];
+
+export type ExportTodosResponses = {
+    /**
+     * The file.
+     */
+    200: TodoFile;
+};
+
+export type ExportTodosResponse = ExportTodosResponses[keyof ExportTodosResponses];
+
+export type ImportTodosData = {
+    body: TodoFile;
+    path?: never;
+    query?: {
+        /**
+         * Only report what an import would do.
+         */
+        dry_run?: boolean;
+    };
+    url: '/todos/import';
+};
+
+export type ImportTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ImportTodosError = ImportTodosErrors[keyof ImportTodosErrors];
+
+export type ImportTodosResponses = {
+    /**
+     * What became of the lines.
+     */
+    200: ImportReport;
+};
+
+export type ImportTodosResponse = ImportTodosResponses[keyof ImportTodosResponses];
+
+export type ChangeTodosData = {
+    body: TodoBatch;
+    headers?: {
+        /**
+         * A text of the client's choice, such as a UUID. Within 24 hours the same request with the same key is answered as before, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/todos/changes';
+};
+
+export type ChangeTodosErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * At least one change cannot be made; none was.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * The idempotency key belongs to another request.
+     */
+    422: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ChangeTodosError = ChangeTodosErrors[keyof ChangeTodosErrors];
+
+export type ChangeTodosResponses = {
+    /**
+     * All changes were made.
+     */
+    200: TodoBatchReport;
+};
+
+export type ChangeTodosResponse = ChangeTodosResponses[keyof ChangeTodosResponses];
+
 export type DeleteTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * The entity tag that the client has seen; nothing is done if it is outdated.
+         */
+        'If-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1486,6 +1834,10 @@ export type DeleteTodoErrors = {
      */
     406: Problem;
     /**
+     * It has changed since the client saw it.
+     */
+    412: Problem;
+    /**
      * Something unexpected went wrong.
      */
     500: Problem;
@@ -1508,6 +1860,12 @@ export type DeleteTodoResponse = DeleteTodoResponses[keyof DeleteTodoResponses];
 
 export type GetTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * Entity tags that the client has already; nothing is sent if one is current.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1559,6 +1917,12 @@ export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
 
 export type UpdateTodoData = {
     body: TodoChanges;
+    headers?: {
+        /**
+         * The entity tag that the client has seen; nothing is done if it is outdated.
+         */
+        'If-Match'?: string;
+    };
     path: {
         todo_id: string;
     };
@@ -1592,6 +1956,10 @@ export type UpdateTodoErrors = {
      */
     408: Problem;
     /**
+     * It has changed since the client saw it.
+     */
+    412: Problem;
+    /**
      * The body is too large.
      */
     413: Problem;
@@ -1619,3 +1987,54 @@ export type UpdateTodoResponses = {
 };
 
 export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+
+export type RestoreTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/restore';
+};
+
+export type RestoreTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type RestoreTodoError = RestoreTodoErrors[keyof RestoreTodoErrors];
+
+export type RestoreTodoResponses = {
+    /**
+     * The to-do.
+     */
+    200: Todo;
+};
+
+export type RestoreTodoResponse = RestoreTodoResponses[keyof RestoreTodoResponses];
