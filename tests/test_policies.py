@@ -39,6 +39,11 @@ async def nothing(request: Any) -> Any:
     return __import__(type(request).__module__, fromlist=["It"]).It404()
 
 
+def puts(api: Api) -> int:
+    """How often the handler of `PUT` was called."""
+    return sum(type(request).__name__ == "PutRequest" for request in api.given)
+
+
 def answers(api: Api) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(api.made.contract.document.read_text())
     item: dict[str, Any] = document["paths"]["/it"]
@@ -54,7 +59,7 @@ async def test_any_property_can_be_a_tag_even_if_it_has_characters_that_tags_hav
         assert again.status_code == 304
         assert (await api.client.put("/it", headers={"If-Match": tag})).status_code == 204
         assert (await api.client.put("/it", headers={"If-Match": '"x"'})).status_code == 412
-        assert len(api.given) == 1
+        assert puts(api) == 1
 
 
 async def test_a_condition_can_be_required() -> None:
@@ -141,4 +146,4 @@ async def test_a_refusal_of_the_reader_is_the_answer_to_a_change_on_a_condition(
 
     async with serving(notes("optional"), {"it.it": refuse}) as api:
         answer = await api.client.put("/it", headers={"If-Match": "*"})
-        assert (answer.status_code, api.given) == (403, [])
+        assert (answer.status_code, puts(api)) == (403, 0)
