@@ -75,14 +75,14 @@ def body_limit(document: Document, node: Node) -> Iterator[Diagnostic]:
     limit = node.data[BODY_LIMIT]
     if not _is_positive(limit):
         yield Diagnostic(
-            "body-limit",
+            "policy-value",
             f"`{BODY_LIMIT}` must be a number of bytes",
             node.place.child(BODY_LIMIT),
             "write it out, for example 26214400 for 25 MiB",
         )
     elif "requestBody" not in node.data:
         yield Diagnostic(
-            "body-limit",
+            "policy-misplaced",
             "the operation has no body to be limited",
             node.place.name(BODY_LIMIT),
             "remove it, or describe the body in `requestBody`",
