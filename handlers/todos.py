@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
 from sqlalchemy import Select, and_, func, select
 
 from database.todos import TodoRow
@@ -18,6 +19,7 @@ from generated.operations.todos import (
 from generated.routes import SPECIFICATION
 from handlers.todo_listing import CURSOR, Cursor, Listing, all_of, behind, is_overdue, ordered, own
 from handlers.todo_rows import bury, change, new_row, restore, shown
+from server.cursors import refused
 
 PATH = f"{SPECIFICATION['servers'][0]['url']}/todos"
 
@@ -54,7 +56,10 @@ def _place(request: ListTodos.Request) -> Cursor | None:
     if request.cursor is None:
         return None
     content = request.services.cursors.open(request.cursor, "cursor")
-    return CURSOR.validate_json(content)
+    try:
+        return CURSOR.validate_json(content)
+    except ValidationError:  # of another list, or of a release before this one
+        raise refused("cursor") from None
 
 
 def _sealed(request: ListTodos.Request, cursor: Cursor) -> str:

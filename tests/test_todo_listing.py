@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from httpx2 import AsyncClient
 
+from server.services import Services
 from tests.conftest import LogIn
 from tests.test_todos import create, titles
 
@@ -180,6 +181,16 @@ async def test_a_garbled_cursor_is_refused_by_name(log_in: LogIn) -> None:
         assert [(e["place"], e["pointer"]) for e in answer.json()["errors"]] == [
             ("query", "/cursor")
         ]
+
+
+async def test_a_cursor_of_another_list_or_release_is_refused_too(
+    log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    cursor = served.cursors.seal(b'{"page": 1}')
+    answer = await ada.get("/todos", params={"cursor": cursor})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["pointer"] == "/cursor"
 
 
 async def test_counts_are_of_ones_own_todos(log_in: LogIn) -> None:

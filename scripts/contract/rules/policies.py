@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node, operations
+from scripts.contract.inputs import is_json
 from scripts.contract.policies import (
     ETAG,
     IDEMPOTENCY,
@@ -88,7 +89,7 @@ def misplaced(document: Document, item: Node) -> Iterator[Diagnostic]:
             reason = f"GET of this path answers without `{ETAG}`: there is nothing to compare"
         if reason:
             yield _fault(IF_MATCH, operation, reason)
-        if IDEMPOTENCY in data and (reason := _not_idempotent(document, method, data)):
+        if IDEMPOTENCY in data and (reason := _not_idempotent(document, method, operation)):
             yield _fault(IDEMPOTENCY, operation, reason)
 
 
@@ -97,10 +98,16 @@ def _fault(name: str, operation: Node, reason: str) -> Diagnostic:
     return Diagnostic("policy-misplaced", f"`{name}` has no effect here", place, reason)
 
 
-def _not_idempotent(document: Document, method: str, data: dict[str, object]) -> str:
+def _not_idempotent(document: Document, method: str, operation: Node) -> str:
+    data = as_object(operation.data)
     if method != "POST":
         return "it is for POST; what other methods do again is the same or has a condition"
     security = as_array(data.get("security", as_object(document.root.data).get("security")))
     if not security or not all(security):
         return "keys belong to the one who makes the request: the operation needs `security`"
+    for status in as_object(data.get("responses")):
+        found = resolve(document, operation.child("response", "responses", status))
+        content = as_object(as_object(found.data).get("content")) if isinstance(found, Node) else {}
+        if not all(map(is_json, content)):
+            return f"the answer {status} may come in pieces, and is not kept to be repeated"
     return ""
