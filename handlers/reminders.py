@@ -58,6 +58,7 @@ def _due(now: datetime) -> Select[TodoRow]:
         .where(
             TodoRow.due_at.between(now, now + REMIND_BEFORE),
             TodoRow.status.in_(["pending", "in_progress"]),
+            TodoRow.deleted_at.is_(None),
             UserRow.reminders,
             UserRow.email_verified_at.is_not(None),
             UserRow.suspended_at.is_(None),
