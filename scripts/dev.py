@@ -166,6 +166,8 @@ def main() -> None:
     ready = prepared(settings)
     populate(ready)
     environment = {**os.environ, "DATABASE_URL": str(ready.database_url)}
+    if "public_url" not in settings.model_fields_set:
+        environment["PUBLIC_URL"] = f"http://localhost:{web_port}"
     host, port = listener.getsockname()[:2]
     api = Api(listener, environment)
     api.start()

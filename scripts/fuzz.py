@@ -28,7 +28,8 @@ from PIL import Image
 from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
-from schemathesis.engine.recorder import ScenarioRecorder
+from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
+from schemathesis.openapi.checks import UseAfterFree
 from starlette.types import ASGIApp
 
 PASSWORD = "a password for the fuzzer"
@@ -202,14 +203,32 @@ def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
             label = str(cast("Any", recorder.cases[case_id]).value.operation.label)
             counts = outcome.statuses.setdefault(label, Counter())
             counts[interaction.response.status_code] += 1
-    for checks in recorder.checks.values():
+    for case_id, checks in recorder.checks.items():
         for check in checks:
             outcome.checks[check.name] += 1
-            if check.failure_info is not None:
+            if check.failure_info is not None and not _is_restored(recorder, case_id, check):
                 failure, curl = check.failure_info.failure, check.failure_info.code_sample
                 text = f"{failure.operation}: {failure.title}\n{failure.message}\n{curl}"
                 if text not in outcome.failures:
                     outcome.failures.append(text)
+
+
+def _is_restored(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> bool:
+    """Was a thing used that had been deleted, but was brought back by a POST below its address?
+    Schemathesis does not know this way back."""
+    failure = check.failure_info.failure if check.failure_info is not None else None
+    if not isinstance(failure, UseAfterFree) or failure.deleted_case_id is None:
+        return False
+    order = list(recorder.interactions)
+    deleted = recorder.interactions[failure.deleted_case_id].request.uri
+    since = order[order.index(failure.deleted_case_id) + 1 : order.index(case_id)]
+    return any(
+        made.request.method == "POST"
+        and made.request.uri.startswith(f"{deleted}/")
+        and made.response is not None
+        and made.response.status_code < 300
+        for made in (recorder.interactions[id] for id in since)
+    )
 
 
 # --- make fuzz ------------------------------------------------------------------------------------

@@ -24,9 +24,9 @@ async def show(made: Services) -> None:
     async with made.database.transaction() as db:
         found = await jobs.troubles(db)
     for trouble in found:
+        times = "once" if trouble.attempts == 1 else f"{trouble.attempts} times"
         again = f", again at {trouble.next_at:%Y-%m-%d %H:%M:%S %Z}" if trouble.next_at else ""
-        print(f"{trouble.id:>8}  {trouble.name:<24} {trouble.status}"
-              f" after {trouble.attempts} attempts{again}")  # fmt: skip
+        print(f"{trouble.id:>8}  {trouble.name:<24} {trouble.status}, tried {times}{again}")
     if not found:
         print("no job has failed")
 

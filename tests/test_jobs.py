@@ -19,6 +19,7 @@ from sqlalchemy import select, text, update
 
 from database.users import SessionRow
 from handlers import jobs as project_jobs
+from scripts import worker as command
 from server import worker
 from server.jobs import GiveUp, Job, Jobs, Work, job, retry, troubles
 from server.services import Services
@@ -134,6 +135,23 @@ async def test_a_job_that_keeps_failing_fails_visibly_and_can_be_run_again(
     assert len(DONE) == 4
     async with served.database.transaction() as db:
         assert await troubles(db) == []
+
+
+async def test_what_failed_can_be_listed_and_run_again_by_command(
+    served: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with served.database.transaction() as db:
+        await Jobs(db).defer(refuse)
+    await run(served, refuse)
+    capsys.readouterr()
+    await command.show(served)
+    listed = capsys.readouterr().out
+    assert "refuse" in listed and "failed, tried once" in listed
+    await command.retry(int(listed.split()[0]))(served)
+    await run(served, refuse)
+    assert DONE == [1, 3]  # running it again counted as well
+    with pytest.raises(SystemExit, match="has not failed"):
+        await command.retry(999)(served)
 
 
 async def test_a_job_can_give_up_at_once(served: Services) -> None:
@@ -338,12 +356,12 @@ async def test_the_worker_is_a_process_that_works_and_stops_when_told(
     try:
         async with served.database.transaction() as db:
             await Jobs(db).defer(project_jobs.clean_up)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while await clean_ups(served) != "succeeded":
                 await asyncio.sleep(0.05)
     finally:
         process.send_signal(signal.SIGTERM)
-        _, logs = process.communicate(timeout=20)
+        _, logs = process.communicate(timeout=60)
     assert process.returncode == 0, logs
     assert "job done" in logs and "Traceback" not in logs
 

@@ -39,9 +39,12 @@ async def test_people_are_reminded_once_of_what_is_due_within_a_day(
         await client.post("/todos", json={"title": title, "due_at": due_at}, headers=headers)
     done = {"title": "Done", "due_at": (clock() + timedelta(hours=1)).isoformat()}
     await client.post("/todos", json={**done, "status": "completed"}, headers=headers)
+    gone = {"title": "Gone", "due_at": (clock() + timedelta(hours=1)).isoformat()}
+    location = (await client.post("/todos", json=gone, headers=headers)).headers["Location"]
+    await client.delete(location.removeprefix("/api/v1"), headers=headers)
     (told,) = await remind(served)
     assert told["To"] == "ada@example.com" and "Soon" in body(told)
-    assert not re.search("Later|Past|Done", body(told))
+    assert not re.search("Later|Past|Done|Gone", body(told))
     assert await remind(served) == []
     clock.ahead += timedelta(hours=3)
     (told,) = await remind(served)

@@ -38,7 +38,9 @@ def answer_to(url: str, content: bytes) -> bytes:
             connection.sendall(content)
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))
-        except ConnectionError:
+        except TimeoutError:
+            raise
+        except OSError:  # it may be gone before we say that we are done
             return b""
 
 

@@ -238,7 +238,7 @@ export const updateProfile = <ThrowOnError extends boolean = false>(options: Opt
  *
  * The address changes when it is confirmed with the token that is mailed there. The answer is the same if somebody else has it already.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 10 requests in 300 seconds per account or key.
  */
 export const changeEmail = <ThrowOnError extends boolean = false>(options: Options<ChangeEmailData, ThrowOnError>): RequestResult<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError> => (options.client ?? client).put<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -257,7 +257,7 @@ export const changeEmail = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Confirm the new e-mail address with the token from the mail
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 60 seconds per address.
  */
 export const confirmEmail = <ThrowOnError extends boolean = false>(options: Options<ConfirmEmailData, ThrowOnError>): RequestResult<ConfirmEmailResponses, ConfirmEmailErrors, ThrowOnError> => (options.client ?? client).post<ConfirmEmailResponses, ConfirmEmailErrors, ThrowOnError>({
     url: '/account/email/confirmation',
@@ -271,7 +271,7 @@ export const confirmEmail = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Confirm the e-mail address of a new account
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 60 seconds per address.
  */
 export const verifyEmail = <ThrowOnError extends boolean = false>(options: Options<VerifyEmailData, ThrowOnError>): RequestResult<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError> => (options.client ?? client).post<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError>({
     url: '/account/verification',
@@ -287,7 +287,7 @@ export const verifyEmail = <ThrowOnError extends boolean = false>(options: Optio
  *
  * The answer is the same whether or not there is such an account; if there is, it gets a mail.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 3600 seconds per address, 10 requests in 3600 seconds per $request.body#/email.
  */
 export const resendVerification = <ThrowOnError extends boolean = false>(options: Options<ResendVerificationData, ThrowOnError>): RequestResult<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError> => (options.client ?? client).post<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError>({
     url: '/account/verification/mail',
@@ -303,7 +303,7 @@ export const resendVerification = <ThrowOnError extends boolean = false>(options
  *
  * All other sessions end, and links to choose a new password work no more.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 10 requests in 300 seconds per account or key.
  */
 export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -324,7 +324,7 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
  *
  * The answer is the same whether or not there is such an account; if there is, it gets a mail.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 3600 seconds per address, 10 requests in 3600 seconds per $request.body#/email.
  */
 export const forgotPassword = <ThrowOnError extends boolean = false>(options: Options<ForgotPasswordData, ThrowOnError>): RequestResult<ForgotPasswordResponses, ForgotPasswordErrors, ThrowOnError> => (options.client ?? client).post<ForgotPasswordResponses, ForgotPasswordErrors, ThrowOnError>({
     url: '/account/password/forgotten',
@@ -340,7 +340,7 @@ export const forgotPassword = <ThrowOnError extends boolean = false>(options: Op
  *
  * All sessions end. The address counts as confirmed, as the mail was read there.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 60 seconds per address.
  */
 export const resetPassword = <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
     url: '/account/password/reset',
@@ -356,7 +356,7 @@ export const resetPassword = <ThrowOnError extends boolean = false>(options: Opt
  *
  * At once, and for ever. The only administrator cannot.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 10 requests in 300 seconds per account or key.
  */
 export const deleteAccount = <ThrowOnError extends boolean = false>(options: Options<DeleteAccountData, ThrowOnError>): RequestResult<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError> => (options.client ?? client).post<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

@@ -174,7 +174,7 @@ OPERATIONS = (
             "ChangeEmail403": Documented(ChangeEmail403),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(RateLimit(10, 300, "client"),),
     ),
     Operation(
         key="accounts.confirm_email",
@@ -187,7 +187,7 @@ OPERATIONS = (
             "ConfirmEmail204": Documented(ConfirmEmail204),
             "ConfirmEmail404": Documented(ConfirmEmail404),
         },
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(RateLimit(60, 60, "address"),),
     ),
     Operation(
         key="accounts.verify_email",
@@ -200,7 +200,7 @@ OPERATIONS = (
             "VerifyEmail204": Documented(VerifyEmail204),
             "VerifyEmail404": Documented(VerifyEmail404),
         },
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(RateLimit(60, 60, "address"),),
     ),
     Operation(
         key="accounts.resend_verification",
@@ -212,7 +212,10 @@ OPERATIONS = (
         replies={
             "ResendVerification202": Documented(ResendVerification202),
         },
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(
+            RateLimit(60, 3600, "address"),
+            RateLimit(10, 3600, "$request.body#/email"),
+        ),
     ),
     Operation(
         key="accounts.change_password",
@@ -226,7 +229,7 @@ OPERATIONS = (
             "ChangePassword403": Documented(ChangePassword403),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(RateLimit(10, 300, "client"),),
     ),
     Operation(
         key="accounts.forgot_password",
@@ -238,7 +241,10 @@ OPERATIONS = (
         replies={
             "ForgotPassword202": Documented(ForgotPassword202),
         },
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(
+            RateLimit(60, 3600, "address"),
+            RateLimit(10, 3600, "$request.body#/email"),
+        ),
     ),
     Operation(
         key="accounts.reset_password",
@@ -251,7 +257,7 @@ OPERATIONS = (
             "ResetPassword204": Documented(ResetPassword204),
             "ResetPassword404": Documented(ResetPassword404),
         },
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(RateLimit(60, 60, "address"),),
     ),
     Operation(
         key="accounts.delete_account",
@@ -266,6 +272,6 @@ OPERATIONS = (
             "DeleteAccount409": Documented(DeleteAccount409),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
-        rate_limits=(RateLimit(600, 60, "client"),),
+        rate_limits=(RateLimit(10, 300, "client"),),
     ),
 )

@@ -316,7 +316,7 @@ export const updateProfileMutation = (options?: Partial<Options<UpdateProfileDat
  *
  * The address changes when it is confirmed with the token that is mailed there. The answer is the same if somebody else has it already.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 10 requests in 300 seconds per account or key.
  */
 export const changeEmailMutation = (options?: Partial<Options<ChangeEmailData>>): UseMutationOptions<unknown, ChangeEmailError, Options<ChangeEmailData>> => {
     const mutationOptions: UseMutationOptions<unknown, ChangeEmailError, Options<ChangeEmailData>> = {
@@ -336,7 +336,7 @@ export const changeEmailMutation = (options?: Partial<Options<ChangeEmailData>>)
 /**
  * Confirm the new e-mail address with the token from the mail
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 60 seconds per address.
  */
 export const confirmEmailMutation = (options?: Partial<Options<ConfirmEmailData>>): UseMutationOptions<ConfirmEmailResponse, ConfirmEmailError, Options<ConfirmEmailData>> => {
     const mutationOptions: UseMutationOptions<ConfirmEmailResponse, ConfirmEmailError, Options<ConfirmEmailData>> = {
@@ -356,7 +356,7 @@ export const confirmEmailMutation = (options?: Partial<Options<ConfirmEmailData>
 /**
  * Confirm the e-mail address of a new account
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 60 seconds per address.
  */
 export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>): UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> => {
     const mutationOptions: UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> = {
@@ -378,7 +378,7 @@ export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>)
  *
  * The answer is the same whether or not there is such an account; if there is, it gets a mail.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 3600 seconds per address, 10 requests in 3600 seconds per $request.body#/email.
  */
 export const resendVerificationMutation = (options?: Partial<Options<ResendVerificationData>>): UseMutationOptions<unknown, ResendVerificationError, Options<ResendVerificationData>> => {
     const mutationOptions: UseMutationOptions<unknown, ResendVerificationError, Options<ResendVerificationData>> = {
@@ -400,7 +400,7 @@ export const resendVerificationMutation = (options?: Partial<Options<ResendVerif
  *
  * All other sessions end, and links to choose a new password work no more.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 10 requests in 300 seconds per account or key.
  */
 export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
     const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
@@ -422,7 +422,7 @@ export const changePasswordMutation = (options?: Partial<Options<ChangePasswordD
  *
  * The answer is the same whether or not there is such an account; if there is, it gets a mail.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 3600 seconds per address, 10 requests in 3600 seconds per $request.body#/email.
  */
 export const forgotPasswordMutation = (options?: Partial<Options<ForgotPasswordData>>): UseMutationOptions<unknown, ForgotPasswordError, Options<ForgotPasswordData>> => {
     const mutationOptions: UseMutationOptions<unknown, ForgotPasswordError, Options<ForgotPasswordData>> = {
@@ -444,7 +444,7 @@ export const forgotPasswordMutation = (options?: Partial<Options<ForgotPasswordD
  *
  * All sessions end. The address counts as confirmed, as the mail was read there.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 60 requests in 60 seconds per address.
  */
 export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
     const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
@@ -466,7 +466,7 @@ export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordDat
  *
  * At once, and for ever. The only administrator cannot.
  *
- * Rate limit: 600 requests in 60 seconds per account or key.
+ * Rate limit: 10 requests in 300 seconds per account or key.
  */
 export const deleteAccountMutation = (options?: Partial<Options<DeleteAccountData>>): UseMutationOptions<DeleteAccountResponse, DeleteAccountError, Options<DeleteAccountData>> => {
     const mutationOptions: UseMutationOptions<DeleteAccountResponse, DeleteAccountError, Options<DeleteAccountData>> = {
