@@ -12,6 +12,7 @@ import handlers.auth
 import handlers.avatars
 import handlers.bulk
 import handlers.health
+import handlers.live
 import handlers.second_factor
 import handlers.sessions
 import handlers.todos
@@ -26,6 +27,7 @@ from .operations import (
     avatars,
     bulk,
     health,
+    live,
     second_factor,
     sessions,
     todos,
@@ -66,6 +68,8 @@ avatars.DeleteAvatar.handler(handlers.avatars.delete_avatar)
 avatars.GetAvatar.handler(handlers.avatars.get_avatar)
 bulk.ChangeTodos.handler(handlers.bulk.change_todos)
 health.GetHealth.handler(handlers.health.get_health)
+live.StreamEvents.handler(handlers.live.stream_events)
+live.OpenSocket.handler(handlers.live.open_socket)
 second_factor.GetSecondFactor.handler(handlers.second_factor.get_second_factor)
 second_factor.SetUpSecondFactor.handler(handlers.second_factor.set_up_second_factor)
 second_factor.ConfirmSecondFactor.handler(handlers.second_factor.confirm_second_factor)

@@ -139,6 +139,19 @@ class Avatar(Model):
     """In pixels."""
 
 
+class LiveHello(Model):
+    """What a client says first."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Literal["hello"]
+    access_token: Annotated[str | MISSING, Field(max_length=4096)] = MISSING
+    """Needed where neither a header nor a cookie has told who it is."""
+    last_event_id: Annotated[str | MISSING, Field(max_length=100)] = MISSING
+    """The id of the last message that the client has seen."""
+
+
 Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
 
 
@@ -327,6 +340,10 @@ ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 
 
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
+
+
+MessageId = TypeAliasType("MessageId", Annotated[str, Field(pattern="^[0-9]{1,19}$")])
+"""To come back with."""
 
 
 SeenVersion = TypeAliasType("SeenVersion", Annotated[int, Field(ge=1)])
@@ -518,6 +535,36 @@ class TagCount(Model):
     count: Count
 
 
+class TodoMessage(Model):
+    type: Literal["todo.created", "todo.updated", "todo.deleted", "todo.restored"]
+    id: MessageId
+    at: AwareDatetime
+    todo_id: UUID
+
+
+class AttachmentMessage(Model):
+    type: Literal["attachment.created", "attachment.deleted"]
+    id: MessageId
+    at: AwareDatetime
+    todo_id: UUID
+    attachment_id: UUID
+
+
+class SessionMessage(Model):
+    type: Literal["session.ended"]
+    id: MessageId
+    at: AwareDatetime
+    session_id: UUID
+
+
+class SyncMessage(Model):
+    """From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost."""
+
+    type: Literal["sync"]
+    id: MessageId
+    at: AwareDatetime
+
+
 class BatchDelete(Model):
     model_config = ConfigDict(
         extra="forbid",
@@ -591,6 +638,12 @@ class TodoChanges(Model):
     tags: Tags | MISSING = MISSING
     due_at: DueAt | MISSING = MISSING
     metadata: Metadata | MISSING = MISSING
+
+
+LiveMessage = TypeAliasType(
+    "LiveMessage", TodoMessage | AttachmentMessage | SessionMessage | SyncMessage
+)
+"""Something that happened."""
 
 
 class ApiKey(Model):

@@ -19,6 +19,7 @@ from .bindings import (
     avatars,
     bulk,
     health,
+    live,
     second_factor,
     sessions,
     todos,
@@ -34,6 +35,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *avatars.OPERATIONS,
     *bulk.OPERATIONS,
     *health.OPERATIONS,
+    *live.OPERATIONS,
     *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
     *todos.OPERATIONS,
@@ -492,6 +494,20 @@ SPECIFICATION: dict[str, Any] = {
                         "schema": {"type": "string"},
                     }
                 ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/live/events": {
+            "get": {
+                "operationId": "live.stream_events",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/live/socket": {
+            "get": {
+                "operationId": "live.open_socket",
+                "parameters": [],
                 "responses": {"default": {"description": ""}},
             }
         },

@@ -75,9 +75,9 @@ class Outcome:
         return "\n".join([*lines, f"\n{len(self.failures)} failures"])
 
 
-DEPENDENT = ["401", "403", "404", "409", "412", "416", "422", "429"]
+DEPENDENT = ["401", "403", "404", "409", "412", "416", "422", "426", "429"]
 """In these a request that keeps the contract may end as well, as things stand just then: who asks,
-what is there, whether it has changed or was asked for before, how often."""
+what is there, whether it has changed or was asked for before, how often, in which protocol."""
 
 
 def people(count: int = 2) -> list[dict[str, str]]:
@@ -116,6 +116,7 @@ def configuration(
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
         "auth": {"wfc": {"path": str(auth), **acting}},
+        "parameters": {"query.wait": 0},  # streams shall tell what they have, and end
         "continue-on-failure": True,
         "output": {"sanitization": {"enabled": False}},  # accounts are made up for the run
     }
@@ -255,6 +256,7 @@ def main() -> int:
     from scripts.database import prepared
     from scripts.serve import application
     from server import logs
+    from server.services import services
     from server.settings import load
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -267,7 +269,7 @@ def main() -> int:
             update={"log_level": "error", "require_verified_email": False}
         )
         logs.configure(settings)
-        url = serve(application(settings))[1]
+        url = serve(application(services(settings)))[1]
     base = CONTRACT.base_path
     accounts = people()
     for account in accounts:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from server.cursors import Cursors
 from server.database import Database
 from server.links import Links
+from server.live import Live
 from server.mail import Mailer, mailer
 from server.rate_limits import Limiter
 from server.settings import Settings
@@ -31,9 +32,11 @@ class Services:
     links: Links
     limiter: Limiter | None
     """Counts requests; None where nobody does."""
+    live: Live
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """End all streams and give all connections back."""
+        await self.live.close()
         await self.database.close()
         if self.limiter is not None:
             await self.limiter.close()
@@ -54,4 +57,5 @@ def services(settings: Settings) -> Services:
         limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
         storage=Storage(settings),
         links=Links(secret, minutes=settings.download_link_minutes),
+        live=Live(settings.database_url),
     )

@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     body_limit: Annotated[int, Field(ge=1024)] = 1 << 20
     """Request bodies may have this many bytes."""
     body_seconds: Annotated[float, Field(gt=0)] = 60
-    """Request bodies must have arrived after this time."""
+    """Request bodies must have arrived after this time; where they may be larger, in proportion."""
 
     rate_limits: bool | None = None
     """Hold clients to the contract's rate limits; by default everywhere but in tests."""

@@ -1,8 +1,8 @@
 // Generated from openapi/ by `make generate`; do not edit.
 
-import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
+import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTodosData, ChangeTodosErrors, ChangeTodosResponses, CompleteLoginData, CompleteLoginErrors, CompleteLoginResponses, ConfirmEmailData, ConfirmEmailErrors, ConfirmEmailResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttachmentLinkData, CreateAttachmentLinkErrors, CreateAttachmentLinkResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteAttachmentData, DeleteAttachmentErrors, DeleteAttachmentResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, ExportTodosData, ExportTodosErrors, ExportTodosResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetStorageUsageData, GetStorageUsageErrors, GetStorageUsageResponses, GetTodoCountsData, GetTodoCountsErrors, GetTodoCountsResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUserData, GetUserErrors, GetUserResponses, ImportTodosData, ImportTodosErrors, ImportTodosResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTodoData, RestoreTodoErrors, RestoreTodoResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetUpSecondFactorData, SetUpSecondFactorErrors, SetUpSecondFactorResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTodosData, ChangeTodosErrors, ChangeTodosResponses, CompleteLoginData, CompleteLoginErrors, CompleteLoginResponses, ConfirmEmailData, ConfirmEmailErrors, ConfirmEmailResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttachmentLinkData, CreateAttachmentLinkErrors, CreateAttachmentLinkResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteAttachmentData, DeleteAttachmentErrors, DeleteAttachmentResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, ExportTodosData, ExportTodosErrors, ExportTodosResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetStorageUsageData, GetStorageUsageErrors, GetStorageUsageResponses, GetTodoCountsData, GetTodoCountsErrors, GetTodoCountsResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUserData, GetUserErrors, GetUserResponses, ImportTodosData, ImportTodosErrors, ImportTodosResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, OpenSocketData, OpenSocketErrors, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTodoData, RestoreTodoErrors, RestoreTodoResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetUpSecondFactorData, SetUpSecondFactorErrors, SetUpSecondFactorResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -970,5 +970,52 @@ export const getAvatar = <ThrowOnError extends boolean = false>(options: Options
             type: 'apiKey'
         }],
     url: '/users/{user_id}/avatar',
+    ...options
+});
+
+/**
+ * Hear what happens, as server-sent events
+ *
+ * A stream of [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
+ * Each event's data is a message; its id is the message's. A client that comes back says the
+ * last id that it has seen and misses nothing. The stream ends with the session, after `wait`
+ * seconds, and when the server is about to stop; clients then come back by themselves.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const streamEvents = <ThrowOnError extends boolean = false>(options?: Options<StreamEventsData, ThrowOnError, StreamEventsResponse>): Promise<ServerSentEventsResult<StreamEventsResponses>> => (options?.client ?? client).sse.get<StreamEventsResponses, StreamEventsErrors, ThrowOnError>({
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
+    url: '/live/events',
+    ...options
+});
+
+/**
+ * Hear what happens, over a WebSocket
+ *
+ * The same messages as in the stream of events, as JSON texts. The client speaks first, within
+ * ten seconds, and says the last id that it has seen. Browsers are known by their cookie and
+ * have to be pages of this site; other clients give the `Authorization` header or, where they
+ * cannot, an access token in their first message. The connection is closed with 1008 when the
+ * session ends and with 1012 when the server is about to stop.
+ *
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const openSocket = <ThrowOnError extends boolean = false>(options?: Options<OpenSocketData, ThrowOnError>): RequestResult<unknown, OpenSocketErrors, ThrowOnError> => (options?.client ?? client).get<unknown, OpenSocketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/live/socket',
     ...options
 });

@@ -369,6 +369,34 @@ export type Avatar = {
     height: number;
 };
 
+/**
+ * Something that happened.
+ */
+export type LiveMessage = ({
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
+} & TodoMessage) | ({
+    type: 'attachment.created' | 'attachment.deleted';
+} & AttachmentMessage) | ({
+    type: 'session.ended';
+} & SessionMessage) | ({
+    type: 'sync';
+} & SyncMessage);
+
+/**
+ * What a client says first.
+ */
+export type LiveHello = {
+    type: 'hello';
+    /**
+     * Needed where neither a header nor a cookie has told who it is.
+     */
+    access_token?: string;
+    /**
+     * The id of the last message that the client has seen.
+     */
+    last_event_id?: string;
+};
+
 export type Email = string;
 
 /**
@@ -630,6 +658,37 @@ export type BatchResult = {
     todo: Todo | null;
 };
 
+export type TodoMessage = {
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
+    id: MessageId;
+    at: string;
+    todo_id: string;
+};
+
+export type AttachmentMessage = {
+    type: 'attachment.created' | 'attachment.deleted';
+    id: MessageId;
+    at: string;
+    todo_id: string;
+    attachment_id: string;
+};
+
+export type SessionMessage = {
+    type: 'session.ended';
+    id: MessageId;
+    at: string;
+    session_id: string;
+};
+
+/**
+ * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
+ */
+export type SyncMessage = {
+    type: 'sync';
+    id: MessageId;
+    at: string;
+};
+
 /**
  * What a key allows.
  */
@@ -654,6 +713,11 @@ export type BatchDelete = {
     id: string;
     version?: SeenVersion;
 };
+
+/**
+ * To come back with.
+ */
+export type MessageId = string;
 
 /**
  * The version that the client has seen; the change is not made to another one.
@@ -3798,3 +3862,95 @@ export type GetAvatarResponses = {
      */
     200: unknown;
 };
+
+export type StreamEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The id of the last event that the client has seen.
+         */
+        'Last-Event-ID'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many seconds to wait for events; with 0, only those of the past are sent.
+         */
+        wait?: number;
+    };
+    url: '/live/events';
+};
+
+export type StreamEventsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+
+export type StreamEventsResponses = {
+    /**
+     * The stream.
+     */
+    200: LiveMessage;
+};
+
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type OpenSocketData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/live/socket';
+};
+
+export type OpenSocketErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * This address is for WebSockets; the request did not ask for one.
+     */
+    426: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type OpenSocketError = OpenSocketErrors[keyof OpenSocketErrors];

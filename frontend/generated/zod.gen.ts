@@ -102,6 +102,15 @@ export const zAvatar = z.object({
     height: z.int().check(z.gte(1), z.lte(4096))
 });
 
+/**
+ * What a client says first.
+ */
+export const zLiveHello = z.object({
+    type: z.literal('hello'),
+    access_token: z.optional(z.string().check(z.maxLength(4096))),
+    last_event_id: z.optional(z.string().check(z.maxLength(100)))
+});
+
 export const zEmail = z.email().check(z.minLength(3), z.maxLength(254));
 
 /**
@@ -499,6 +508,61 @@ export const zBatchCreate = z.object({
     action: z.literal('create'),
     todo: zNewTodo
 });
+
+/**
+ * To come back with.
+ */
+export const zMessageId = z.string().check(z.regex(/^[0-9]{1,19}$/));
+
+export const zTodoMessage = z.object({
+    type: z.enum([
+        'todo.created',
+        'todo.updated',
+        'todo.deleted',
+        'todo.restored'
+    ]),
+    id: zMessageId,
+    at: z.iso.datetime({ offset: true }),
+    todo_id: z.uuid()
+});
+
+export const zAttachmentMessage = z.object({
+    type: z.enum(['attachment.created', 'attachment.deleted']),
+    id: zMessageId,
+    at: z.iso.datetime({ offset: true }),
+    todo_id: z.uuid(),
+    attachment_id: z.uuid()
+});
+
+export const zSessionMessage = z.object({
+    type: z.enum(['session.ended']),
+    id: zMessageId,
+    at: z.iso.datetime({ offset: true }),
+    session_id: z.uuid()
+});
+
+/**
+ * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
+ */
+export const zSyncMessage = z.object({
+    type: z.enum(['sync']),
+    id: zMessageId,
+    at: z.iso.datetime({ offset: true })
+});
+
+/**
+ * Something that happened.
+ */
+export const zLiveMessage = z.discriminatedUnion('type', [
+    z.extend(zTodoMessage, { type: z.literal('todo.created') }),
+    z.extend(zTodoMessage, { type: z.literal('todo.updated') }),
+    z.extend(zTodoMessage, { type: z.literal('todo.deleted') }),
+    z.extend(zTodoMessage, { type: z.literal('todo.restored') }),
+    z.extend(zAttachmentMessage, { type: z.literal('attachment.created') }),
+    z.extend(zAttachmentMessage, { type: z.literal('attachment.deleted') }),
+    z.extend(zSessionMessage, { type: z.literal('session.ended') }),
+    z.extend(zSyncMessage, { type: z.literal('sync') })
+]);
 
 /**
  * The version that the client has seen; the change is not made to another one.
@@ -1042,3 +1106,16 @@ export const zGetAvatarHeaders = z.object({
 export const zGetAvatarPath = z.object({
     user_id: z.uuid()
 });
+
+export const zStreamEventsHeaders = z.object({
+    'Last-Event-ID': z.optional(z.string())
+});
+
+export const zStreamEventsQuery = z.object({
+    wait: z._default(z.optional(z.int().check(z.gte(0), z.lte(3600))), 900)
+});
+
+/**
+ * The stream.
+ */
+export const zStreamEventsResponse = zLiveMessage;

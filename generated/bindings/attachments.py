@@ -210,7 +210,6 @@ OPERATIONS = (
         path="/todos/{todo_id}/attachments",
         bind=bind_upload_attachment,
         reads_body=True,
-        body_limit=26279936,
         produces=("application/json",),
         replies={
             "UploadAttachment201": Documented(
@@ -220,6 +219,7 @@ OPERATIONS = (
             "UploadAttachment409": Documented(UploadAttachment409),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        body_limit=26279936,
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(

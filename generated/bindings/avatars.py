@@ -84,7 +84,6 @@ OPERATIONS = (
         path="/auth/me/avatar",
         bind=bind_set_avatar,
         reads_body=True,
-        body_limit=2113536,
         produces=("application/json",),
         replies={
             "SetAvatar200": Documented(SetAvatar200),
@@ -92,6 +91,7 @@ OPERATIONS = (
             "SetAvatar422": Documented(SetAvatar422),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        body_limit=2113536,
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(

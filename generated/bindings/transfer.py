@@ -148,12 +148,12 @@ OPERATIONS = (
         path="/todos/import",
         bind=bind_import_todos,
         reads_body=True,
-        body_limit=67108864,
         produces=("application/json",),
         replies={
             "ImportTodos200": Documented(ImportTodos200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        body_limit=67108864,
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

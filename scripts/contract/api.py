@@ -91,7 +91,7 @@ class Reply:
     description: str
     media_type: str | None
     kind: str
-    """ "json", "problem", "text", "binary", "stream" or "empty"."""
+    """ "json", "problem", "text", "binary", "events", "upgrade" or "empty"."""
     value: Typed | None
     headers: tuple[Header, ...]
     etag: str
@@ -115,6 +115,14 @@ class Deprecation:
     since: str
     sunset: str
     link: str
+
+
+@dataclass(frozen=True)
+class Socket:
+    """The messages of a WebSocket."""
+
+    receives: Typed
+    sends: Typed
 
 
 @dataclass(frozen=True)
@@ -142,6 +150,8 @@ class Operation:
     """Policies: "", "optional" or "required"."""
     body_limit: int | None
     """Bytes that a body may have (`x-body-limit`); None: as many as the settings say."""
+    socket: Socket | None
+    """Set where the operation opens a WebSocket."""
     place: Place = field(compare=False)
 
     @property

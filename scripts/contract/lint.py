@@ -21,6 +21,7 @@ from scripts.contract.rules import (
     references,
     schemas,
     security,
+    sockets,
     types,
     values,
 )
@@ -36,6 +37,7 @@ MEANT = (
     policies.rules,
     parameters.rules,
     limits.rules,
+    sockets.rules,
     properties.rules,
     schemas.rules,
     security.rules,

@@ -26,6 +26,7 @@ RESPONSES: dict[str, str] = {
     "413": "The body is too large.",
     "415": "The body's media type is not one of the operation's.",
     "422": "The idempotency key belongs to another request.",
+    "426": "This address is for WebSockets; the request did not ask for one.",
     "429": "Too many requests; `Retry-After` says how many seconds to wait.",
     "500": "Something unexpected went wrong.",
     "503": "The service cannot work at the moment.",
@@ -104,7 +105,7 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
             if status not in references:
                 references[status] = _add_response(responses, status, schema)
             written[status] = {"$ref": f"#/components/responses/{references[status]}"}
-            if status == "413" and operation.body_limit is not None:
+            if status == "413" and operation.body_limit:
                 told = f"The body is larger than {operation.body_limit} bytes."
                 written[status]["description"] = told
     return result
@@ -126,6 +127,7 @@ def statuses(operation: Operation) -> list[str]:
         "413": operation.body is not None,
         "415": operation.body is not None,
         "422": bool(operation.idempotency),
+        "426": operation.socket is not None,
         "429": bool(operation.rate_limits),
         "500": True,
         "503": True,
