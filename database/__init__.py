@@ -1,6 +1,6 @@
 """The state: tables and their migrations. Importing this package knows all tables."""
 
-from database import api_keys, audit, idempotency, todos, users
+from database import api_keys, audit, events, files, idempotency, todos, users
 from database.table import Table
 
-__all__ = ["Table", "api_keys", "audit", "idempotency", "todos", "users"]
+__all__ = ["Table", "api_keys", "audit", "events", "files", "idempotency", "todos", "users"]

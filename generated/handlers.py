@@ -6,14 +6,29 @@ from __future__ import annotations
 
 import handlers.admin
 import handlers.api_keys
+import handlers.attachments
 import handlers.auth
+import handlers.avatars
 import handlers.bulk
 import handlers.health
+import handlers.live
 import handlers.sessions
 import handlers.todos
 import handlers.transfer
 
-from .operations import admin, api_keys, auth, bulk, health, sessions, todos, transfer
+from .operations import (
+    admin,
+    api_keys,
+    attachments,
+    auth,
+    avatars,
+    bulk,
+    health,
+    live,
+    sessions,
+    todos,
+    transfer,
+)
 
 admin.ListUsers.handler(handlers.admin.list_users)
 admin.GetUser.handler(handlers.admin.get_user)
@@ -22,13 +37,25 @@ admin.ListAuditEvents.handler(handlers.admin.list_audit_events)
 api_keys.ListApiKeys.handler(handlers.api_keys.list_api_keys)
 api_keys.CreateApiKey.handler(handlers.api_keys.create_api_key)
 api_keys.RevokeApiKey.handler(handlers.api_keys.revoke_api_key)
+attachments.ListAttachments.handler(handlers.attachments.list_attachments)
+attachments.UploadAttachment.handler(handlers.attachments.upload_attachment)
+attachments.GetStorageUsage.handler(handlers.attachments.get_storage_usage)
+attachments.GetAttachment.handler(handlers.attachments.get_attachment)
+attachments.DeleteAttachment.handler(handlers.attachments.delete_attachment)
+attachments.DownloadAttachment.handler(handlers.attachments.download_attachment)
+attachments.CreateAttachmentLink.handler(handlers.attachments.create_attachment_link)
 auth.Register.handler(handlers.auth.register)
 auth.Login.handler(handlers.auth.login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
 auth.GetMe.handler(handlers.auth.get_me)
+avatars.SetAvatar.handler(handlers.avatars.set_avatar)
+avatars.DeleteAvatar.handler(handlers.avatars.delete_avatar)
+avatars.GetAvatar.handler(handlers.avatars.get_avatar)
 bulk.ChangeTodos.handler(handlers.bulk.change_todos)
 health.GetHealth.handler(handlers.health.get_health)
+live.StreamEvents.handler(handlers.live.stream_events)
+live.OpenSocket.handler(handlers.live.open_socket)
 sessions.ListSessions.handler(handlers.sessions.list_sessions)
 sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
 sessions.RevokeSession.handler(handlers.sessions.revoke_session)

@@ -10,6 +10,7 @@ from pydantic import MISSING, AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from server.models import Model
+from server.uploads import Upload
 
 
 class Health(Model):
@@ -57,6 +58,61 @@ AuditEventType = TypeAliasType(
 
 TodoFile = TypeAliasType("TodoFile", str)
 """Text in UTF-8, of any length."""
+
+
+class Attachment(Model):
+    """A file that belongs to a to-do."""
+
+    id: UUID
+    todo_id: UUID
+    filename: Annotated[str, Field(max_length=200, min_length=1)]
+    """The name that the client gave it, without what could do harm."""
+    media_type: str
+    """What it is by its content."""
+    size: Annotated[int, Field(ge=0)]
+    """In bytes."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """The checksum, in hexadecimal."""
+    created_at: AwareDatetime
+
+
+class StorageUsage(Model):
+    used: Annotated[int, Field(ge=0)]
+    """Bytes that your files take."""
+    quota: Annotated[int, Field(ge=0)]
+    """Bytes that they may take."""
+
+
+class SignedLink(Model):
+    url: str
+    """Relative to this server."""
+    expires_at: AwareDatetime
+
+
+class Avatar(Model):
+    """Somebody's picture."""
+
+    user_id: UUID
+    url: str
+    """Relative to this server; another one for each new picture."""
+    media_type: str
+    width: Annotated[int, Field(ge=1, le=4096)]
+    """In pixels."""
+    height: Annotated[int, Field(ge=1, le=4096)]
+    """In pixels."""
+
+
+class LiveHello(Model):
+    """What a client says first."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    type: Literal["hello"]
+    access_token: Annotated[str | MISSING, Field(max_length=4096)] = MISSING
+    """Needed where neither a header nor a cookie has told who it is."""
+    last_event_id: Annotated[str | MISSING, Field(max_length=100)] = MISSING
+    """The id of the last message that the client has seen."""
 
 
 Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
@@ -217,8 +273,28 @@ ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
 
 
+MessageId = TypeAliasType("MessageId", Annotated[str, Field(pattern="^[0-9]{1,19}$")])
+"""To come back with."""
+
+
 SeenVersion = TypeAliasType("SeenVersion", Annotated[int, Field(ge=1)])
 """The version that the client has seen; the change is not made to another one."""
+
+
+class UploadAttachmentBody(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=True,
+    )
+    file: Upload
+
+
+class SetAvatarBody(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=True,
+    )
+    image: Upload
 
 
 class Registration(Model):
@@ -297,6 +373,10 @@ class ImportReport(Model):
     """What is wrong, line by line; at most the first 1000."""
 
 
+class AttachmentList(Model):
+    items: Annotated[list[Attachment], Field(max_length=50)]
+
+
 class Session(Model):
     transport: Transport
     access_token: str | MISSING = MISSING
@@ -318,6 +398,36 @@ Tags = TypeAliasType("Tags", Annotated[list[Tag], Field(max_length=20)])
 class TagCount(Model):
     tag: Tag
     count: Count
+
+
+class TodoMessage(Model):
+    type: Literal["todo.created", "todo.updated", "todo.deleted", "todo.restored"]
+    id: MessageId
+    at: AwareDatetime
+    todo_id: UUID
+
+
+class AttachmentMessage(Model):
+    type: Literal["attachment.created", "attachment.deleted"]
+    id: MessageId
+    at: AwareDatetime
+    todo_id: UUID
+    attachment_id: UUID
+
+
+class SessionMessage(Model):
+    type: Literal["session.ended"]
+    id: MessageId
+    at: AwareDatetime
+    session_id: UUID
+
+
+class SyncMessage(Model):
+    """From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost."""
+
+    type: Literal["sync"]
+    id: MessageId
+    at: AwareDatetime
 
 
 class BatchDelete(Model):
@@ -393,6 +503,12 @@ class TodoChanges(Model):
     tags: Tags | MISSING = MISSING
     due_at: DueAt | MISSING = MISSING
     metadata: Metadata | MISSING = MISSING
+
+
+LiveMessage = TypeAliasType(
+    "LiveMessage", TodoMessage | AttachmentMessage | SessionMessage | SyncMessage
+)
+"""Something that happened."""
 
 
 class ApiKey(Model):

@@ -10,14 +10,29 @@ from server.contract import Contract
 from server.operations import Operation
 
 from . import JUDGE
-from .bindings import admin, api_keys, auth, bulk, health, sessions, todos, transfer
+from .bindings import (
+    admin,
+    api_keys,
+    attachments,
+    auth,
+    avatars,
+    bulk,
+    health,
+    live,
+    sessions,
+    todos,
+    transfer,
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     *admin.OPERATIONS,
     *api_keys.OPERATIONS,
+    *attachments.OPERATIONS,
     *auth.OPERATIONS,
+    *avatars.OPERATIONS,
     *bulk.OPERATIONS,
     *health.OPERATIONS,
+    *live.OPERATIONS,
     *sessions.OPERATIONS,
     *todos.OPERATIONS,
     *transfer.OPERATIONS,
@@ -27,6 +42,7 @@ SCHEMES: dict[str, str] = {
     "bearerAuth": "bearer_auth",
     "cookieAuth": "cookie_auth",
     "apiKeyAuth": "api_key_auth",
+    "signedLink": "signed_link",
 }
 """Security schemes and the functions of `handlers/security.py` that verify them."""
 
@@ -247,6 +263,133 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             },
         },
+        "/todos/{todo_id}/attachments": {
+            "get": {
+                "operationId": "attachments.list_attachments",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "attachments.upload_attachment",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/attachments/usage": {
+            "get": {
+                "operationId": "attachments.get_storage_usage",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/attachments/{attachment_id}": {
+            "get": {
+                "operationId": "attachments.get_attachment",
+                "parameters": [
+                    {
+                        "name": "attachment_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+            "delete": {
+                "operationId": "attachments.delete_attachment",
+                "parameters": [
+                    {
+                        "name": "attachment_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/attachments/{attachment_id}/content": {
+            "get": {
+                "operationId": "attachments.download_attachment",
+                "parameters": [
+                    {
+                        "name": "attachment_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/attachments/{attachment_id}/link": {
+            "post": {
+                "operationId": "attachments.create_attachment_link",
+                "parameters": [
+                    {
+                        "name": "attachment_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/me/avatar": {
+            "put": {
+                "operationId": "avatars.set_avatar",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "delete": {
+                "operationId": "avatars.delete_avatar",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/users/{user_id}/avatar": {
+            "get": {
+                "operationId": "avatars.get_avatar",
+                "parameters": [
+                    {
+                        "name": "user_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/live/events": {
+            "get": {
+                "operationId": "live.stream_events",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/live/socket": {
+            "get": {
+                "operationId": "live.open_socket",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos/{todo_id}/restore": {
             "post": {
                 "operationId": "todos.restore_todo",
@@ -276,6 +419,12 @@ SPECIFICATION: dict[str, Any] = {
                 "name": "X-API-Key",
                 "in": "header",
                 "x-name": "apiKeyAuth",
+            },
+            "signedLink": {
+                "type": "apiKey",
+                "name": "signature",
+                "in": "query",
+                "x-name": "signedLink",
             },
         }
     },

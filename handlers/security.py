@@ -6,15 +6,27 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from database.api_keys import ApiKeyRow
 from database.users import SessionRow, UserRow
 from server.call import Call
+from server.routing import raw_path
 from server.security import Principal
 from server.tokens import digest
 
 TOUCH_AFTER = timedelta(minutes=1)
 """When something was used last is known to the minute: not every request writes."""
+
+_SESSION_IS_GOOD = (
+    SessionRow.ended_at.is_(None),
+    SessionRow.expires_at > func.now(),
+    UserRow.suspended_at.is_(None),
+)
+_KEY_IS_GOOD = (
+    or_(ApiKeyRow.expires_at.is_(None), ApiKeyRow.expires_at > func.now()),
+    UserRow.suspended_at.is_(None),
+)
 
 
 async def bearer_auth(credential: str, call: Call) -> Principal | None:
@@ -26,12 +38,7 @@ async def bearer_auth(credential: str, call: Call) -> Principal | None:
     found = await call.db.execute(
         select(UserRow.roles, SessionRow.last_used_at, func.now())
         .join(SessionRow, SessionRow.user_id == UserRow.id)
-        .where(
-            SessionRow.id == principal.session_id,
-            SessionRow.ended_at.is_(None),
-            SessionRow.expires_at > func.now(),
-            UserRow.suspended_at.is_(None),
-        )
+        .where(SessionRow.id == principal.session_id, *_SESSION_IS_GOOD)
     )
     row = found.one_or_none()
     if row is None:
@@ -51,17 +58,24 @@ async def cookie_auth(credential: str, call: Call) -> Principal | None:
     return await bearer_auth(credential, call)
 
 
+async def signed_link(credential: str, call: Call) -> Principal | None:
+    """A signature for exactly the address that is asked for, on behalf of whoever made the link,
+    unless that account was suspended since."""
+    user_id = call.services.links.verify(credential, raw_path(call.scope))
+    if user_id is None:
+        return None
+    call.principal = Principal(user_id)
+    active = select(UserRow.id).where(UserRow.id == user_id, UserRow.suspended_at.is_(None))
+    return call.principal if await call.db.scalar(active) else None
+
+
 async def api_key_auth(credential: str, call: Call) -> Principal | None:
     """A key that was not revoked, of an account that is not suspended."""
     async with call.services.database.transaction() as db:
         found = await db.execute(
             select(ApiKeyRow, func.now())
             .join(UserRow, ApiKeyRow.user_id == UserRow.id)
-            .where(
-                ApiKeyRow.digest == digest(credential),
-                or_(ApiKeyRow.expires_at.is_(None), ApiKeyRow.expires_at > func.now()),
-                UserRow.suspended_at.is_(None),
-            )
+            .where(ApiKeyRow.digest == digest(credential), *_KEY_IS_GOOD)
         )
         row = found.one_or_none()
         if row is None:
@@ -70,6 +84,17 @@ async def api_key_auth(credential: str, call: Call) -> Principal | None:
         if _is_stale(key.last_used_at, now):
             key.last_used_at = now
         return Principal(key.user_id, frozenset(key.scopes), api_key_id=key.id)
+
+
+async def is_valid(principal: Principal, db: AsyncSession) -> bool:
+    """Are the session or the key still good by which the principal was known?"""
+    if principal.api_key_id is not None:
+        keys = select(ApiKeyRow.id).join(UserRow, ApiKeyRow.user_id == UserRow.id)
+        good = keys.where(ApiKeyRow.id == principal.api_key_id, *_KEY_IS_GOOD)
+    else:
+        sessions = select(SessionRow.id).join(UserRow, SessionRow.user_id == UserRow.id)
+        good = sessions.where(SessionRow.id == principal.session_id, *_SESSION_IS_GOOD)
+    return await db.scalar(good) is not None
 
 
 def _is_stale(last_used_at: datetime | None, now: datetime) -> bool:

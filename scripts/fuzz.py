@@ -17,11 +17,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
 import schemathesis
 import uvicorn
+from hypothesis import strategies
+from PIL import Image
 from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
@@ -29,6 +32,23 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from starlette.types import ASGIApp
 
 PASSWORD = "a password for the fuzzer"
+
+
+def _image(kind: str) -> bytes:
+    file = BytesIO()
+    Image.new("P", (2, 3)).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+FILES: dict[str, bytes] = {
+    **{f"image/{kind}": _image(kind) for kind in ("png", "jpeg", "gif", "webp")},
+    "application/pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "text/plain": b"A file for the fuzzer.\n",
+}
+"""What Schemathesis sends as a file of these types: it must be one."""
+
+for media_type, content in FILES.items():
+    schemathesis.openapi.media_type(media_type, strategies.just(content))
 
 
 @dataclass
@@ -54,9 +74,9 @@ class Outcome:
         return "\n".join([*lines, f"\n{len(self.failures)} failures"])
 
 
-DEPENDENT = ["401", "403", "404", "409", "412", "422", "429"]
+DEPENDENT = ["401", "403", "404", "409", "412", "416", "422", "426", "429"]
 """In these a request that keeps the contract may end as well, as things stand just then: who asks,
-what is there, whether it has changed or was asked for before, how often."""
+what is there, whether it has changed or was asked for before, how often, in which protocol."""
 
 
 def people(count: int = 2) -> list[dict[str, str]]:
@@ -95,6 +115,7 @@ def configuration(
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
         "auth": {"wfc": {"path": str(auth), **acting}},
+        "parameters": {"query.wait": 0},  # streams shall tell what they have, and end
         "continue-on-failure": True,
         "output": {"sanitization": {"enabled": False}},  # accounts are made up for the run
     }
@@ -107,7 +128,8 @@ _issued: set[str] = set()
 
 
 def after_call(context: Any, case: Any, response: Any) -> None:
-    _issued.update(re.findall(r'"next_cursor":"([^"]+)"', response.text))
+    for cursor in re.findall(rb'"next_cursor":"([^"]+)"', response.content):
+        _issued.add(cursor.decode())
 
 
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
@@ -215,6 +237,7 @@ def main() -> int:
     from scripts.database import prepared
     from scripts.serve import application
     from server import logs
+    from server.services import services
     from server.settings import load
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -225,7 +248,7 @@ def main() -> int:
     if url is None:
         settings = prepared(load()).model_copy(update={"log_level": "error"})
         logs.configure(settings)
-        url = serve(application(settings))[1]
+        url = serve(application(services(settings)))[1]
     base = CONTRACT.base_path
     accounts = people()
     for account in accounts:

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import socket
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.config import STARTUP_FAILURE
 
 from generated.routes import CONTRACT
 from scripts.database import prepared
 from server import logs
 from server.app import create_app
 from server.resolver import MissingHandlers, find_handlers, find_verifiers
-from server.services import services
-from server.settings import Settings, load
+from server.services import Services, services
+from server.settings import load
+
+SOCKET_LIMIT = 64 * 1024
+"""A message that a WebSocket's client sends has at most this many bytes."""
 
 
-def application(settings: Settings) -> ASGIApp:
+def application(made: Services) -> ASGIApp:
     """The application of this project; ends the program if a handler is missing."""
     try:
         handlers = find_handlers(CONTRACT)
     except MissingHandlers as error:
         raise SystemExit(str(error)) from None
-    return create_app(services(settings), CONTRACT, handlers, find_verifiers(CONTRACT))
+    return create_app(made, CONTRACT, handlers, find_verifiers(CONTRACT))
+
+
+class Server(uvicorn.Server):
+    """A server that lets streams come to an end before it waits for what is under way."""
+
+    def __init__(self, config: uvicorn.Config, made: Services) -> None:
+        super().__init__(config)
+        self.services = made
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.services.live.stop()
+        await super().shutdown(sockets)
 
 
 def main() -> None:
@@ -31,8 +49,9 @@ def main() -> None:
     options = parser.parse_args()
     settings = prepared(load())
     logs.configure(settings)
-    uvicorn.run(
-        application(settings),
+    made = services(settings)
+    config = uvicorn.Config(
+        application(made),
         host=settings.host,
         port=settings.port,
         fd=options.fd,
@@ -41,7 +60,14 @@ def main() -> None:
         server_header=False,
         lifespan="on",
         timeout_graceful_shutdown=20,
+        ws="websockets-sansio",
+        ws_max_size=SOCKET_LIMIT,
     )
+    server = Server(config, made)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise SystemExit(STARTUP_FAILURE)
 
 
 if __name__ == "__main__":

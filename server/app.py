@@ -75,7 +75,7 @@ def connexion_app(
     @asynccontextmanager
     async def lifespan(_: ConnexionMiddleware) -> AsyncGenerator[None, None]:
         yield
-        await services.database.close()
+        await services.close()
 
     app: Any = AsyncApp(
         "app",

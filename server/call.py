@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
+import structlog
 from starlette.types import Message, Receive, Scope
 
 from server.problems import Problem, Violation, escape
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
         def hexdigest(self) -> str: ...
 
 
+log = structlog.stdlib.get_logger("server.call")
+
+
 class Call:
     """What generated code reads from and handlers may look at; lives as long as the request."""
 
     __slots__ = (
+        "_after",
         "_chunk",
         "_cookies",
         "_deadline",
@@ -74,6 +79,7 @@ class Call:
         self._cookies: dict[str, list[str]] | None = None
         self._session: AsyncSession | None = None
         self._deadline: float | None = None
+        self._after: list[Callable[[], Awaitable[None]]] = []
         self._chunk = b""
         self._more = True
 
@@ -242,8 +248,20 @@ class Call:
         self.snapshot = True
 
     async def commit(self) -> None:
+        """Make lasting what was done, and give the connection back; more work begins anew."""
         if self._session is not None:
             await self._session.commit()
+        actions, self._after = self._after, []
+        for action in actions:
+            try:
+                await action()
+            except Exception as error:
+                log.error("what was to follow a commit failed", exc_info=error)
+
+    def after_commit(self, action: Callable[[], Awaitable[None]]) -> None:
+        """Do this once the work is committed, and never if it is not. If it fails, that is only
+        logged: something else has to make good for it, as it must if the process dies before."""
+        self._after.append(action)
 
     async def close(self) -> None:
         """Give the connection back, and the files; what is not committed is rolled back."""

@@ -13,6 +13,7 @@ from server.media import fits
 from server.parameters import Header, JsonText
 from server.problems import Violation
 from server.replies import Json, ProblemJson, Reply, Text
+from server.streams import Events
 from server.violations import violations
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Check:
         self._statuses = {_status_of(documented) for documented in operation.replies.values()}
 
     def __call__(self, reply: Reply, body: bytes | None) -> None:
-        """Raises `Undocumented` with every fault; bodies that come in pieces pass."""
+        """Raises `Undocumented` with every fault; of bodies that come in pieces only events are
+        checked, one by one."""
         name = type(reply).__name__
         documented = self._operation.replies.get(name)
         if documented is None or documented.reply is not type(reply):
@@ -64,6 +66,13 @@ class Check:
         if faults:
             told = "; ".join(f"{f['place']} {f['pointer'] or '/'} {f['message']}" for f in faults)
             raise self._refuse(f"{reply!r}, but its {told}")
+        if isinstance(reply, Events):
+            events: Events[Any] = reply  # pyright: ignore[reportUnknownVariableType]
+            events.check = lambda data: self._event(events, data, of_body)
+
+    def _event(self, reply: Reply, data: bytes, validator: Validator) -> None:
+        for error in validator.errors(from_json(data)):
+            raise self._refuse(f"{reply!r}, but an event's data {error.message}")
 
     def _governing(self, status: int) -> str:
         """An exact status goes before its range, and that before `default`."""

@@ -11,10 +11,11 @@ from typing import Any
 
 from server.bodies import json_data
 from server.call import Call
-from server.media import fits, parameter
+from server.media import parameter
 from server.multipart import BrokenForm, Part, parts
 from server.parameters import DeepObject, Query
 from server.shapes import Object, Shape, fill, string
+from server.sniffing import media_type
 from server.uploads import Upload
 
 Reader = Callable[[Call, Sequence[str]], Any]
@@ -132,9 +133,12 @@ def _plain(value: Any) -> Any:
 
 def _files(call: Call, name: str, uploads: list[Upload], field: Field) -> Any:
     for upload in uploads if field.media_types else ():
-        if not any(fits(upload.content_type, media_type) for media_type in field.media_types):
+        found = media_type(upload.head, upload.content_type, upload.filename, field.media_types)
+        if found is None:
             wanted = " or ".join(field.media_types)
-            call.fault("body", name, f"must be {wanted}", "contentType")
+            call.fault("body", name, f"must be {wanted}, by its content too", "contentType")
+        else:
+            upload.media_type = found
     if not field.repeated and len(uploads) > 1 and field is not _UNNAMED:
         call.fault("body", name, "is given more than once")
     return uploads if field.repeated or len(uploads) > 1 else uploads[0]

@@ -35,6 +35,9 @@ class Judge:
     def reply(self, operation: str, reply: str, part: str) -> Validator:
         return Validator(self, f"replies/{escape(operation)}/{escape(reply)}/{part}")
 
+    def message(self, operation: str, direction: str) -> Validator:
+        return Validator(self, f"messages/{escape(operation)}/{direction}")
+
     def choice(self, name: str) -> Validator:
         """What decides between several readings of a parameter."""
         return Validator(self, f"choices/{name}")

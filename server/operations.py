@@ -25,11 +25,12 @@ from server.idempotency import once
 from server.judge import Judge
 from server.media import acceptable
 from server.problems import Problem
-from server.replies import Binary, Reply
+from server.replies import Reply
 from server.routing import Route, Router, raw_path
 from server.security import Guard, guard
 from server.sending import headers_of, send_answer, send_problem, send_reply, send_stream
 from server.services import Services
+from server.sockets import Messages, Socket, Upgrade, converse, refuse
 
 Bind = Callable[[Call], Any]
 """From a call to the operation's request; a coroutine where a body must be read."""
@@ -50,6 +51,8 @@ class Operation:
     """Media types of its successful replies; empty if they have no body."""
     replies: Mapping[str, Documented] = field(default_factory=dict[str, Documented])
     """By the name of their class."""
+    messages: Messages | None = None
+    """Set where the operation opens a WebSocket."""
     security: tuple[dict[str, tuple[str, ...]], ...] = ()
     body_limit: int = 0
     """In bytes; 0 for the one of the settings."""
@@ -95,6 +98,8 @@ class Served:
             call.digest = hashlib.sha256()
         if self.guard is not None:
             await call.act_as(await self.guard.identify(call))
+        if operation.body_limit:
+            await call.commit()  # a long body must not hold a connection while it arrives
         accept = call.headers.get("accept")
         if accept and accept != "*/*" and self.produces and not acceptable(accept, self.produces):
             offered = ", ".join(self.produces)
@@ -189,6 +194,9 @@ class Operations(SpecMiddleware):
                 methods[operation.method].current = methods["GET"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+            return
         found = self.router.find(raw_path(scope)) if scope["type"] == "http" else None
         if found is None:
             # our routes are the only ones that lead to operations
@@ -201,8 +209,39 @@ class Operations(SpecMiddleware):
             await _send_methods(send, scope["method"], route)
             return
         scope["operation"] = served.operation
+        if served.operation.messages is not None:
+            await send_problem(send, Problem(426, _NO_HANDSHAKE, headers=_UPGRADE))
+            return
         call = Call(scope, receive, arguments, self.services)
         await _serve(served, call, send)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        route, arguments = self.router.find(raw_path(scope)) or (None, ())
+        served = None if route is None else route.methods.get("GET")
+        if served is None or served.operation.messages is None:
+            await refuse(scope, send, Problem(404, "There is no WebSocket at this address."))
+            return
+        scope["operation"] = served.operation
+        await receive()  # the handshake itself
+        call = Call({**scope, "method": "GET"}, receive, arguments, self.services)
+        try:
+            reply, _ = await served.answer(call)
+        except Problem as problem:
+            await refuse(scope, send, problem)
+            return
+        finally:
+            await call.close()
+        if not isinstance(reply, Upgrade):
+            await refuse(scope, send, Problem(reply.status))
+            return
+        checked = served.check is not None
+        socket = Socket[Any, Any](receive, send, served.operation.messages, checked=checked)
+        opened: Upgrade[Any, Any] = reply  # pyright: ignore[reportUnknownVariableType]
+        await converse(opened, socket, send)
+
+
+_NO_HANDSHAKE = "This address is for WebSockets."
+_UPGRADE = {"Upgrade": "websocket", "Connection": "Upgrade"}
 
 
 async def _serve(served: Served, call: Call, send: Send) -> None:
@@ -226,11 +265,10 @@ async def _serve(served: Served, call: Call, send: Send) -> None:
 
 async def _send_pieces(call: Call, send: Send, reply: Reply) -> None:
     """The transaction and the uploads last as long as the pieces come."""
-    assert isinstance(reply, Binary) and not isinstance(reply.body, bytes)
     if call.method == "HEAD":
         await send_answer(send, reply.status, headers_of(reply), b"")
     else:
-        await send_stream(call.receive, send, reply, reply.body)
+        await send_stream(call.receive, send, reply, reply.pieces())
 
 
 async def _send_methods(send: Send, method: str, route: Route[Served]) -> None:

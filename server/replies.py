@@ -43,6 +43,10 @@ class Reply:
         """The body as it is sent; None if it comes in pieces."""
         return b""
 
+    def pieces(self) -> AsyncIterable[bytes]:
+        """The body that comes in pieces."""
+        raise NotImplementedError
+
     def header(self, name: bytes, value: object, *, explode: bool = False) -> None:
         """Add a header in style `simple`; None adds nothing. Raises ValueError for what no header
         may have, such as a line break."""
@@ -80,7 +84,7 @@ class Json(Reply, Generic[T]):
         self.body = body
 
     def content(self) -> bytes:
-        return _to_json(type(self), self.body)
+        return serialised_body(type(self), self.body)
 
 
 class ProblemJson(Reply, Generic[T]):
@@ -108,7 +112,7 @@ class ProblemJson(Reply, Generic[T]):
 
     def content(self) -> bytes:
         if self.body is not None:
-            return _to_json(self.__class__, self.body)
+            return serialised_body(self.__class__, self.body)
         members: dict[str, Any] = {
             "type": self.type,
             "title": self.title or phrase(self.status),
@@ -150,8 +154,12 @@ class Binary(Reply):
     def content(self) -> bytes | None:
         return self.body if isinstance(self.body, bytes) else None
 
+    def pieces(self) -> AsyncIterable[bytes]:
+        assert not isinstance(self.body, bytes), "it is sent at once"
+        return self.body
 
-def _to_json(cls: type[Reply], body: object) -> bytes:
+
+def serialised_body(cls: type[Reply], body: object) -> bytes:
     """A body through the serialiser of its declared type, which is made once for each class."""
     dump: Callable[..., bytes] | None = cls.__dict__.get("serialise")
     if dump is None:

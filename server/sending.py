@@ -13,6 +13,9 @@ from server.headers import Headers, field
 from server.problems import MEDIA_TYPE, Problem, content
 from server.replies import Reply
 
+SLOW = 60.0
+"""A client that takes nothing of a stream for so many seconds is cut off."""
+
 _NO_CONTENT = (204, 205, 304)
 """Answers that have no body, and so no length of one (RFC 9110, sections 8.6 and 15)."""
 
@@ -71,8 +74,9 @@ async def send_stream(
 async def _send_pieces(send: Send, pieces: AsyncIterable[bytes]) -> None:
     async for piece in pieces:
         try:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-        except OSError:  # so some servers say that nobody listens any more
+            async with asyncio.timeout(SLOW):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        except OSError:  # nobody listens any more, or (TimeoutError) has not for a while
             return
     await send({"type": "http.response.body", "body": b""})
 

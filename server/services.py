@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 
 from server.cursors import Cursors
 from server.database import Database
+from server.links import Links
+from server.live import Live
 from server.mail import Mailer, mailer
 from server.settings import Settings
+from server.storage import Storage
 from server.tokens import Tokens
 
 
@@ -22,6 +25,13 @@ class Services:
     mailer: Mailer
     clock: Callable[[], datetime]
     """Tells the time; tests have clocks of their own."""
+    storage: Storage
+    links: Links
+    live: Live
+
+    async def close(self) -> None:
+        await self.live.close()
+        await self.database.close()
 
 
 def services(settings: Settings) -> Services:
@@ -35,4 +45,7 @@ def services(settings: Settings) -> Services:
         cursors=Cursors(secret),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
+        storage=Storage(settings),
+        links=Links(secret, minutes=settings.download_link_minutes),
+        live=Live(settings.database_url),
     )

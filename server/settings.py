@@ -68,7 +68,15 @@ class Settings(BaseSettings):
     body_limit: Annotated[int, Field(ge=1024)] = 1 << 20
     """Request bodies may have this many bytes."""
     body_seconds: Annotated[float, Field(gt=0)] = 60
-    """Request bodies must have arrived after this time."""
+    """Request bodies must have arrived after this time; where they may be larger, in proportion."""
+
+    storage_url: str | None = None
+    """Where files of users are kept, such as s3://bucket/folder, gs://bucket or az://container; by
+    default a folder in `data_dir`. Credentials are in the environment as each store names them."""
+    storage_quota: Annotated[int, Field(ge=0)] = 100 << 20
+    """Bytes that the files of one user may have together."""
+    download_link_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
+    """How long a signed link works."""
 
     check_replies: bool | None = None
     """Hold every reply against the contract; by default everywhere but in production."""

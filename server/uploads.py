@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from pydantic_core import CoreSchema, core_schema
 from starlette.concurrency import run_in_threadpool
 
 from server.call import Call
+from server.sniffing import HEAD
 
 PIECE = 64 * 1024
 IN_MEMORY = 64 * 1024
@@ -23,7 +24,7 @@ def _temporary() -> SpooledTemporaryFile[bytes]:
 class Upload:
     """A file of a multipart form, on disk when it is large; gone when the request ends."""
 
-    __slots__ = ("_file", "content_type", "filename", "size")
+    __slots__ = ("_file", "content_type", "filename", "head", "media_type", "size")
 
     def __init__(self, filename: str, content_type: str) -> None:
         self._file = _temporary()
@@ -31,15 +32,26 @@ class Upload:
         """The client's name for it, "" if it gave none: never a path to use as it is."""
         self.content_type = content_type or "application/octet-stream"
         """What the client claims it to be."""
+        self.media_type = "application/octet-stream"
+        """What it is by its content, where the contract says what it may be."""
         self.size = 0
         """In bytes."""
+        self.head = b""
+        """Its beginning."""
 
     async def write(self, data: bytes) -> None:
         self.size += len(data)
+        if len(self.head) < HEAD:
+            self.head += data[: HEAD - len(self.head)]
         if self.size > IN_MEMORY:
             await run_in_threadpool(self._file.write, data)
         else:
             self._file.write(data)
+
+    @property
+    def file(self) -> IO[bytes]:
+        """The file itself, for what reads it in a thread."""
+        return self._file
 
     async def rewind(self) -> None:
         await run_in_threadpool(self._file.seek, 0)

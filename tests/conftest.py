@@ -79,7 +79,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 async def served(settings: Settings) -> AsyncIterator[Services]:
     made = services(settings)
     yield made
-    await made.database.close()
+    await made.close()
 
 
 @pytest.fixture

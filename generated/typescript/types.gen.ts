@@ -226,6 +226,102 @@ export type TodoChanges = {
     metadata?: Metadata;
 };
 
+export type AttachmentList = {
+    items: Array<Attachment>;
+};
+
+/**
+ * A file that belongs to a to-do.
+ */
+export type Attachment = {
+    id: string;
+    todo_id: string;
+    /**
+     * The name that the client gave it, without what could do harm.
+     */
+    filename: string;
+    /**
+     * What it is by its content.
+     */
+    media_type: string;
+    /**
+     * In bytes.
+     */
+    size: number;
+    /**
+     * The checksum, in hexadecimal.
+     */
+    sha256: string;
+    created_at: string;
+};
+
+export type StorageUsage = {
+    /**
+     * Bytes that your files take.
+     */
+    used: number;
+    /**
+     * Bytes that they may take.
+     */
+    quota: number;
+};
+
+export type SignedLink = {
+    /**
+     * Relative to this server.
+     */
+    url: string;
+    expires_at: string;
+};
+
+/**
+ * Somebody's picture.
+ */
+export type Avatar = {
+    user_id: string;
+    /**
+     * Relative to this server; another one for each new picture.
+     */
+    url: string;
+    media_type: string;
+    /**
+     * In pixels.
+     */
+    width: number;
+    /**
+     * In pixels.
+     */
+    height: number;
+};
+
+/**
+ * Something that happened.
+ */
+export type LiveMessage = ({
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
+} & TodoMessage) | ({
+    type: 'attachment.created' | 'attachment.deleted';
+} & AttachmentMessage) | ({
+    type: 'session.ended';
+} & SessionMessage) | ({
+    type: 'sync';
+} & SyncMessage);
+
+/**
+ * What a client says first.
+ */
+export type LiveHello = {
+    type: 'hello';
+    /**
+     * Needed where neither a header nor a cookie has told who it is.
+     */
+    access_token?: string;
+    /**
+     * The id of the last message that the client has seen.
+     */
+    last_event_id?: string;
+};
+
 export type Email = string;
 
 /**
@@ -453,6 +549,37 @@ export type BatchResult = {
     todo: Todo | null;
 };
 
+export type TodoMessage = {
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
+    id: MessageId;
+    at: string;
+    todo_id: string;
+};
+
+export type AttachmentMessage = {
+    type: 'attachment.created' | 'attachment.deleted';
+    id: MessageId;
+    at: string;
+    todo_id: string;
+    attachment_id: string;
+};
+
+export type SessionMessage = {
+    type: 'session.ended';
+    id: MessageId;
+    at: string;
+    session_id: string;
+};
+
+/**
+ * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
+ */
+export type SyncMessage = {
+    type: 'sync';
+    id: MessageId;
+    at: string;
+};
+
 /**
  * What a key allows.
  */
@@ -477,6 +604,11 @@ export type BatchDelete = {
     id: string;
     version?: SeenVersion;
 };
+
+/**
+ * To come back with.
+ */
+export type MessageId = string;
 
 /**
  * The version that the client has seen; the change is not made to another one.
@@ -557,6 +689,13 @@ export type Q = string;
  * What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant.
  */
 export type Sort = Array<TodoSort>;
+
+export type AttachmentId = string;
+
+/**
+ * The ETag of what the client has; if it is still the same, it is not sent again.
+ */
+export type IfNoneMatch = string;
 
 export type GetHealthData = {
     body?: never;
@@ -1987,6 +2126,635 @@ export type UpdateTodoResponses = {
 };
 
 export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+
+export type ListAttachmentsData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/attachments';
+};
+
+export type ListAttachmentsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAttachmentsError = ListAttachmentsErrors[keyof ListAttachmentsErrors];
+
+export type ListAttachmentsResponses = {
+    /**
+     * All of them, the oldest first.
+     */
+    200: AttachmentList;
+};
+
+export type ListAttachmentsResponse = ListAttachmentsResponses[keyof ListAttachmentsResponses];
+
+export type UploadAttachmentData = {
+    body: {
+        file: Blob | File;
+    };
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/attachments';
+};
+
+export type UploadAttachmentErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * There is no room for it; the quota or the number of files would be exceeded.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type UploadAttachmentError = UploadAttachmentErrors[keyof UploadAttachmentErrors];
+
+export type UploadAttachmentResponses = {
+    /**
+     * The file is stored.
+     */
+    201: Attachment;
+};
+
+export type UploadAttachmentResponse = UploadAttachmentResponses[keyof UploadAttachmentResponses];
+
+export type GetStorageUsageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/attachments/usage';
+};
+
+export type GetStorageUsageErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetStorageUsageError = GetStorageUsageErrors[keyof GetStorageUsageErrors];
+
+export type GetStorageUsageResponses = {
+    /**
+     * What is used, and what there is.
+     */
+    200: StorageUsage;
+};
+
+export type GetStorageUsageResponse = GetStorageUsageResponses[keyof GetStorageUsageResponses];
+
+export type DeleteAttachmentData = {
+    body?: never;
+    path: {
+        attachment_id: string;
+    };
+    query?: never;
+    url: '/attachments/{attachment_id}';
+};
+
+export type DeleteAttachmentErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteAttachmentError = DeleteAttachmentErrors[keyof DeleteAttachmentErrors];
+
+export type DeleteAttachmentResponses = {
+    /**
+     * The file is gone.
+     */
+    204: void;
+};
+
+export type DeleteAttachmentResponse = DeleteAttachmentResponses[keyof DeleteAttachmentResponses];
+
+export type GetAttachmentData = {
+    body?: never;
+    path: {
+        attachment_id: string;
+    };
+    query?: never;
+    url: '/attachments/{attachment_id}';
+};
+
+export type GetAttachmentErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetAttachmentError = GetAttachmentErrors[keyof GetAttachmentErrors];
+
+export type GetAttachmentResponses = {
+    /**
+     * The attachment.
+     */
+    200: Attachment;
+};
+
+export type GetAttachmentResponse = GetAttachmentResponses[keyof GetAttachmentResponses];
+
+export type DownloadAttachmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which bytes, such as `bytes=0-499` (RFC 9110, section 14.2); one range only.
+         */
+        Range?: string;
+        /**
+         * The ETag of what the client has; the range counts if it is still the same.
+         */
+        'If-Range'?: string;
+        /**
+         * The ETag of what the client has; if it is still the same, it is not sent again.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        attachment_id: string;
+    };
+    query?: {
+        /**
+         * Whether a browser shows the file or saves it. Only images can be shown; everything else is saved.
+         */
+        disposition?: 'attachment' | 'inline';
+    };
+    url: '/attachments/{attachment_id}/content';
+};
+
+export type DownloadAttachmentErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The file has no such bytes.
+     */
+    416: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type DownloadAttachmentError = DownloadAttachmentErrors[keyof DownloadAttachmentErrors];
+
+export type DownloadAttachmentResponses = {
+    /**
+     * The whole file.
+     */
+    200: unknown;
+    /**
+     * A part of the file.
+     */
+    206: unknown;
+};
+
+export type CreateAttachmentLinkData = {
+    body?: never;
+    path: {
+        attachment_id: string;
+    };
+    query?: never;
+    url: '/attachments/{attachment_id}/link';
+};
+
+export type CreateAttachmentLinkErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type CreateAttachmentLinkError = CreateAttachmentLinkErrors[keyof CreateAttachmentLinkErrors];
+
+export type CreateAttachmentLinkResponses = {
+    /**
+     * The link.
+     */
+    201: SignedLink;
+};
+
+export type CreateAttachmentLinkResponse = CreateAttachmentLinkResponses[keyof CreateAttachmentLinkResponses];
+
+export type DeleteAvatarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/me/avatar';
+};
+
+export type DeleteAvatarErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteAvatarError = DeleteAvatarErrors[keyof DeleteAvatarErrors];
+
+export type DeleteAvatarResponses = {
+    /**
+     * You have no picture now.
+     */
+    204: void;
+};
+
+export type DeleteAvatarResponse = DeleteAvatarResponses[keyof DeleteAvatarResponses];
+
+export type SetAvatarData = {
+    body: {
+        image: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/me/avatar';
+};
+
+export type SetAvatarErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * There is no room for it; the quota or the number of files would be exceeded.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * The image cannot be read, or it is larger than 4096 x 4096 pixels.
+     */
+    422: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type SetAvatarError = SetAvatarErrors[keyof SetAvatarErrors];
+
+export type SetAvatarResponses = {
+    /**
+     * The picture as it was stored.
+     */
+    200: Avatar;
+};
+
+export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
+
+export type GetAvatarData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of what the client has; if it is still the same, it is not sent again.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/users/{user_id}/avatar';
+};
+
+export type GetAvatarErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetAvatarError = GetAvatarErrors[keyof GetAvatarErrors];
+
+export type GetAvatarResponses = {
+    /**
+     * The picture.
+     */
+    200: unknown;
+};
+
+export type StreamEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The id of the last event that the client has seen.
+         */
+        'Last-Event-ID'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many seconds to wait for events; with 0, only those of the past are sent.
+         */
+        wait?: number;
+    };
+    url: '/live/events';
+};
+
+export type StreamEventsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+
+export type StreamEventsResponses = {
+    /**
+     * The stream.
+     */
+    200: LiveMessage;
+};
+
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type OpenSocketData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/live/socket';
+};
+
+export type OpenSocketErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * This address is for WebSockets; the request did not ask for one.
+     */
+    426: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type OpenSocketError = OpenSocketErrors[keyof OpenSocketErrors];
 
 export type RestoreTodoData = {
     body?: never;

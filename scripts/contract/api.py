@@ -91,11 +91,19 @@ class Reply:
     description: str
     media_type: str | None
     kind: str
-    """ "json", "problem", "text", "binary", "stream" or "empty"."""
+    """ "json", "problem", "text", "binary", "events", "upgrade" or "empty"."""
     value: Typed | None
     headers: tuple[Header, ...]
     etag: str
     """The property of the body that makes its entity tag, or ""."""
+
+
+@dataclass(frozen=True)
+class Socket:
+    """The messages of a WebSocket."""
+
+    receives: Typed
+    sends: Typed
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,8 @@ class Operation:
     """Policies: "", "optional" or "required"."""
     body_limit: int
     """In bytes; 0 for the server's own."""
+    socket: Socket | None
+    """Set where the operation opens a WebSocket."""
     place: Place = field(compare=False)
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import jsonschema_rs
 
-from scripts.contract.api import Api, BodyMedia, Operation, Reply
+from scripts.contract.api import Api, BodyMedia, Operation, Reply, Socket
 from scripts.contract.dialect import types_of
 from scripts.contract.patterns import judged
 from scripts.contract.schemas import ANNOTATIONS, DEFS, Schema, Schemas, map_schemas
@@ -19,7 +19,7 @@ URI = "urn:contract"
 
 def judgement(api: Api) -> dict[str, Json]:
     """`$defs` with every definition, `requests` by operation and media type, `replies` by
-    operation and class."""
+    operation and class, `messages` of WebSockets by operation and direction."""
     return {
         "$defs": {
             name: decisive(schema) for name, schema in sorted(api.schemas.definitions.items())
@@ -27,6 +27,7 @@ def judgement(api: Api) -> dict[str, Json]:
         "choices": {name: decisive(schema) for name, schema in sorted(api.choices.items())},
         "requests": {op.key: requests(op) for op in api.operations},
         "replies": {op.key: replies(op) for op in api.operations},
+        "messages": {op.key: messages(op.socket) for op in api.operations if op.socket},
     }
 
 
@@ -61,6 +62,14 @@ def _with_body(base: Schema, media: BodyMedia) -> Schema:
         "type": "object",
         "properties": {**base["properties"], "body": schema},
         "required": [*base["required"], "body"],
+    }
+
+
+def messages(socket: Socket) -> dict[str, Json]:
+    """The schemas of a WebSocket's messages."""
+    return {
+        "receives": decisive(socket.receives.schema),
+        "sends": decisive(socket.sends.schema),
     }
 
 

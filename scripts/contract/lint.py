@@ -20,6 +20,7 @@ from scripts.contract.rules import (
     references,
     schemas,
     security,
+    sockets,
     types,
     values,
 )
@@ -34,6 +35,7 @@ MEANT = (
     paths.rules,
     policies.rules,
     parameters.rules,
+    sockets.rules,
     properties.rules,
     schemas.rules,
     security.rules,

@@ -25,6 +25,7 @@ RESPONSES: dict[str, str] = {
     "412": "It has changed since the client saw it.",
     "413": "The body is too large.",
     "415": "The body's media type is not one of the operation's.",
+    "426": "This address is for WebSockets; the request did not ask for one.",
     "422": "The idempotency key belongs to another request.",
     "500": "Something unexpected went wrong.",
     "503": "The service cannot work at the moment.",
@@ -95,6 +96,9 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
             if status not in references:
                 references[status] = _add_response(responses, status, schema)
             written[status] = {"$ref": f"#/components/responses/{references[status]}"}
+            if status == "413" and operation.body_limit:
+                told = f"The body is larger than {operation.body_limit} bytes."
+                written[status]["description"] = told
     return result
 
 
@@ -113,6 +117,7 @@ def statuses(operation: Operation) -> list[str]:
         "412": bool(operation.if_match),
         "413": operation.body is not None,
         "415": operation.body is not None,
+        "426": operation.socket is not None,
         "422": bool(operation.idempotency),
         "500": True,
         "503": True,

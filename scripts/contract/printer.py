@@ -71,12 +71,13 @@ class Printer:
             "doc": _documentation(operation),
             "attributes": attributes,
             "request_base": _request_base(operation),
-            "replies": [self._reply(reply) for reply in operation.replies],
+            "replies": [self._reply(reply, operation) for reply in operation.replies],
             "reply_union": union or "NoReturn",
             "constants": constants,
             "binding": binding,
             "reads_body": operation.body is not None,
             "produces": _produces(operation),
+            "messages": self._messages(operation),
         }
 
     def type(self, value: Typed) -> str:
@@ -101,10 +102,17 @@ class Printer:
         written = " | ".join(kinds)
         return written if operation.body.required or "Any" in kinds else f"{written} | None"
 
-    def _reply(self, reply: Reply) -> dict[str, Any]:
+    def _messages(self, operation: Operation) -> dict[str, str] | None:
+        """The types of a WebSocket's messages."""
+        socket = operation.socket
+        if socket is None:
+            return None
+        return {"receives": self.type(socket.receives), "sends": self.type(socket.sends)}
+
+    def _reply(self, reply: Reply, operation: Operation) -> dict[str, Any]:
         exact = reply.status.isdigit()
         wild = _is_wild(reply)
-        base, body_arguments, passed = self._reply_base(reply)
+        base, body_arguments, passed = self._reply_base(reply, operation)
         own = [] if exact else ["status: int"]
         keywords = ["media_type: str"] if wild else []
         keywords += [_header_parameter(self, header) for header in reply.headers]
@@ -148,7 +156,7 @@ class Printer:
             return f'JsonText({quoted(header.name)}, "header")'
         return header_expression(header.name, self.shapes.of(header.value.schema), header.explode)
 
-    def _reply_base(self, reply: Reply) -> tuple[str, list[str], list[str]]:
+    def _reply_base(self, reply: Reply, operation: Operation) -> tuple[str, list[str], list[str]]:
         """The base class, the parameters for the body, and how they are handed on."""
         written = self.type(reply.value) if reply.value is not None else ""
         match reply.kind:
@@ -166,8 +174,14 @@ class Printer:
                 return f"ProblemJson[{written}]", parameters, passed
             case "text":
                 return "Text", ["body: str"], ["body"]
-            case "binary" | "stream":
+            case "binary":
                 return "Binary", ["body: bytes | AsyncIterable[bytes]"], ["body"]
+            case "events":
+                return f"Events[{written}]", [f"body: AsyncIterable[Event[{written}]]"], ["body"]
+            case "upgrade" if (messages := self._messages(operation)) is not None:
+                types = f"{messages['receives']}, {messages['sends']}"
+                talk = f"talk: Callable[[Socket[{types}]], Awaitable[None]]"
+                return f"Upgrade[{types}]", [talk], ["talk"]
             case _:
                 return "Empty", [], []
 
@@ -178,7 +192,8 @@ def _signature(parameters: list[str], keywords: list[str]) -> str:
 
 
 _DEFAULT_MEDIA = {"json": "application/json", "problem": "application/problem+json",
-                  "text": "text/plain", "binary": "application/octet-stream"}  # fmt: skip
+                  "text": "text/plain", "binary": "application/octet-stream",
+                  "events": "text/event-stream"}  # fmt: skip
 
 
 def _is_wild(reply: Reply) -> bool:
@@ -245,7 +260,7 @@ def _documentation(operation: Operation) -> str:
 
 
 OPERATIONS_IMPORTS = """\
-from collections.abc import AsyncIterable, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, NoReturn, TypeAlias
 from uuid import UUID
@@ -253,6 +268,8 @@ from uuid import UUID
 from server.call import Call
 from server.replies import Binary, Empty, Json, ProblemJson, Text
 from server.requests import Handler, Identified, PerhapsIdentified, Request
+from server.sockets import Socket, Upgrade
+from server.streams import Event, Events
 from server.uploads import Stream, Upload
 
 from .. import models
@@ -269,6 +286,7 @@ from server.forms import Field, Form, for_judge
 from server.operations import Operation
 from server.parameters import (Cookie, CookieObject, DeepObject, Header, JsonText, Path, Query,
     QueryObject)
+from server.sockets import Messages
 from server.shapes import (Array, Either, Object, boolean, integer, null, number, string)
 from server.typed import Typed
 from server.uploads import Stream, Upload

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from scripts.contract import names, policies
-from scripts.contract.api import Api, Header, Operation, Reply, Typed
+from scripts.contract.api import Api, Header, Operation, Reply, Socket, Typed
 from scripts.contract.bundle import Bundle
 from scripts.contract.components import Components
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
 from scripts.contract.inputs import Inputs, is_json, is_streamed, text
 from scripts.contract.judgement import accepts
+from scripts.contract.rules.sockets import WEBSOCKET
 from scripts.contract.shapes import essence
 from scripts.contract.source import Json, as_array, as_object, is_object
 
@@ -83,6 +84,7 @@ class _Reader:
             if_match=text(data.get(policies.IF_MATCH)),
             idempotency=text(data.get(policies.IDEMPOTENCY)),
             body_limit=data.get(policies.BODY_LIMIT, 0),
+            socket=self._socket(class_name, data),
             place=self.bundle.origin(node.place),
         )
 
@@ -139,19 +141,40 @@ class _Reader:
         self, name: str, status: str, media_type: str | None, entry: Json
     ) -> tuple[Typed | None, str]:
         if media_type is None or status in ("204", "205", "304") or status.startswith("1"):
-            return None, "empty"
+            return None, "upgrade" if status == "101" else "empty"
         media = self.components.resolve("mediaTypes", entry)
         kind = essence(media_type)
         if is_json(media_type):
             value = self.components.typed(media.get("schema", {}), f"{name}Body", "reply")
             problem = kind == "application/problem+json" and self._takes_problems(value)
             return value, "problem" if problem else "json"
-        if kind == "text/event-stream" or "itemSchema" in media:
-            return None, "stream"
+        if kind == "text/event-stream":
+            return self._event(name, media)
+        if "itemSchema" in media:
+            return None, "binary"
         if not kind.startswith("text/") or is_streamed(self.components, media):
             return None, "binary"
         projected = self.components.schemas.project(media.get("schema", {}), "reply")
         return Typed(projected, "str", True), "text"
+
+    def _event(self, name: str, media: dict[str, Json]) -> tuple[Typed | None, str]:
+        """The data of a stream's events. Before OpenAPI 3.2 tools read `schema` as we do: it speaks
+        of each event. What does not say that its data is JSON is sent as the handler writes it."""
+        resolve = self.components.schemas.resolve
+        event = as_object(resolve(media.get("itemSchema", media.get("schema"))))
+        data = as_object(resolve(as_object(event.get("properties")).get("data")))
+        if "contentSchema" not in data or not is_json(str(data.get("contentMediaType"))):
+            return None, "binary"
+        return self.components.typed(data["contentSchema"], f"{name}Data", "reply"), "events"
+
+    def _socket(self, class_name: str, data: dict[str, Json]) -> Socket | None:
+        messages = data.get(WEBSOCKET)
+        if not is_object(messages):
+            return None
+        return Socket(
+            self.components.typed(messages["receives"], f"{class_name}Received", "request"),
+            self.components.typed(messages["sends"], f"{class_name}Sent", "reply"),
+        )
 
     def _takes_problems(self, value: Typed) -> bool:
         """Does the schema accept the problems that the platform writes (RFC 9457, section 3)?"""

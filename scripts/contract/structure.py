@@ -3,7 +3,7 @@
 Each object is a table from field to kind. `!` marks a required field, `@3.1` one that came with
 that version, `<3.1` one that went with it. A kind is a primitive, the name of another object,
 `[kind]` for a list, `{kind}` for a map with free keys. Source: the fixed-field tables of the three
-specifications.
+specifications; `x-websocket` is our own, as OpenAPI has no words for such messages.
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "deprecated": "boolean",
         "security": "[securityRequirement]",
         "servers": "[server]",
+        "x-websocket": "webSocket",
     },
+    "webSocket": {"receives!": "schema", "sends!": "schema"},
     "externalDocs": {"description": "string", "url!": "string"},
     "parameter": {
         "name!": "string",
@@ -335,6 +337,7 @@ ARTICLES = {
     "paths": "`paths`",
     "responses": "`responses`",
     "xml": "an XML object",
+    "webSocket": "`x-websocket`",
 }
 
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.contract import ToolError
+from scripts.contract.clients import for_clients
 from scripts.contract.source import Json
 
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
@@ -23,7 +24,7 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
         raise ToolError("the TypeScript generator is not installed; run `make setup`")
     with tempfile.TemporaryDirectory() as folder:
         contract, output = Path(folder, "openapi.json"), Path(folder, "typescript")
-        contract.write_text(json.dumps(document))
+        contract.write_text(json.dumps(for_clients(document)))
         run = subprocess.run(
             [node(), str(project / "scripts/typescript.mjs"), str(contract), str(output)],
             capture_output=True,

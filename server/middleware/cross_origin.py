@@ -1,4 +1,4 @@
-"""Changing requests from pages of other sites are refused, whatever credentials they carry.
+"""Changing requests and WebSockets from pages of other sites are refused, whatever they carry.
 
 Browsers say where a request comes from (`Sec-Fetch-Site`, else `Origin`); programs say nothing and
 are let through, because no page can make them act.
@@ -24,8 +24,14 @@ class CrossOrigin:
         self.trusted = frozenset(trusted)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in SAFE or self._allowed(scope):
+        if scope["type"] == "websocket":
+            free = self._allowed(scope)
+        else:
+            free = scope["type"] != "http" or scope["method"] in SAFE or self._allowed(scope)
+        if free:
             await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
         else:
             problem = Problem(403, "Requests that change something are taken from this site only.")
             await send_problem(send, problem)

@@ -1,0 +1,85 @@
+# Generated from openapi/ by `make generate`; do not edit.
+"""The operations tagged `live`: what their handlers are given and what they may answer."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from server.call import Call
+from server.requests import Handler, Identified, PerhapsIdentified
+from server.sockets import Socket, Upgrade
+from server.streams import Events
+
+from .. import models
+
+
+class StreamEventsRequest(Identified):
+    """GET /live/events"""
+
+    __slots__ = ("wait", "last_event_id")
+
+    wait: int
+    """How many seconds to wait for events; with 0, only those of the past are sent."""
+    last_event_id: str | None
+    """The id of the last event that the client has seen."""
+
+    def __init__(self, call: Call, *, wait: int, last_event_id: str | None) -> None:
+        self.call = call
+        self.wait = wait
+        self.last_event_id = last_event_id
+
+
+class StreamEvents200(Events[models.LiveMessage]):
+    """The stream."""
+
+    __slots__ = ()
+
+
+class StreamEvents:
+    """Hear what happens, as server-sent events
+
+    GET /live/events
+    """
+
+    Request: TypeAlias = StreamEventsRequest
+    Ok: TypeAlias = StreamEvents200
+    Reply: TypeAlias = StreamEvents200
+
+    @staticmethod
+    def handler(
+        function: Handler[StreamEventsRequest, StreamEvents200],
+    ) -> Handler[StreamEventsRequest, StreamEvents200]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class OpenSocketRequest(PerhapsIdentified):
+    """GET /live/socket"""
+
+    __slots__ = ()
+
+
+class OpenSocket101(Upgrade[models.LiveHello, models.LiveMessage]):
+    """The WebSocket is open."""
+
+    __slots__ = ()
+    code = 101
+
+
+class OpenSocket:
+    """Hear what happens, over a WebSocket
+
+    GET /live/socket
+    """
+
+    Request: TypeAlias = OpenSocketRequest
+    SwitchingProtocols: TypeAlias = OpenSocket101
+    Connection: TypeAlias = Socket[models.LiveHello, models.LiveMessage]
+    Reply: TypeAlias = OpenSocket101
+
+    @staticmethod
+    def handler(
+        function: Handler[OpenSocketRequest, OpenSocket101],
+    ) -> Handler[OpenSocketRequest, OpenSocket101]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function

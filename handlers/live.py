@@ -1,0 +1,177 @@
+"""Handlers of the operations tagged `live`: what happens, told as it happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing, suppress
+from datetime import UTC, datetime
+from time import monotonic
+
+from pydantic import TypeAdapter
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from database.events import EventRow
+from generated import models
+from generated.operations.live import OpenSocket, StreamEvents
+from handlers.security import is_valid
+from server.security import Principal
+from server.services import Services
+from server.sockets import REFUSED, RESTART, Closed
+from server.streams import Event
+
+BATCH = 100
+"""So many messages are read at once; a slow client keeps no more than these in memory."""
+
+LOOK = 15.0
+"""After so many seconds without news, somebody who waits looks whether there is something after
+all, and whether the session goes on."""
+
+PATIENCE = 10.0
+"""A WebSocket's client has so many seconds to say who it is."""
+
+RETRY = 2000
+"""Milliseconds after which a client whose stream has ended comes back."""
+
+_message: TypeAdapter[models.LiveMessage] = TypeAdapter(models.LiveMessage)
+
+
+@StreamEvents.handler
+async def stream_events(request: StreamEvents.Request) -> StreamEvents.Reply:
+    messages = follow(
+        request.services, request.principal, request.last_event_id, seconds=request.wait
+    )
+    return StreamEvents.Ok(_events(messages))
+
+
+async def _events(
+    messages: AsyncGenerator[models.LiveMessage, None],
+) -> AsyncGenerator[Event[models.LiveMessage], None]:
+    retry: int | None = RETRY
+    async with aclosing(messages):
+        async for message in messages:
+            yield Event(message, id=message.id, retry=retry)
+            retry = None
+
+
+@OpenSocket.handler
+async def open_socket(request: OpenSocket.Request) -> OpenSocket.Reply:
+    services, known = request.services, request.principal
+
+    async def talk(socket: OpenSocket.Connection) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                hello = await socket.receive()
+        except TimeoutError:
+            raise Closed(REFUSED, "a hello was expected") from None
+        principal = known or await _introduced(services, hello)
+        last = hello.last_event_id if isinstance(hello.last_event_id, str) else None
+        telling = asyncio.create_task(_tell(socket, services, principal, last))
+        listening = asyncio.create_task(_listen(socket))
+        await _first_of(telling, listening)
+        if services.live.stopping:
+            raise Closed(RESTART, "the server is about to stop")
+        raise Closed(REFUSED, "the session has ended")
+
+    return OpenSocket.SwitchingProtocols(talk)
+
+
+async def _introduced(services: Services, hello: models.LiveHello) -> Principal:
+    """Whose token a first message carries."""
+    token = hello.access_token
+    principal = services.tokens.verify(token) if isinstance(token, str) else None
+    if principal is not None:
+        async with services.database.transaction(principal) as db:
+            if await is_valid(principal, db):
+                return principal
+    raise Closed(REFUSED, "the credentials are not valid")
+
+
+async def _tell(
+    socket: OpenSocket.Connection, services: Services, principal: Principal, last: str | None
+) -> None:
+    async with aclosing(follow(services, principal, last)) as messages:
+        async for message in messages:
+            await socket.send(message)
+
+
+async def _listen(socket: OpenSocket.Connection) -> None:
+    """There is nothing more for a client to say; it is only waited until it goes."""
+    while True:
+        await socket.receive()
+
+
+async def _first_of(*tasks: asyncio.Task[None]) -> None:
+    """Wait for the first to end, and end the others. Raises what it raised."""
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+    for task in done:
+        task.result()
+
+
+# --- what there is to tell ------------------------------------------------------------------------
+
+
+async def follow(
+    services: Services, principal: Principal, last: str | None, *, seconds: float = float("inf")
+) -> AsyncGenerator[models.LiveMessage, None]:
+    """All messages for a principal since the last that a client has seen, as they come.
+
+    It ends with the session, after some seconds, and when the server is about to stop. Nothing is
+    held while it waits but a place in a list; what there is to tell is read from the database in
+    batches when it is asked for, so a slow client keeps nobody else from anything.
+    """
+    end = monotonic() + seconds
+    with services.live.waiting(principal.id) as news:
+        async with services.database.transaction(principal) as db:
+            start = await _start(db, last)
+        if isinstance(start, models.SyncMessage):
+            yield start
+            position = int(start.id)
+        else:
+            position = start
+        while True:
+            news.clear()
+            async with services.database.transaction(principal) as db:
+                rows = list(await db.scalars(_after(position)))
+                valid = await is_valid(principal, db)
+            for row in rows:
+                yield _told(row)
+                position = row.id
+            left = end - monotonic()
+            if not valid or services.live.stopping or left <= 0:
+                return
+            if len(rows) < BATCH:
+                await _wait(news, min(left, LOOK))
+
+
+def _after(position: int) -> Select[EventRow]:
+    return select(EventRow).where(EventRow.id > position).order_by(EventRow.id).limit(BATCH)
+
+
+async def _start(db: AsyncSession, last: str | None) -> int | models.SyncMessage:
+    """Where a client goes on. What it says is believed if that event is still there: then none
+    after it is lost."""
+    if last is not None and last.isdecimal() and len(last) < 19:
+        seen = await db.scalar(select(EventRow.id).where(EventRow.id == int(last)))
+        if seen is not None:
+            return seen
+    latest = await db.scalar(select(func.max(EventRow.id)))
+    return models.SyncMessage(type="sync", id=str(latest or 0), at=datetime.now(UTC))
+
+
+def _told(row: EventRow) -> models.LiveMessage:
+    return _message.validate_python(
+        {"type": row.type, "id": str(row.id), "at": row.at, **row.subject}
+    )
+
+
+async def _wait(news: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await news.wait()

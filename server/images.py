@@ -1,0 +1,39 @@
+"""What an image is and how large, from its header: nothing of it is decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+from starlette.concurrency import run_in_threadpool
+
+from server.uploads import Upload
+
+Image.MAX_IMAGE_PIXELS = None  # as nothing is decoded, no size is too large to be told
+
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+"""No other reader of Pillow's ever sees a client's bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    media_type: str
+    width: int
+    height: int
+
+
+class Unreadable(Exception):
+    """It is no image of the known formats."""
+
+
+async def measured(upload: Upload) -> Measured:
+    """Raises `Unreadable`."""
+    return await run_in_threadpool(_measured, upload)
+
+
+def _measured(upload: Upload) -> Measured:
+    try:
+        image = Image.open(upload.file, formats=FORMATS)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        raise Unreadable from None
+    return Measured(Image.MIME[str(image.format)], image.width, image.height)

@@ -1,0 +1,94 @@
+"""Server-sent events: replies that go on as long as there is something to tell.
+
+Source: the HTML standard, section 9.2.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from server.replies import Reply, serialised_body
+
+T = TypeVar("T")
+
+HEARTBEAT = 15.0
+"""After so many silent seconds a comment is sent, so that nobody on the way hangs up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Generic[T]):
+    data: T
+    id: str = ""
+    """What a client that comes back says in `Last-Event-ID`; "" leaves the one before."""
+    retry: int | None = None
+    """After how many milliseconds a client that was cut off should come back."""
+
+
+class Events(Reply, Generic[T]):
+    """A reply whose body is a stream of events, whose data is JSON."""
+
+    __slots__ = ("body", "check")
+
+    media_type = "text/event-stream"
+    body: AsyncIterable[Event[T]]
+    check: Callable[[bytes], None] | None
+    """Raises what is wrong with an event's data; set where replies are held to the contract."""
+
+    def __init__(self, body: AsyncIterable[Event[T]]) -> None:
+        self.status = self.code
+        self.headers = []
+        self.header(b"x-accel-buffering", "no")  # proxies hand on what there is
+        self.body = body
+        self.check = None
+
+    def content(self) -> bytes | None:
+        return None
+
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
+        """The stream as it is sent."""
+        async for event in _with_pauses(self.body, HEARTBEAT):
+            yield b":\n\n" if event is None else self._written(event)
+
+    def _written(self, event: Event[T]) -> bytes:
+        data = serialised_body(type(self), event.data)
+        if self.check is not None:
+            self.check(data)
+        lines = [b"data: " + data]
+        if event.id:
+            lines.append(b"id: " + event.id.encode())
+        if event.retry is not None:
+            lines.append(b"retry: %d" % event.retry)
+        return b"\n".join([*lines, b"", b""])
+
+
+async def _with_pauses(source: AsyncIterable[T], seconds: float) -> AsyncGenerator[T | None, None]:
+    """What a source gives, and None whenever it has been silent for so long."""
+    items: AsyncIterator[T] = aiter(source)
+    waiting: asyncio.Future[T] | None = None
+    try:
+        while True:
+            waiting = waiting or asyncio.ensure_future(_next(items))
+            done, _ = await asyncio.wait([waiting], timeout=seconds)
+            if not done:
+                yield None
+                continue
+            ended, waiting = waiting, None
+            try:
+                item = ended.result()
+            except StopAsyncIteration:
+                return
+            yield item
+    finally:
+        if waiting is not None:
+            waiting.cancel()
+            await asyncio.wait([waiting])
+        close: Any = getattr(items, "aclose", None)
+        if close is not None:
+            await close()
+
+
+async def _next(items: AsyncIterator[T]) -> T:
+    return await anext(items)

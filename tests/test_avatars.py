@@ -1,0 +1,91 @@
+"""What pictures of people mean."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from httpx2 import AsyncClient
+from PIL import Image
+
+from handlers import files
+from server.services import Services
+from tests.conftest import LogIn
+from tests.test_attachments import PNG, objects, owner
+
+
+async def put(person: AsyncClient, content: bytes, kind: str = "image/png") -> Any:
+    return await person.put("/auth/me/avatar", files={"image": ("me", content, kind)})
+
+
+def picture(width: int, height: int, kind: str = "PNG") -> bytes:
+    file = BytesIO()
+    Image.new("1", (width, height)).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+async def test_everybody_who_is_logged_in_sees_a_picture_and_nobody_else(
+    log_in: LogIn, client: AsyncClient
+) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    told = (await put(ada, picture(30, 20, "WEBP"), "image/png")).json()
+    assert (told["media_type"], told["width"], told["height"]) == ("image/webp", 30, 20)
+    seen = await eve.get(f"http://testserver{told['url']}")
+    assert seen.content == picture(30, 20, "WEBP")
+    assert seen.headers["Content-Type"] == "image/webp"
+    kept = {"If-None-Match": seen.headers["ETag"]}
+    assert (await eve.get(f"http://testserver{told['url']}", headers=kept)).status_code == 304
+    assert (await client.get(f"http://testserver{told['url']}")).status_code == 401
+
+
+async def test_nobody_changes_somebody_elses_picture(log_in: LogIn) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    told = (await put(ada, PNG)).json()
+    assert (await put(eve, picture(5, 5))).status_code == 200
+    assert (await eve.delete("/auth/me/avatar")).status_code == 204
+    assert (await ada.get(f"http://testserver{told['url']}")).content == PNG
+
+
+async def test_a_new_picture_replaces_the_old_one_also_in_the_storage(
+    log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    first = (await put(ada, picture(5, 5))).json()
+    second = (await put(ada, PNG)).json()
+    assert first["url"] != second["url"]
+    assert len(await objects(served)) == 1
+    assert (await ada.get("/attachments/usage")).json()["used"] == len(PNG)
+    assert await files.sweep(served, grace=timedelta(-1)) == 0
+    assert (await ada.delete("/auth/me/avatar")).status_code == 204
+    assert await objects(served) == set()
+    assert (await ada.get(f"/users/{await owner(ada)}/avatar")).status_code == 404
+
+
+async def test_of_pictures_set_at_once_one_stays(log_in: LogIn, served: Services) -> None:
+    ada = await log_in("ada")
+    answers = await asyncio.gather(*(put(ada, picture(5, side)) for side in range(1, 6)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len(await objects(served)) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 400),
+        (b"%PDF-1.7", 400),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), 422),
+        (picture(4097, 1), 422),
+        (picture(4096, 4096), 200),
+        (PNG + bytes(3 << 20), 413),
+    ],
+    ids=["drawing", "document", "broken", "too wide", "large enough", "too many bytes"],
+)
+async def test_a_picture_is_an_image_of_some_size(
+    content: bytes, status: int, log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    assert (await put(ada, content)).status_code == status
+    assert len(await objects(served)) == (status == 200)

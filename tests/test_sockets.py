@@ -1,0 +1,201 @@
+"""Live updates over a WebSocket, on a real server and real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+import uvicorn
+from httpx2 import AsyncClient
+from starlette.types import ASGIApp
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from handlers import live
+from scripts.serve import Server
+from server.services import Services
+from tests.conftest import LogIn
+from tests.test_todos import create
+
+
+@pytest.fixture
+async def server(app: ASGIApp, served: Services) -> AsyncIterator[Server]:
+    """The application on a free port of this machine."""
+    config = uvicorn.Config(
+        app, port=0, log_config=None, ws="websockets-sansio", timeout_graceful_shutdown=10
+    )
+    running = Server(config, served)
+    task = asyncio.create_task(running.serve())
+    while not running.started:
+        await asyncio.sleep(0.01)
+    yield running
+    running.should_exit = True
+    await asyncio.wait_for(task, 10)
+
+
+def host(server: Server) -> str:
+    name, port = server.servers[0].sockets[0].getsockname()[:2]
+    return f"{name}:{port}"
+
+
+@asynccontextmanager
+async def opened(
+    server: Server, hello: Any = None, *, origin: str | None = None, **headers: str
+) -> AsyncGenerator[ClientConnection, None]:
+    url = f"ws://{host(server)}/api/v1/live/socket"
+    async with connect(url, additional_headers=headers, origin=origin) as socket:  # type: ignore[arg-type]
+        if hello is not None:
+            await socket.send(json.dumps({"type": "hello", **hello}))
+        yield socket
+
+
+async def heard(socket: ClientConnection) -> Any:
+    return json.loads(await asyncio.wait_for(socket.recv(), 10))
+
+
+async def end_of(socket: ClientConnection) -> int:
+    """The code with which the server closes."""
+    with pytest.raises(ConnectionClosed):
+        while True:
+            await heard(socket)
+    assert socket.close_code is not None
+    return socket.close_code
+
+
+def token(person: AsyncClient) -> str:
+    return person.headers["Authorization"].removeprefix("Bearer ")
+
+
+async def test_a_page_of_this_site_is_known_by_its_cookie(
+    server: Server, log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    cookie = {"Cookie": f"access_token={token(ada)}"}
+    async with opened(server, {}, origin=f"http://{host(server)}", **cookie) as socket:
+        assert (await heard(socket))["type"] == "sync"
+        todo = await create(ada, "one")
+        message = await heard(socket)
+        assert (message["type"], message["todo_id"]) == ("todo.created", todo["id"])
+    while served.live.clients:
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
+)
+async def test_pages_of_other_sites_are_refused(server: Server, log_in: LogIn, origin: str) -> None:
+    ada = await log_in("ada")
+    with pytest.raises(InvalidStatus) as refused:
+        async with opened(server, origin=origin, Cookie=f"access_token={token(ada)}"):
+            pass
+    assert refused.value.response.status_code == 403
+
+
+async def test_programs_say_who_they_are_in_a_header_or_in_their_first_message(
+    server: Server, log_in: LogIn
+) -> None:
+    ada = await log_in("ada")
+    async with opened(server, {}, Authorization=f"Bearer {token(ada)}") as socket:
+        assert (await heard(socket))["type"] == "sync"
+    async with opened(server, {"access_token": token(ada)}) as socket:
+        assert (await heard(socket))["type"] == "sync"
+
+
+async def test_who_is_not_known_hears_nothing(
+    server: Server, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = await log_in("ada")
+    for hello in ({}, {"access_token": "x"}, {"access_token": token(ada) + "x"}):
+        async with opened(server, hello) as socket:
+            assert await end_of(socket) == 1008
+    with pytest.raises(InvalidStatus) as refused:
+        async with opened(server, Cookie="access_token=x"):
+            pass
+    assert refused.value.response.status_code == 401
+    monkeypatch.setattr(live, "PATIENCE", 0.1)
+    async with opened(server) as silent:
+        assert await end_of(silent) == 1008
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ("no JSON", 1007),
+        (b"bytes", 1007),
+        ('{"type": "bye"}', 1008),
+        ('{"type": "hello", "x": 1}', 1008),
+    ],
+)
+async def test_what_the_contract_does_not_know_closes_the_connection(
+    server: Server, message: str | bytes, code: int
+) -> None:
+    async with opened(server) as socket:
+        await socket.send(message)
+        assert await end_of(socket) == code
+
+
+async def test_a_client_that_sleeps_misses_nothing(server: Server, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    await create(ada, "before")
+    hello = {"access_token": token(ada)}
+    async with opened(server, hello) as socket:
+        last = (await heard(socket))["id"]
+    todos = [await create(ada, f"asleep {number}") for number in range(5)]
+    async with opened(server, {**hello, "last_event_id": last}) as socket:
+        messages = [await heard(socket) for _ in todos]
+    assert [message["todo_id"] for message in messages] == [todo["id"] for todo in todos]
+
+
+async def test_nobody_hears_of_other_people(server: Server, log_in: LogIn) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    async with opened(server, {"access_token": token(eve)}) as socket:
+        await heard(socket)
+        await create(ada, "Secret")
+        mine = await create(eve, "Mine")
+        assert (await heard(socket))["todo_id"] == mine["id"]
+
+
+async def test_the_connection_ends_with_the_session(server: Server, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    async with opened(server, {"access_token": token(ada)}) as socket:
+        await heard(socket)
+        await ada.post("/auth/logout")
+        assert (await heard(socket))["type"] == "session.ended"
+        assert await end_of(socket) == 1008
+
+
+async def test_open_connections_do_not_keep_a_server_from_stopping(
+    server: Server, log_in: LogIn
+) -> None:
+    ada = await log_in("ada")
+    async with (
+        AsyncClient(base_url=f"http://{host(server)}/api/v1", headers=ada.headers) as browser,
+        browser.stream("GET", "/live/events") as stream,
+        opened(server, {"access_token": token(ada)}) as socket,
+    ):
+        assert stream.headers["Content-Type"].startswith("text/event-stream")
+        lines = stream.aiter_lines()
+        assert (await anext(lines)).startswith("data: ")
+        await heard(socket)
+        server.should_exit = True
+        async with asyncio.timeout(5):
+            assert await end_of(socket) == 1012
+            async for _ in lines:
+                pass
+
+
+async def test_a_plain_request_is_told_what_the_address_is_for(server: Server) -> None:
+    async with AsyncClient(base_url=f"http://{host(server)}/api/v1") as browser:
+        answer = await browser.get("/live/socket")
+    assert (answer.status_code, answer.headers["Upgrade"]) == (426, "websocket")
+
+
+async def test_there_is_no_websocket_elsewhere(server: Server) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        async with connect(f"ws://{host(server)}/api/v1/todos"):
+            pass
+    assert refused.value.response.status_code == 404
