@@ -27,7 +27,14 @@ def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
         path.write_text(text)
     compiler = PROJECT / "frontend/node_modules/@typescript/native/bin/tsc"
     run = subprocess.run(
-        [node(), str(compiler), "--project", str(frontend), "--incremental", "false"],
+        [
+            node(),
+            str(compiler),
+            "--project",
+            str(frontend / "tsconfig.check.json"),
+            "--incremental",
+            "false",
+        ],
         cwd=frontend,
         capture_output=True,
         text=True,
