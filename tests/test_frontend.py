@@ -42,6 +42,16 @@ def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
     return run.stdout.splitlines()
 
 
+def test_the_client_is_text_and_names_the_product() -> None:
+    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+    files = typescript(contract, PROJECT)
+    assert not [
+        name for name, text in files.items() if "\0" in text
+    ]  # else Git takes it for binary
+    title = contract["info"]["title"]
+    assert f'"title": "{title}"' in files["frontend/generated/product.gen.ts"]
+
+
 def test_a_property_with_a_new_name_is_an_error_at_the_pages_line(tmp_path: Path) -> None:
     contract = json.loads((PROJECT / "generated/openapi.json").read_text())
     todo = contract["components"]["schemas"]["Todo"]
