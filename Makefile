@@ -31,7 +31,7 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 	@ruff format --quiet --check
 	@pyright
 	@mypy
-	@frontend/node_modules/.bin/tsc --project frontend
+	@frontend/node_modules/.bin/tsc --project frontend/tsconfig.check.json
 	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings
 
 .PHONY: generate

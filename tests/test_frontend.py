@@ -27,12 +27,29 @@ def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
         path.write_text(text)
     compiler = PROJECT / "frontend/node_modules/@typescript/native/bin/tsc"
     run = subprocess.run(
-        [node(), str(compiler), "--project", str(frontend), "--incremental", "false"],
+        [
+            node(),
+            str(compiler),
+            "--project",
+            str(frontend / "tsconfig.check.json"),
+            "--incremental",
+            "false",
+        ],
         cwd=frontend,
         capture_output=True,
         text=True,
     )
     return run.stdout.splitlines()
+
+
+def test_the_client_is_text_and_names_the_product() -> None:
+    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+    files = typescript(contract, PROJECT)
+    assert not [
+        name for name, text in files.items() if "\0" in text
+    ]  # else Git takes it for binary
+    title = contract["info"]["title"]
+    assert f'"title": "{title}"' in files["frontend/generated/product.gen.ts"]
 
 
 def test_a_property_with_a_new_name_is_an_error_at_the_pages_line(tmp_path: Path) -> None:

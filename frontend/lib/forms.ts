@@ -28,13 +28,6 @@ export function useContractForm<Schema extends z.ZodMiniObject>(
   });
 }
 
-/** A change whose errors the form shows itself. */
-export function quiet<Options extends { meta?: Record<string, unknown> }>(
-  options: Options,
-): Options {
-  return { ...options, meta: { ...options.meta, quiet: true } };
-}
-
 /** Show what the API refused: at the fields that it names, the rest above the form. */
 export function showProblem<T extends FieldValues>(
   thrown: unknown,

@@ -4,8 +4,6 @@ export type Notice = {
   text: string;
   tone: "plain" | "danger";
   action?: { label: string; run: () => void };
-  /** Called when it goes, whether or not its action was taken. */
-  onGone?: () => void;
 };
 
 const MOST = 3;
@@ -21,9 +19,7 @@ function publish(next: readonly Notice[]): void {
 
 export function notify(notice: Omit<Notice, "id" | "tone"> & { tone?: Notice["tone"] }): void {
   last += 1;
-  const leaving = notices.slice(0, -(MOST - 1));
-  publish([...notices.slice(leaving.length), { tone: "plain", ...notice, id: last }]);
-  for (const gone of leaving) gone.onGone?.();
+  publish([...notices.slice(-(MOST - 1)), { tone: "plain", ...notice, id: last }]);
 }
 
 export function dismiss(id: number): void {

@@ -44,3 +44,10 @@ function tags(queryKey: readonly unknown[]): readonly string[] {
 function shares(some: readonly string[] | undefined, others: readonly string[]): boolean {
   return some?.some((tag) => others.includes(tag)) ?? false;
 }
+
+/** A change whose errors the page shows itself. */
+export function quiet<Options extends { meta?: Record<string, unknown> }>(
+  options: Options,
+): Options {
+  return { ...options, meta: { ...options.meta, quiet: true } };
+}

@@ -12,29 +12,37 @@ import {
   updateTodoMutation,
 } from "@/generated/@tanstack/react-query.gen";
 import { notify } from "@/lib/notices";
+import { quiet } from "@/lib/query";
 import { STATUS, short } from "@/lib/todos";
 
 type Pages = InfiniteData<TodoPage, unknown>;
 type Undo = () => void;
 
 /** Change every cached list and give back how to take that back. */
-function changeLists(client: QueryClient, change: (todos: Todo[], page: number) => Todo[]): Undo {
+export function changeLists(
+  client: QueryClient,
+  change: (todos: Todo[], page: number) => Todo[],
+): Undo {
   const lists = { predicate: isList };
   const before = client.getQueriesData<Pages>(lists);
   client.setQueriesData<Pages>(
     lists,
-    (list) =>
-      list && {
-        ...list,
-        pages: list.pages.map((page, index) => {
-          const items = change(page.items, index);
-          return { ...page, items, total: page.total + items.length - page.items.length };
-        }),
-      },
+    (list) => list && { ...list, pages: changed(list.pages, change) },
   );
   return () => {
     for (const [key, list] of before) client.setQueryData(key, list);
   };
+}
+
+/** Every page tells how many there are on all pages together. */
+function changed(pages: TodoPage[], change: (todos: Todo[], page: number) => Todo[]): TodoPage[] {
+  const items = pages.map((page, index) => change(page.items, index));
+  const more = items.flat().length - pages.flatMap((page) => page.items).length;
+  return pages.map((page, index) => ({
+    ...page,
+    items: items[index] ?? [],
+    total: page.total + more,
+  }));
 }
 
 function isList({ queryKey }: { queryKey: readonly unknown[] }): boolean {
@@ -86,11 +94,15 @@ function imagined(body: NewTodo): Todo {
   };
 }
 
-/** Change a to-do, at once in what is seen, back again if the API refuses. */
-export function useUpdateTodo() {
+/**
+ * Change a to-do, at once in what is seen, back again if the API refuses; `quietly` if the caller
+ * says so itself.
+ */
+export function useUpdateTodo({ quietly = false } = {}) {
   const client = useQueryClient();
+  const options = updateTodoMutation();
   return useMutation({
-    ...updateTodoMutation(),
+    ...(quietly ? quiet(options) : options),
     ...IN_ORDER,
     onMutate: async ({ path, body }) => {
       const key = getTodoQueryKey({ path });

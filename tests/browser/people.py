@@ -33,6 +33,16 @@ def notice(page: Page, text: str) -> Locator:
     return page.get_by_role("region", name=re.compile("^Notifications")).get_by_text(text)
 
 
+async def gone(page: Page, title: str) -> None:
+    """Wait until the API has a to-do no more."""
+    for _ in range(100):
+        answer = await page.context.request.get("/api/v1/todos")
+        if all(todo["title"] != title for todo in (await answer.json())["items"]):
+            return
+        await page.wait_for_timeout(100)
+    raise AssertionError(f"{title} is still there")
+
+
 async def stored(page: Page, title: str, **values: object) -> None:
     """Wait until the API has a to-do with these values: pages show changes before that."""
     for _ in range(100):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import jwt
 from playwright.async_api import Page, expect
+from pyotp.totp import TOTP
 
 from server.settings import DEVELOPMENT_SECRET
 from server.tokens import Tokens
@@ -67,6 +68,26 @@ async def test_a_wrong_password_is_refused_and_the_right_one_leads_back(page: Pa
     await page.get_by_label("Password").fill(PASSWORD)
     await page.get_by_role("button", name="Log in").click()
     await page.wait_for_url("**/settings?from=mail")
+
+
+async def test_a_second_factor_is_asked_for(page: Page) -> None:
+    email = await enter(page)
+    request = page.context.request
+    begun = await request.post("/api/v1/second-factor", data={"password": PASSWORD})
+    code = TOTP((await begun.json())["secret"]).now()
+    on = await request.post("/api/v1/second-factor/confirmation", data={"code": code})
+    recovery: str = (await on.json())["codes"][0]
+    await page.context.clear_cookies()
+    await page.goto("/login")
+    await page.get_by_label("E-mail").fill(email)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Log in").click()
+    await page.get_by_label("Code").fill("not a code")
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_role("alert").filter(has_text=re.compile("."))).to_be_visible()
+    await page.get_by_label("Code").fill(recovery)
+    await page.get_by_role("button", name="Log in").click()
+    await page.wait_for_url("**/todos")
 
 
 async def test_a_log_in_never_leads_to_another_site(page: Page) -> None:

@@ -7,7 +7,7 @@ import re
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.people import choose, notice, open_list, row, stored
+from tests.browser.people import choose, gone, notice, open_list, row, stored
 
 
 async def test_what_is_added_edited_and_completed_is_stored(member: Page) -> None:
@@ -36,29 +36,39 @@ async def test_a_completion_can_be_undone(member: Page) -> None:
     await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
 
 
-async def test_a_deletion_can_be_undone_while_its_notice_stands(member: Page) -> None:
+async def test_a_deletion_can_be_undone(member: Page) -> None:
     await open_list(member, "Keep me", "Delete me")
+    await choose(member, "Delete me", "Delete")
+    await expect(row(member, "Delete me")).to_have_count(0)
+    await gone(member, "Delete me")
     await choose(member, "Keep me", "Delete")
     await expect(row(member, "Keep me")).to_have_count(0)
-    await member.get_by_role("button", name="Undo").click()
+    await member.get_by_role("button", name="Undo").last.click()
     await expect(row(member, "Keep me")).to_be_visible()
-
-    await choose(member, "Delete me", "Delete")
-    async with member.expect_response(lambda answer: answer.request.method == "DELETE") as answer:
-        await member.get_by_role("button", name="Dismiss").click()
-    assert (await answer.value).status == 204
     await member.reload()
     await expect(row(member, "Keep me")).to_be_visible()
     await expect(row(member, "Delete me")).to_have_count(0)
 
 
-async def test_a_deletion_is_carried_out_when_the_page_is_left(member: Page) -> None:
-    await open_list(member, "Delete me")
-    await choose(member, "Delete me", "Delete")
-    await expect(row(member, "Delete me")).to_have_count(0)
-    await member.goto("/settings")
-    await member.goto("/todos")
-    await expect(member.get_by_text("A clean page")).to_be_visible()
+async def test_who_saves_over_a_change_from_elsewhere_is_asked(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.get_by_role("link", name="Buy milk").click()
+    await member.get_by_label("Notes").fill("Two bottles")
+    api = f"/api/v1/todos/{member.url.rpartition('/')[2]}"
+    elsewhere = await member.context.request.patch(api, data={"description": "Three bottles"})
+    assert elsewhere.ok
+    await member.get_by_role("button", name="Save").click()
+    await expect(member.get_by_role("dialog", name="Changed meanwhile")).to_be_visible()
+    await member.get_by_role("button", name="See what is there").click()
+    await expect(member.get_by_label("Notes")).to_have_value("Three bottles")
+
+    await member.get_by_label("Notes").fill("One bottle")
+    assert (await member.context.request.patch(api, data={"priority": 5})).ok
+    await member.get_by_role("button", name="Save").click()
+    await member.get_by_role("button", name="Store mine").click()
+    await expect(notice(member, "Saved.")).to_be_visible()
+    stored_now = await (await member.context.request.get(api)).json()
+    assert (stored_now["description"], stored_now["priority"]) == ("One bottle", 5)
 
 
 async def test_a_refused_change_is_taken_back(member: Page) -> None:

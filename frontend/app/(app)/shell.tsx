@@ -9,7 +9,6 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
-import { useDeletionsBeforeLeaving } from "@/lib/deletions";
 import { end, follow } from "@/lib/session";
 
 const PLACES = [
@@ -21,7 +20,6 @@ const PLACES = [
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
   useEffect(follow, []);
-  useDeletionsBeforeLeaving();
   return (
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">

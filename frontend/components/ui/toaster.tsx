@@ -22,15 +22,11 @@ export function Toaster() {
   );
 }
 
-function Entry({ notice: { id, text, tone, action, onGone } }: { notice: Notice }) {
+function Entry({ notice: { id, text, tone, action } }: { notice: Notice }) {
   return (
     <Toast.Root
       type={tone === "danger" ? "foreground" : "background"}
-      onOpenChange={(open) => {
-        if (open) return;
-        dismiss(id);
-        onGone?.();
-      }}
+      onOpenChange={(open) => open || dismiss(id)}
       className={clsx(
         "arrives flex min-h-13 items-center gap-2 rounded-lg py-1.5 pr-1.5 pl-4.5 shadow-sheet",
         tone === "danger" ? "bg-danger text-on-danger" : "bg-ink text-paper",

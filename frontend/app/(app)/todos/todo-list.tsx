@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
-import { useDeleteTodos, useDoomed } from "@/lib/deletions";
+import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { addressOf, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
 import { Filters } from "./filters";
@@ -18,10 +18,8 @@ export function TodoList() {
   const params = useSearchParams();
   const filter = useMemo(() => filterFrom(params), [params]);
   const query = useInfiniteQuery({ ...todosOptions(filter), placeholderData: keepPreviousData });
-  const doomed = useDoomed();
-  const loaded = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const todos = loaded.filter(({ id }) => !doomed.has(id));
-  const total = (query.data?.pages.at(-1)?.total ?? 0) - (loaded.length - todos.length);
+  const todos = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = query.data?.pages.at(-1)?.total ?? 0;
 
   function show(next: TodoFilter) {
     window.history.replaceState(null, "", addressOf(next));
@@ -68,8 +66,8 @@ function count(total: number): string {
 
 function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
   const [editing, setEditing] = useState<string>();
-  const remove = useDeleteTodos();
-  const list = useListKeys({ todos, edit: setEditing, remove: (todo) => remove([todo]) });
+  const remove = useDeleteTodo();
+  const list = useListKeys({ todos, edit: setEditing, remove });
   return (
     <ul ref={list} aria-label="To-dos" className={dimmed ? "opacity-60 transition-opacity" : ""}>
       {todos.map((todo) => (
@@ -78,7 +76,7 @@ function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
           todo={todo}
           editing={editing === todo.id}
           onEdit={(on) => setEditing(on ? todo.id : undefined)}
-          onDelete={() => remove([todo])}
+          onDelete={() => remove(todo)}
         />
       ))}
     </ul>

@@ -5,20 +5,28 @@ import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { loginMutation } from "@/generated/@tanstack/react-query.gen";
 import { zLogin } from "@/generated/zod.gen";
-import { quiet, showProblem, useContractForm } from "@/lib/forms";
+import { showProblem, useContractForm } from "@/lib/forms";
+import { quiet } from "@/lib/query";
 import { begin } from "@/lib/session";
+import { CodeForm } from "./code-form";
 
 export function LoginForm({ next, email }: { next: string; email: string }) {
   const form = useContractForm(zLogin, { email, password: "", transport: "cookie" });
   const { errors } = form.formState;
+  const enter = () => {
+    begin();
+    location.assign(next); // a page of its own, so that nothing of another person stays in memory
+  };
   const login = useMutation({
     ...quiet(loginMutation()),
     onError: (error) => showProblem(error, form.setError, ["email", "password"]),
-    onSuccess: () => {
-      begin();
-      location.assign(next); // a page of its own, so that nothing of another person stays in memory
+    onSuccess: (answer) => {
+      if (!("challenge" in answer)) enter();
     },
   });
+  if (login.data && "challenge" in login.data) {
+    return <CodeForm challenge={login.data.challenge} onDone={enter} />;
+  }
   return (
     <form
       noValidate

@@ -5,7 +5,8 @@ import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { loginMutation, registerMutation } from "@/generated/@tanstack/react-query.gen";
 import { zRegistration } from "@/generated/zod.gen";
-import { quiet, showProblem, useContractForm } from "@/lib/forms";
+import { showProblem, useContractForm } from "@/lib/forms";
+import { quiet } from "@/lib/query";
 import { begin } from "@/lib/session";
 
 export function RegisterForm() {

@@ -6,8 +6,9 @@ import { Checkbox, Input, Select } from "@/components/ui/input";
 import type { ApiKeyScope } from "@/generated";
 import { createApiKeyMutation } from "@/generated/@tanstack/react-query.gen";
 import { zNewApiKey } from "@/generated/zod.gen";
-import { quiet, showProblem, useContractForm } from "@/lib/forms";
+import { showProblem, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
+import { quiet } from "@/lib/query";
 
 export const SCOPES: Record<ApiKeyScope, string> = {
   "todos:read": "Read to-dos",

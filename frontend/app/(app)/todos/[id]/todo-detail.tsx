@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
-import { useDeleteTodos } from "@/lib/deletions";
+import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { short } from "@/lib/todos";
 import { TodoForm } from "./todo-form";
@@ -52,7 +52,7 @@ export function TodoDetail({ id }: { id: string }) {
 
 function Loaded({ todo }: { todo: Todo }) {
   const router = useRouter();
-  const remove = useDeleteTodos();
+  const remove = useDeleteTodo();
   return (
     <>
       <h1 className="mb-8 text-4xl break-words">{todo.title}</h1>
@@ -80,7 +80,7 @@ function Loaded({ todo }: { todo: Todo }) {
           variant="ghost"
           className="text-danger!"
           onClick={() => {
-            remove([todo]);
+            remove(todo);
             router.push("/todos");
           }}
         >

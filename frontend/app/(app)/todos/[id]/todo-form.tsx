@@ -1,6 +1,7 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import type { Todo, TodoStatus } from "@/generated";
@@ -16,25 +17,44 @@ const FIELDS = ["title", "description", "status", "priority", "tags", "due_at"] 
 export function TodoForm({ todo }: { todo: Todo }) {
   const form = useContractForm(zTodoChanges, todo);
   const { errors, isDirty, dirtyFields } = form.formState;
-  const update = useUpdateTodo();
-  useEffect(() => form.reset(todo, { keepDirtyValues: true }), [form, todo]);
+  const seen = useRef(todo.version); // what the visitor has begun with, not the newest
+  const update = useUpdateTodo({ quietly: true });
+  useEffect(() => {
+    if (isDirty) return;
+    form.reset(todo);
+    seen.current = todo.version;
+  }, [form, isDirty, todo]);
 
-  const save = form.handleSubmit((values) => {
-    const body = Object.fromEntries(Object.entries(values).filter(([name]) => name in dirtyFields)); // the rest may have been changed elsewhere
-    update.mutate(
-      { path: { todo_id: todo.id }, body },
-      {
-        onSuccess: (stored) => {
-          form.reset(stored);
-          notify({ text: "Saved." });
+  const [theirs, setTheirs] = useState(false);
+
+  function store(headers?: { "If-Match": string }) {
+    return form.handleSubmit((values) => {
+      const body = Object.fromEntries(
+        Object.entries(values).filter(([name]) => name in dirtyFields),
+      ); // the rest may have been changed elsewhere
+      update.mutate(
+        { path: { todo_id: todo.id }, body, headers },
+        {
+          onSuccess: (stored) => {
+            seen.current = stored.version;
+            form.reset(stored);
+            notify({ text: "Saved." });
+          },
+          onError: (error) => {
+            if (error.status === 412) setTheirs(true);
+            else showProblem(error, form.setError, FIELDS);
+          },
         },
-        onError: (error) => showProblem(error, form.setError, FIELDS),
-      },
-    );
-  });
+      );
+    });
+  }
 
   return (
-    <form noValidate className="grid gap-6" onSubmit={save}>
+    <form
+      noValidate
+      className="grid gap-6"
+      onSubmit={(event) => store({ "If-Match": `"${seen.current}"` })(event)}
+    >
       <FormError>{errors.root?.message}</FormError>
       <Field label="Title" error={errors.title?.message}>
         {(given) => <Input {...given} {...form.register("title")} />}
@@ -78,6 +98,31 @@ export function TodoForm({ todo }: { todo: Todo }) {
           </Button>
         )}
       </div>
+      <Dialog open={theirs} title="Changed meanwhile" onClose={() => setTheirs(false)}>
+        <p>
+          This to-do was changed elsewhere while you wrote. Store your fields over it, or give them
+          up and see what is there now?
+        </p>
+        <div className="mt-6 flex flex-wrap justify-end gap-3">
+          <Button
+            variant="outline"
+            onClick={() => {
+              setTheirs(false);
+              form.reset(todo);
+            }}
+          >
+            See what is there
+          </Button>
+          <Button
+            onClick={() => {
+              setTheirs(false);
+              store()();
+            }}
+          >
+            Store mine
+          </Button>
+        </div>
+      </Dialog>
     </form>
   );
 }
