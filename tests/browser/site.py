@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import httpx
@@ -87,8 +90,8 @@ class Program:
         self.environment = {**os.environ, **environment, "PORT": str(self.port)}
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, path: str) -> None:
-        """Start it and wait until `path` is served."""
+    def start(self, path: str | None = None) -> None:
+        """Start it and wait until `path` is served, if there is one."""
         self.process = subprocess.Popen(
             self.command,
             cwd=self.folder,
@@ -96,6 +99,8 @@ class Program:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        if path is None:
+            return
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             assert self.process.poll() is None, f"{self.command} has ended"
@@ -119,7 +124,7 @@ class Program:
 
 
 class Site:
-    """Pages and API on one origin."""
+    """Pages and API on one origin, with a worker that writes mails into a folder."""
 
     def __init__(self, database_url: str, data: Path) -> None:
         self.database_url = database_url
@@ -130,13 +135,16 @@ class Site:
             "HOST": "127.0.0.1",
             "REQUIRE_VERIFIED_EMAIL": "false",
         }
+        self.mailbox = data / "mailbox"
         self.api = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
+        self.worker = Program([sys.executable, "-m", "scripts.worker"], PROJECT, settings)
         web = {"API_URL": self.api.url, "HOSTNAME": "127.0.0.1", "NODE_ENV": "production"}
         self.web = Program([node(), "server.js"], built(), web)
         self.url = self.web.url.replace("127.0.0.1", "localhost")
 
     def start(self) -> None:
         self.start_api()
+        self.worker.start()
         self.web.start("/robots.txt")
 
     def start_api(self) -> None:
@@ -144,4 +152,17 @@ class Site:
 
     def stop(self) -> None:
         self.web.stop()
+        self.worker.stop()
         self.api.stop()
+
+    async def link_for(self, email: str, page: str) -> str:
+        """The path of the link to a page in the newest mail to an address; waits for it."""
+        for _ in range(300):
+            for mail in sorted(self.mailbox.glob("*.eml"), reverse=True):
+                message = message_from_bytes(mail.read_bytes(), policy=policy.default)
+                body = message.get_body(("plain",))
+                found = body and re.search(rf"/{page}#token=\S+", body.get_content())
+                if found and message["To"] == email:
+                    return found.group()
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"{email} has no mail with a link to {page}")

@@ -13,13 +13,23 @@ from tests.browser.people import open_list
 from tests.browser.site import FRONTEND, Site
 
 AXE = FRONTEND / "node_modules/axe-core/axe.min.js"
-FOR_VISITORS = ["/", "/login", "/register", "/nowhere"]
+FOR_VISITORS = [
+    "/",
+    "/login",
+    "/register",
+    "/forgot-password",
+    "/reset-password",
+    "/verify-email",
+    "/confirm-email",
+    "/nowhere",
+]
 FOR_MEMBERS = [
     "/todos",
     "/todos?q=nothing",
     "/settings",
     "/settings/security",
     "/settings/keys",
+    "/settings/account",
     "/admin/users",
     "/admin/audit",
 ]

@@ -14,7 +14,7 @@ from pyotp.totp import TOTP
 from server.settings import DEVELOPMENT_SECRET
 from server.tokens import Tokens
 from tests.browser.conftest import enter
-from tests.browser.people import open_list, row
+from tests.browser.people import open_list, row, stored
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -28,7 +28,7 @@ async def test_a_visitor_registers_and_is_logged_in(page: Page) -> None:
     await page.get_by_role("button", name="Create an account").click()
     await page.wait_for_url("**/todos")
     await expect(page.get_by_text("A clean page")).to_be_visible()
-    await page.goto("/settings")
+    await page.goto("/settings/account")
     await expect(page.get_by_text("grace@example.com")).to_be_visible()
 
 
@@ -164,6 +164,7 @@ async def test_while_the_server_is_away_a_notice_says_so_and_changes_wait(
     finally:
         site.start_api()
     await expect(away).to_be_hidden()
+    await stored(member, "Buy milk", status="completed")
     await expect(row(member, "Buy milk").get_by_role("checkbox")).to_be_checked()
     await member.reload()
     await expect(row(member, "Buy milk").get_by_role("checkbox")).to_be_checked()

@@ -14,19 +14,18 @@ from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
 
-async def test_a_session_elsewhere_is_ended(member: Page, visit: Visit) -> None:
+async def test_a_session_elsewhere_is_ended(page: Page, visit: Visit) -> None:
+    email = await enter(page)
     other = await visit("Nobody")
     await other.context.clear_cookies()
-    await member.goto("/settings")
-    email = await member.get_by_text("@example.com").inner_text()
     credentials = {"email": email, "password": PASSWORD, "transport": "cookie"}
-    await other.context.request.post("/api/v1/auth/login", data=credentials)
+    assert (await other.context.request.post("/api/v1/auth/login", data=credentials)).ok
     await other.goto("/settings")
 
-    await member.get_by_role("link", name="Security").click()
-    await expect(member.get_by_text("This one")).to_have_count(1)
-    await member.get_by_role("button", name="Log out", exact=True).click()
-    await expect(notice(member, "The session has ended.")).to_be_visible()
+    await page.goto("/settings/security")
+    await expect(page.get_by_text("This one")).to_have_count(1)
+    await page.get_by_role("button", name="Log out", exact=True).click()
+    await expect(notice(page, "The session has ended.")).to_be_visible()
     await other.get_by_role("link", name="To-dos").click()
     await other.wait_for_url(re.compile("/login"))
 

@@ -49,8 +49,9 @@ export function Button({ variant, size, busy, className, onClick, ...rest }: But
 }
 
 /** Works only once the page does: before, the browser would put what is written into the address. */
-export function SubmitButton(props: Omit<ButtonProps, "type">) {
-  return <Button disabled={!useInBrowser()} {...props} type="submit" />;
+export function SubmitButton({ disabled, ...rest }: Omit<ButtonProps, "type">) {
+  const here = useInBrowser();
+  return <Button {...rest} type="submit" disabled={disabled || !here} />;
 }
 
 export function ButtonLink({

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { themeFrom } from "@/lib/theme";
-import { Account } from "./account";
 import { Appearance } from "./appearance";
+import { Profile } from "./profile";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -10,7 +10,7 @@ export default async function SettingsPage() {
   const theme = themeFrom((await cookies()).get("theme")?.value);
   return (
     <>
-      <Account />
+      <Profile />
       <Appearance initial={theme} />
     </>
   );

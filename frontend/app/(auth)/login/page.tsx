@@ -15,6 +15,11 @@ export default async function LoginPage({ searchParams }: Props) {
       <Card>
         <h1 className="mb-7 text-3xl">Welcome back</h1>
         <LoginForm next={safeNext(next)} email={email ?? ""} />
+        <p className="mt-5 text-center">
+          <Link className="link" href="/forgot-password">
+            Forgotten your password?
+          </Link>
+        </p>
       </Card>
       <p className="mt-6 text-center text-faint">
         No account yet?{" "}

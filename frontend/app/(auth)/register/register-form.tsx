@@ -3,11 +3,16 @@ import { useMutation } from "@tanstack/react-query";
 import { ButtonLink, SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { loginMutation, registerMutation } from "@/generated/@tanstack/react-query.gen";
+import {
+  loginMutation,
+  registerMutation,
+  resendVerificationMutation,
+} from "@/generated/@tanstack/react-query.gen";
 import { zRegistration } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
 import { quiet } from "@/lib/query";
 import { begin } from "@/lib/session";
+import { AddressForm } from "../address-form";
 
 export function RegisterForm() {
   const form = useContractForm(zRegistration, { name: "", email: "", password: "" });
@@ -69,7 +74,10 @@ function LookIntoMail({ email }: { email: string }) {
         A mail is on its way to <strong className="break-words">{email}</strong>. Open its link to
         confirm the address, then log in.
       </p>
-      <ButtonLink href={`/login?email=${encodeURIComponent(email)}`}>To the log-in</ButtonLink>
+      <AddressForm options={resendVerificationMutation()} action="Send it again" email={email} />
+      <ButtonLink variant="outline" href={`/login?email=${encodeURIComponent(email)}`}>
+        To the log-in
+      </ButtonLink>
     </div>
   );
 }

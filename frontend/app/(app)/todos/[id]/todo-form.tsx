@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
@@ -89,9 +89,9 @@ export function TodoForm({ todo }: { todo: Todo }) {
         <DueField form={form} />
       </div>
       <div className="flex gap-3">
-        <Button type="submit" busy={update.isPending} disabled={!isDirty}>
+        <SubmitButton busy={update.isPending} disabled={!isDirty}>
           {update.isPending ? "Saving …" : "Save"}
-        </Button>
+        </SubmitButton>
         {isDirty && (
           <Button variant="ghost" onClick={() => form.reset(todo)}>
             Discard

@@ -1,0 +1,67 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button, SubmitButton } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, FormError } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { deleteAccountMutation } from "@/generated/@tanstack/react-query.gen";
+import { zAccountDeletion } from "@/generated/zod.gen";
+import { showProblem, useContractForm } from "@/lib/forms";
+import { quiet } from "@/lib/query";
+import { end } from "@/lib/session";
+import { Section } from "../section";
+
+export function DeleteAccount() {
+  const [asking, ask] = useState(false);
+  return (
+    <Section title="Delete the account" text="With everything in it, at once and for ever.">
+      <Button variant="danger" onClick={() => ask(true)}>
+        Delete my account …
+      </Button>
+      <Dialog open={asking} title="Delete your account?" onClose={() => ask(false)}>
+        <DeletionForm onCancel={() => ask(false)} />
+      </Dialog>
+    </Section>
+  );
+}
+
+function DeletionForm({ onCancel }: { onCancel: () => void }) {
+  const form = useContractForm(zAccountDeletion, { password: "" });
+  const { errors } = form.formState;
+  const remove = useMutation({
+    ...quiet(deleteAccountMutation()),
+    onError: (error) => showProblem(error, form.setError, ["password"]),
+    onSuccess: end,
+  });
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={form.handleSubmit((body) => remove.mutate({ body }))}
+    >
+      <p className="text-faint">
+        Your to-dos, files and keys are gone then. Nobody can bring them back.
+      </p>
+      <FormError>{errors.root?.message}</FormError>
+      <Field label="Password" error={errors.password?.message}>
+        {(given) => (
+          <Input
+            type="password"
+            autoComplete="current-password"
+            {...given}
+            {...form.register("password")}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button variant="outline" onClick={onCancel}>
+          Cancel
+        </Button>
+        <SubmitButton variant="danger" busy={remove.isPending}>
+          Delete everything
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { SubmitButton } from "@/components/ui/button";
+import { Field, FormError } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { changePasswordMutation } from "@/generated/@tanstack/react-query.gen";
+import { zPasswordChange } from "@/generated/zod.gen";
+import { showProblem, useContractForm } from "@/lib/forms";
+import { notify } from "@/lib/notices";
+import { quiet } from "@/lib/query";
+import { Section } from "../section";
+
+const EMPTY = { current_password: "", new_password: "" };
+
+export function Password() {
+  const form = useContractForm(zPasswordChange, EMPTY);
+  const { errors } = form.formState;
+  const change = useMutation({
+    ...quiet(changePasswordMutation()),
+    onError: (error) => showProblem(error, form.setError, ["current_password", "new_password"]),
+    onSuccess: () => {
+      form.reset(EMPTY);
+      notify({ text: "The new password is stored. All other sessions have ended." });
+    },
+  });
+  return (
+    <Section title="Password" text="All other sessions end when it changes.">
+      <form
+        noValidate
+        className="grid gap-5"
+        onSubmit={form.handleSubmit((body) => change.mutate({ body }))}
+      >
+        <FormError>{errors.root?.message}</FormError>
+        <Field label="Current password" error={errors.current_password?.message}>
+          {(given) => (
+            <Input
+              type="password"
+              autoComplete="current-password"
+              {...given}
+              {...form.register("current_password")}
+            />
+          )}
+        </Field>
+        <Field label="New password" error={errors.new_password?.message}>
+          {(given) => (
+            <Input
+              type="password"
+              autoComplete="new-password"
+              {...given}
+              {...form.register("new_password")}
+            />
+          )}
+        </Field>
+        <div>
+          <SubmitButton busy={change.isPending}>Change the password</SubmitButton>
+        </div>
+      </form>
+    </Section>
+  );
+}
