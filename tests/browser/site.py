@@ -161,7 +161,8 @@ class Site:
             for mail in sorted(self.mailbox.glob("*.eml"), reverse=True):
                 message = message_from_bytes(mail.read_bytes(), policy=policy.default)
                 body = message.get_body(("plain",))
-                found = body and re.search(rf"/{page}#token=\S+", body.get_content())
+                text = str(body.get_content()) if body is not None else ""
+                found = re.search(rf"/{page}#token=\S+", text)
                 if found and message["To"] == email:
                     return found.group()
             await asyncio.sleep(0.1)
