@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import pytest
 from scripts import contract
 from tests.diagnosed import diagnosed
 
+PROJECT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "diagnostics"
 CASES = sorted(path for path in GOLDEN.glob("*/*") if path.is_dir())
 NO_RULES = {"clean", "together"}
@@ -70,3 +72,16 @@ def named_rules(call: ast.Call) -> Iterator[str]:
     for value in given:
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             yield value.value
+
+
+def test_the_readme_shows_the_real_report_on_its_mistake(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "openapi", tmp_path / "openapi")
+    todos = tmp_path / "openapi" / "todos.yaml"
+    before, title, after = todos.read_text().partition("  TodoTitle:\n    type: ")
+    todos.write_text(before + title + after.replace("string", "strng", 1))
+    report = diagnosed(tmp_path / "openapi" / "openapi.yaml").text()
+    first, *frame = report.splitlines()[:6]
+    shown = [f"openapi/{first}", *frame]
+    readme = [line.strip() for line in (PROJECT / "README.md").read_text().splitlines()]
+    start = readme.index(shown[0])
+    assert readme[start : start + 6] == [line.strip() for line in shown]
