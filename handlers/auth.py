@@ -96,7 +96,7 @@ async def _start_session(
 def _may_log_in(services: Services, user: UserRow) -> bool:
     """Not before the address is confirmed: else whoever registers somebody else's address would
     learn by logging in that it had no account."""
-    return user.email_verified or not services.settings.require_verified_email
+    return user.email_verified or not services.settings.confirmation_is_needed
 
 
 async def _new_session(call: Call, user: UserRow) -> SessionRow:

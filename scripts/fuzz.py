@@ -261,12 +261,14 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seconds", type=int, help="how long")
-    parser.add_argument("--url", help="of a server with REQUIRE_VERIFIED_EMAIL=false")
+    parser.add_argument(
+        "--url", help="of a server with REQUIRE_VERIFIED_EMAIL=false and RATE_LIMITS=false"
+    )
     options = parser.parse_args()
     url = options.url
     if url is None:
         settings = prepared(load()).model_copy(
-            update={"log_level": "error", "require_verified_email": False}
+            update={"log_level": "error", "rate_limits": False, "require_verified_email": False}
         )
         logs.configure(settings)
         url = serve(application(services(settings)))[1]

@@ -61,9 +61,9 @@ class Settings(BaseSettings):
     worker_concurrency: Annotated[int, Field(ge=1, le=100)] = 4
     """Jobs that one worker runs at a time."""
 
-    require_verified_email: bool = True
-    """Nobody can log in before their address is confirmed. Where anybody may, registering and then
-    logging in tells whether an address had an account."""
+    require_verified_email: bool | None = None
+    """Let nobody log in before their address is confirmed; by default in production. Without it,
+    whoever registers an address learns by logging in whether it had an account."""
 
     allowed_hosts: Names = ["*"]
     """Values of the Host header that are served; `*.example.com` covers subdomains."""
@@ -104,6 +104,11 @@ class Settings(BaseSettings):
     def shows_mailbox(self) -> bool:
         """Mails that no server was there to send are shown to whoever asks: to developers only."""
         return self.environment == "development" and self.smtp_url is None
+
+    @property
+    def confirmation_is_needed(self) -> bool:
+        wanted = self.require_verified_email
+        return self.production if wanted is None else wanted
 
     @property
     def requests_are_counted(self) -> bool:

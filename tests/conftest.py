@@ -83,7 +83,6 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         database_url=database_url,
         data_dir=tmp_path,
         database_pool=5,
-        require_verified_email=False,
     )
 
 

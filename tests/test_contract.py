@@ -31,7 +31,7 @@ def outcome(
     folder = tmp_path_factory.mktemp("data")
     settings = Settings(environment="test", database_url=url, data_dir=folder)
     app: Any = create_app(
-        services(settings.model_copy(update={"require_verified_email": False})),
+        services(settings),
         CONTRACT,
         find_handlers(CONTRACT),
         find_verifiers(CONTRACT),

@@ -49,7 +49,6 @@ def serve(database_url: str, port: int, **settings: str) -> subprocess.Popen[str
         **os.environ,
         "DATABASE_URL": database_url,
         "PORT": str(port),
-        "REQUIRE_VERIFIED_EMAIL": "false",
         **settings,
     }
     return subprocess.Popen(

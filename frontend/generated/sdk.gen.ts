@@ -26,7 +26,7 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Create an account
  *
- * The answer is the same whether or not the address has an account already. A mail goes there: to confirm the address, or to say that there is an account. Until the address is confirmed nobody can log in (unless the installation allows it; `email_verified` is then false).
+ * The answer is the same whether or not the address has an account already. A mail goes there: to confirm the address, or to say that there is an account. Until the address is confirmed nobody can log in, unless the installation allows it, as in development; `email_verified` is then false.
  *
  * Rate limit: 60 requests in 3600 seconds per address.
  */

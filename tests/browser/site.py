@@ -133,7 +133,6 @@ class Site:
             "DATABASE_URL": database_url,
             "DATA_DIR": str(data),
             "HOST": "127.0.0.1",
-            "REQUIRE_VERIFIED_EMAIL": "false",
         }
         self.mailbox = data / "mailbox"
         self.api = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
