@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from scripts import generate
+from scripts.contract import names
 from scripts.generate import compile_contract, write
 
 PROJECT = Path(__file__).parents[1]
@@ -221,3 +222,9 @@ def test_a_stale_or_edited_generated_file_is_noticed(
     capsys.readouterr()
     assert generate.run() == 0
     assert "follows the contract already" in capsys.readouterr().out
+
+
+def test_names_do_not_hang_on_the_version_of_python() -> None:
+    soft = ["match", "case", "type", "lazy"]  # words that became special in one version or another
+    assert [names.snake(word) for word in soft] == soft
+    assert names.snake("import") == "import_"

@@ -34,7 +34,7 @@ def snake(text: str) -> str:
     """A name for a function, attribute or module."""
     name = "_".join(word.lower() for word in words(text)) or "unnamed"
     name = _valid(name, "n_")
-    return f"{name}_" if keyword.iskeyword(name) or keyword.issoftkeyword(name) else name
+    return f"{name}_" if keyword.iskeyword(name) else name  # soft keywords are names, too
 
 
 def pascal(text: str) -> str:
