@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -48,9 +49,10 @@ class Events(Reply, Generic[T]):
         return None
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
-        """The stream as it is sent."""
-        async for event in _with_pauses(self.body, HEARTBEAT):
-            yield b":\n\n" if event is None else self._written(event)
+        """The stream as it is sent; its source ends with it, whoever ends it."""
+        async with aclosing(_with_pauses(self.body, HEARTBEAT)) as events:
+            async for event in events:
+                yield b":\n\n" if event is None else self._written(event)
 
     def _written(self, event: Event[T]) -> bytes:
         data = serialised_body(type(self), event.data)
