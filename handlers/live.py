@@ -138,8 +138,9 @@ async def follow(
         while True:
             news.clear()
             async with services.database.transaction(principal) as db:
-                rows = list(await db.scalars(_after(position)))
+                # first: whoever sees that the session has ended then finds the event that says so
                 valid = await is_valid(principal, db)
+                rows = list(await db.scalars(_after(position)))
             for row in rows:
                 yield _told(row)
                 position = row.id
