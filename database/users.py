@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, func, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
@@ -32,6 +32,11 @@ class UserRow(Table):
         return self.email_verified_at is not None
 
     __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
+
+
+def has_email(email: str) -> ColumnElement[bool]:
+    """Whose account it is, in any spelling of the address."""
+    return func.lower(UserRow.email) == func.lower(email)
 
 
 class SessionRow(Table):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from database.users import RefreshTokenRow, SessionRow, UserRow
+from database.users import RefreshTokenRow, SessionRow, UserRow, has_email
 from generated import models
 from generated.operations.auth import CompleteLogin, GetMe, Login, Logout, RefreshSession, Register
 from generated.routes import SPECIFICATION
@@ -47,9 +47,7 @@ async def register(request: Register.Request) -> Register.Reply:
 @Login.handler
 async def login(request: Login.Request) -> Login.Reply:
     body = request.body
-    user = await request.db.scalar(
-        select(UserRow).where(func.lower(UserRow.email) == func.lower(body.email))
-    )
+    user = await request.db.scalar(select(UserRow).where(has_email(body.email)))
     right = await passwords.verified(body.password, user.password_hash if user else None)
     if user is None or not right or not _may_log_in(request.services, user):
         await audit.record(request.call, "session.refused", user.id if user else None)

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
-from database.users import MailedTokenRow, UserRow
+from database.users import MailedTokenRow, UserRow, has_email
 from generated.routes import SPECIFICATION
 from handlers import mailed_tokens
 from server.jobs import Work, job
@@ -77,9 +77,7 @@ async def tell(work: Work, notice: Notice, *, to: str, name: str, email: str = "
 async def _account(work: Work, email: str) -> UserRow | None:
     async with work.services.database.transaction() as db:
         found: UserRow | None = await db.scalar(
-            select(UserRow).where(
-                func.lower(UserRow.email) == func.lower(email), UserRow.suspended_at.is_(None)
-            )
+            select(UserRow).where(has_email(email), UserRow.suspended_at.is_(None))
         )
         return found
 

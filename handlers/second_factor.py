@@ -13,7 +13,6 @@ from pyotp.totp import TOTP
 from sqlalchemy import delete, func, insert, select, update
 
 from database.second_factors import RecoveryCodeRow, SecondFactorRow
-from database.users import UserRow
 from generated import models
 from generated.operations.second_factor import (
     ConfirmSecondFactor,
@@ -23,8 +22,7 @@ from generated.operations.second_factor import (
     SetUpSecondFactor,
 )
 from generated.routes import SPECIFICATION
-from handlers import audit
-from server import passwords
+from handlers import audit, proofs
 from server.call import Call
 from server.requests import Identified
 
@@ -53,7 +51,7 @@ async def get_second_factor(request: GetSecondFactor.Request) -> GetSecondFactor
 
 @SetUpSecondFactor.handler
 async def set_up_second_factor(request: SetUpSecondFactor.Request) -> SetUpSecondFactor.Reply:
-    user = await _proved(request, request.body.password)
+    user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
         return SetUpSecondFactor.Forbidden("The password is wrong.")
     if await confirmed(request.call, user.id) is not None:
@@ -87,7 +85,7 @@ async def confirm_second_factor(request: ConfirmSecondFactor.Request) -> Confirm
 
 @RenewRecoveryCodes.handler
 async def renew_recovery_codes(request: RenewRecoveryCodes.Request) -> RenewRecoveryCodes.Reply:
-    user = await _proved(request, request.body.password)
+    user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
         return RenewRecoveryCodes.Forbidden("The password is wrong.")
     if await confirmed(request.call, user.id) is None:
@@ -98,7 +96,7 @@ async def renew_recovery_codes(request: RenewRecoveryCodes.Request) -> RenewReco
 
 @RemoveSecondFactor.handler
 async def remove_second_factor(request: RemoveSecondFactor.Request) -> RemoveSecondFactor.Reply:
-    user = await _proved(request, request.body.password)
+    user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
         return RemoveSecondFactor.Forbidden("The password is wrong.")
     if await confirmed(request.call, user.id) is None:
@@ -157,12 +155,6 @@ async def _is_recovery_code(call: Call, factor: SecondFactorRow, code: str) -> b
         .returning(RecoveryCodeRow.digest)
     )
     return used is not None
-
-
-async def _proved(request: Identified, password: str) -> UserRow | None:
-    """The account whose password it is."""
-    user = await request.db.get_one(UserRow, request.principal.id, with_for_update=True)
-    return user if await passwords.verified(password, user.password_hash) else None
 
 
 async def _new_codes(request: Identified, user_id: UUID) -> models.RecoveryCodes:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import hmac
 
+from server.keys import derived
 from server.problems import Problem, Violation, refusal
 
 SEAL = 16
@@ -16,7 +17,7 @@ class Cursors:
     """Seals places with a key: what comes back was given out here, so that it can be trusted."""
 
     def __init__(self, secret: str) -> None:
-        self._key = hmac.digest(secret.encode(), b"cursors", "sha256")
+        self._key = derived(secret, "cursors")
 
     def seal(self, content: bytes) -> str:
         """A text for a URL."""

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from time import time
 from uuid import UUID
 
+from server.keys import derived
+
 _SIGNATURE = re.compile(r"([0-9a-f]{32})-([0-9]{1,12})-([0-9a-f]{64})").fullmatch
 
 
 class Links:
     def __init__(self, secret: str, *, minutes: int, clock: Callable[[], float] = time) -> None:
-        self._key = hmac.digest(secret.encode(), b"signed links", "sha256")
+        self._key = derived(secret, "signed links")
         self._clock = clock
         self.lifetime = minutes * 60
         """Seconds that a link works."""

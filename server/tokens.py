@@ -18,6 +18,7 @@ from uuid import UUID
 
 import jwt
 
+from server.keys import derived
 from server.security import Principal
 
 ISSUER = "app"
@@ -30,10 +31,10 @@ CHALLENGE_SECONDS = 300
 class Tokens:
     def __init__(self, secret: str, *, minutes: int, clock: Callable[[], float] = time) -> None:
         self._clock = clock
-        self._key = _derived(secret, "access tokens")
-        self._challenges = _derived(secret, "challenges")
-        self._chain = _derived(secret, "refresh tokens")
-        self._mailed = _derived(secret, "mailed tokens")
+        self._key = derived(secret, "access tokens")
+        self._challenges = derived(secret, "challenges")
+        self._chain = derived(secret, "refresh tokens")
+        self._mailed = derived(secret, "mailed tokens")
         self._key_id = hashlib.sha256(self._key).hexdigest()[:8]
         self.lifetime = minutes * 60
         """Seconds that an access token lives."""
@@ -118,11 +119,6 @@ def new_api_key() -> str:
 def digest(token: str) -> bytes:
     """What the database keeps of a token; it is random, so a plain hash will do."""
     return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
-
-
-def _derived(secret: str, purpose: str) -> bytes:
-    """A key of its own for each purpose."""
-    return hmac.digest(secret.encode(), purpose.encode(), "sha256")
 
 
 def _text(value: bytes) -> str:

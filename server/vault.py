@@ -7,14 +7,15 @@ import hmac
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from server.keys import derived
+
 
 class Vault:
     """Encrypts with a key that follows from the installation's secret."""
 
     def __init__(self, secret: str) -> None:
-        key = hmac.digest(secret.encode(), b"vault", "sha256")
-        self._fernet = Fernet(base64.urlsafe_b64encode(key))
-        self._digests = hmac.digest(secret.encode(), b"digests", "sha256")
+        self._fernet = Fernet(base64.urlsafe_b64encode(derived(secret, "vault")))
+        self._digests = derived(secret, "digests")
 
     def seal(self, text: str) -> bytes:
         return self._fernet.encrypt(text.encode())
