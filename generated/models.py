@@ -187,6 +187,19 @@ SecondFactorCode = TypeAliasType(
 """Six digits of the app, or a recovery code."""
 
 
+class TokenKey(Model):
+    """A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518)."""
+
+    kty: Literal["OKP", "EC"]
+    crv: Literal["Ed25519", "P-256"]
+    x: str
+    y: str | MISSING = MISSING
+    kid: str
+    """The key's thumbprint (RFC 7638)."""
+    alg: Literal["EdDSA", "ES256"]
+    use: Literal["sig"]
+
+
 Bio = TypeAliasType("Bio", Annotated[str, Field(max_length=1000)])
 """What people like to say about themselves."""
 
@@ -405,6 +418,10 @@ class SecondFactorAnswer(Model):
     )
     challenge: Annotated[str, Field(max_length=1000)]
     code: SecondFactorCode
+
+
+class TokenKeys(Model):
+    keys: list[TokenKey]
 
 
 class User(Model):

@@ -97,6 +97,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/.well-known/jwks.json": {
+            "get": {
+                "operationId": "auth.get_token_keys",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/auth/me": {
             "get": {
                 "operationId": "auth.get_me",

@@ -10,7 +10,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from database.users import RefreshTokenRow, SessionRow, UserRow, has_email
 from generated import models
-from generated.operations.auth import CompleteLogin, GetMe, Login, Logout, RefreshSession, Register
+from generated.operations.auth import (
+    CompleteLogin,
+    GetMe,
+    GetTokenKeys,
+    Login,
+    Logout,
+    RefreshSession,
+    Register,
+)
 from generated.routes import SPECIFICATION
 from handlers import audit, mails, second_factor, sessions
 from server import passwords
@@ -21,6 +29,9 @@ from server.tokens import CHALLENGE_SECONDS, digest, new_refresh_token
 
 GRACE = timedelta(seconds=10)
 """A refresh may be repeated this long: its answer may have been lost, or two tabs asked at once."""
+
+KEYS_ARE_KEPT = 300
+"""Seconds for which whoever verifies tokens may keep the keys."""
 
 _REFUSED = "The e-mail address or the password is wrong, or the address is not confirmed yet."
 
@@ -164,6 +175,14 @@ async def logout(request: Logout.Request) -> Logout.Reply:
             _cookie("access_token", "", 0, "/", secure=secure),
             _cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
         ]
+    )
+
+
+@GetTokenKeys.handler
+async def get_token_keys(request: GetTokenKeys.Request) -> GetTokenKeys.Reply:
+    keys = [models.TokenKey.model_validate(key) for key in request.services.tokens.public_keys]
+    return GetTokenKeys.Ok(
+        models.TokenKeys(keys=keys), cache_control=f"public, max-age={KEYS_ARE_KEPT}"
     )
 
 

@@ -24,6 +24,7 @@ from generated.operations.second_factor import (
 from generated.routes import SPECIFICATION
 from handlers import audit, proofs
 from server.call import Call
+from server.jobs import Work, job
 from server.requests import Identified
 
 STEP = 30
@@ -148,7 +149,7 @@ async def _is_recovery_code(call: Call, factor: SecondFactorRow, code: str) -> b
     used = await call.db.scalar(
         update(RecoveryCodeRow)
         .where(
-            RecoveryCodeRow.digest == call.services.vault.digest(f"{factor.user_id} {plain}"),
+            RecoveryCodeRow.digest.in_(call.services.vault.digests(f"{factor.user_id} {plain}")),
             RecoveryCodeRow.used_at.is_(None),
         )
         .values(used_at=call.services.clock())
@@ -169,3 +170,12 @@ async def _new_codes(request: Identified, user_id: UUID) -> models.RecoveryCodes
 async def _forget(request: Identified, user_id: UUID) -> None:
     for table in (RecoveryCodeRow, SecondFactorRow):
         await request.db.execute(delete(table).where(table.user_id == user_id))
+
+
+@job(schedule="23 * * * *", attempts=3)
+async def renew_seals(work: Work) -> None:
+    """Encrypt with the current secret what a previous one has encrypted, so that it can go."""
+    renewed = work.services.vault.renewed
+    async with work.services.database.transaction() as db:
+        for factor in await db.scalars(select(SecondFactorRow).with_for_update(skip_locked=True)):
+            factor.secret = renewed(factor.secret) or factor.secret

@@ -45,17 +45,17 @@ class Services:
 def services(settings: Settings) -> Services:
     """What the settings ask for. Raises AssertionError without a database URL."""
     assert settings.database_url is not None, "the database is started before the application"
-    secret = settings.secret_key.get_secret_value()
+    secrets = settings.secrets
     return Services(
         settings=settings,
         database=Database(settings.database_url, pool=settings.database_pool),
-        tokens=Tokens(secret, minutes=settings.access_token_minutes),
-        vault=Vault(secret),
-        cursors=Cursors(secret),
+        tokens=Tokens(secrets, minutes=settings.access_token_minutes, keys=settings.token_keys),
+        vault=Vault(secrets),
+        cursors=Cursors(secrets),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
         limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
         storage=Storage(settings),
-        links=Links(secret, minutes=settings.download_link_minutes),
+        links=Links(secrets, minutes=settings.download_link_minutes),
         live=Live(settings.database_url),
     )

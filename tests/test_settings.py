@@ -50,6 +50,13 @@ def test_production_refuses_a_short_secret(monkeypatch: pytest.MonkeyPatch) -> N
     assert "SECRET_KEY" in refused(monkeypatch, {**SAFE, "SECRET_KEY": "short"})
 
 
+def test_production_refuses_weak_keys_of_all_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {**SAFE, "PREVIOUS_SECRET_KEYS": f"{'p' * 40}, short"}
+    assert "PREVIOUS_SECRET_KEYS" in refused(monkeypatch, given)
+    told = refused(monkeypatch, {**SAFE, "PREVIOUS_SECRET_KEYS": "", "SIGNING_KEYS": "no/key.pem"})
+    assert "SIGNING_KEYS: the file no/key.pem cannot be read" in told
+
+
 def test_every_invalid_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told = refused(monkeypatch, {"PORT": "http", "BODY_LIMIT": "-1"})
     assert "PORT" in told and "BODY_LIMIT" in told

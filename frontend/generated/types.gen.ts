@@ -72,6 +72,10 @@ export type Refresh = {
     refresh_token?: RefreshToken;
 };
 
+export type TokenKeys = {
+    keys: Array<TokenKey>;
+};
+
 export type User = {
     id: string;
     email: Email;
@@ -451,6 +455,22 @@ export type Violation = {
  * Six digits of the app, or a recovery code.
  */
 export type SecondFactorCode = string;
+
+/**
+ * A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518).
+ */
+export type TokenKey = {
+    kty: 'OKP' | 'EC';
+    crv: 'Ed25519' | 'P-256';
+    x: string;
+    y?: string;
+    /**
+     * The key's thumbprint (RFC 7638).
+     */
+    kid: string;
+    alg: 'EdDSA' | 'ES256';
+    use: 'sig';
+};
 
 /**
  * What people like to say about themselves.
@@ -1124,6 +1144,43 @@ export type LogoutResponses = {
 };
 
 export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
+export type GetTokenKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/jwks.json';
+};
+
+export type GetTokenKeysErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTokenKeysError = GetTokenKeysErrors[keyof GetTokenKeysErrors];
+
+export type GetTokenKeysResponses = {
+    /**
+     * The keys.
+     */
+    200: TokenKeys;
+};
+
+export type GetTokenKeysResponse = GetTokenKeysResponses[keyof GetTokenKeysResponses];
 
 export type GetMeData = {
     body?: never;

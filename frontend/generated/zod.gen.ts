@@ -179,6 +179,23 @@ export const zSecondFactorProof = z.object({
 });
 
 /**
+ * A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518).
+ */
+export const zTokenKey = z.object({
+    kty: z.enum(['OKP', 'EC']),
+    crv: z.enum(['Ed25519', 'P-256']),
+    x: z.string(),
+    y: z.optional(z.string()),
+    kid: z.string(),
+    alg: z.enum(['EdDSA', 'ES256']),
+    use: z.literal('sig')
+});
+
+export const zTokenKeys = z.object({
+    keys: z.array(zTokenKey)
+});
+
+/**
  * What people like to say about themselves.
  */
 export const zBio = z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/));
@@ -713,6 +730,11 @@ export const zRefreshSessionResponse = zSession;
  * The session has ended; its refresh tokens work no more.
  */
 export const zLogoutResponse = z.void();
+
+/**
+ * The keys.
+ */
+export const zGetTokenKeysResponse = zTokenKeys;
 
 /**
  * The account.
