@@ -19,7 +19,8 @@ class UserRow(Table):
     id: Mapped[Id]
     email: Mapped[str]
     name: Mapped[str]
-    password_hash: Mapped[str]
+    password_hash: Mapped[str | None]
+    """None: whoever has the account signs in by an account elsewhere."""
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{user}")
     created_at: Mapped[CreatedAt]
     suspended_at: Mapped[datetime | None]
@@ -30,6 +31,10 @@ class UserRow(Table):
     @property
     def email_verified(self) -> bool:
         return self.email_verified_at is not None
+
+    @property
+    def has_password(self) -> bool:
+        return self.password_hash is not None
 
     __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
 

@@ -15,6 +15,7 @@ import handlers.health
 import handlers.live
 import handlers.second_factor
 import handlers.sessions
+import handlers.sign_in
 import handlers.todos
 import handlers.transfer
 
@@ -30,6 +31,7 @@ from .operations import (
     live,
     second_factor,
     sessions,
+    sign_in,
     todos,
     transfer,
 )
@@ -79,6 +81,12 @@ second_factor.RemoveSecondFactor.handler(handlers.second_factor.remove_second_fa
 sessions.ListSessions.handler(handlers.sessions.list_sessions)
 sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
 sessions.RevokeSession.handler(handlers.sessions.revoke_session)
+sign_in.ListProviders.handler(handlers.sign_in.list_providers)
+sign_in.StartSignIn.handler(handlers.sign_in.start_sign_in)
+sign_in.FinishSignIn.handler(handlers.sign_in.finish_sign_in)
+sign_in.ListIdentities.handler(handlers.sign_in.list_identities)
+sign_in.LinkIdentity.handler(handlers.sign_in.link_identity)
+sign_in.UnlinkIdentity.handler(handlers.sign_in.unlink_identity)
 todos.ListTodos.handler(handlers.todos.list_todos)
 todos.CreateTodo.handler(handlers.todos.create_todo)
 todos.GetTodoCounts.handler(handlers.todos.get_todo_counts)

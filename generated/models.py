@@ -36,16 +36,24 @@ class Refresh(Model):
     refresh_token: RefreshToken | MISSING = MISSING
 
 
+ProviderName = TypeAliasType(
+    "ProviderName", Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,31}$")]
+)
+
+
+NextPage = TypeAliasType(
+    "NextPage", Annotated[str, Field(max_length=500, pattern="^/([!-.0-\\[\\]-~][!-\\[\\]-~]*)?$")]
+)
+"""A page of this product, never of another site."""
+
+
+class Redirection(Model):
+    url: str
+
+
 class SecondFactor(Model):
     enabled: bool
     recovery_codes_left: Annotated[int, Field(ge=0)]
-
-
-class PasswordProof(Model):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    password: Annotated[str, Field(max_length=128)]
 
 
 class SecondFactorSecret(Model):
@@ -86,6 +94,9 @@ AuditEventType = TypeAliasType(
         "second_factor.enabled",
         "second_factor.disabled",
         "second_factor.codes_renewed",
+        "second_factor.code_used",
+        "identity.linked",
+        "identity.unlinked",
         "api_key.created",
         "api_key.revoked",
         "user.changed",
@@ -211,11 +222,45 @@ Reminders = TypeAliasType("Reminders", bool)
 Roles = TypeAliasType("Roles", list[Role])
 
 
-class RecoveryCodes(Model):
-    codes: list[str]
+class Provider(Model):
+    name: ProviderName
+    label: str
+    """What people call it."""
+
+
+SignInError = TypeAliasType(
+    "SignInError",
+    Literal[
+        "cancelled",
+        "expired",
+        "provider_failed",
+        "unverified_email",
+        "account_exists",
+        "suspended",
+        "identity_taken",
+    ],
+)
+"""Why a sign-in failed, in the address of the page that explains it."""
+
+
+class Identity(Model):
+    """An account elsewhere by which one can sign in."""
+
+    id: UUID
+    provider: ProviderName
+    label: str
+    email: str | None
+    """The address that the provider tells, if it has confirmed one."""
+    created_at: AwareDatetime
+    last_used_at: AwareDatetime
 
 
 Password = TypeAliasType("Password", Annotated[str, Field(max_length=128)])
+"""Needed by whoever has one."""
+
+
+class RecoveryCodes(Model):
+    codes: list[str]
 
 
 class AddressOnly(Model):
@@ -429,11 +474,37 @@ class User(Model):
     email: Email
     email_verified: bool
     """Has it been confirmed that the address is this person's?"""
+    has_password: bool
+    """Without one, an account elsewhere is what it is signed in by."""
     name: PersonName
     bio: Bio
     reminders: Reminders
     roles: Roles
     created_at: AwareDatetime
+
+
+class ProviderList(Model):
+    items: list[Provider]
+
+
+class IdentityList(Model):
+    items: list[Identity]
+
+
+class NewIdentity(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    provider: ProviderName
+    password: Password | MISSING = MISSING
+    next: NextPage = "/todos"
+
+
+class PasswordProof(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    password: Password | MISSING = MISSING
 
 
 class SecondFactorProof(Model):
@@ -457,14 +528,14 @@ class EmailChange(Model):
         extra="forbid",
     )
     email: Email
-    password: Password
+    password: Password | MISSING = MISSING
 
 
 class PasswordChange(Model):
     model_config = ConfigDict(
         extra="forbid",
     )
-    current_password: Password
+    current_password: Password | MISSING = MISSING
     new_password: NewPassword
 
 
@@ -480,7 +551,7 @@ class AccountDeletion(Model):
     model_config = ConfigDict(
         extra="forbid",
     )
-    password: Password
+    password: Password | MISSING = MISSING
 
 
 class SessionList(Model):

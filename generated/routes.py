@@ -22,6 +22,7 @@ from .bindings import (
     live,
     second_factor,
     sessions,
+    sign_in,
     todos,
     transfer,
 )
@@ -38,6 +39,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *live.OPERATIONS,
     *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
+    *sign_in.OPERATIONS,
     *todos.OPERATIONS,
     *transfer.OPERATIONS,
 )
@@ -108,6 +110,67 @@ SPECIFICATION: dict[str, Any] = {
             "get": {
                 "operationId": "auth.get_me",
                 "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/providers": {
+            "get": {
+                "operationId": "sign_in.list_providers",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/sign-in/{provider}": {
+            "get": {
+                "operationId": "sign_in.start_sign_in",
+                "parameters": [
+                    {
+                        "name": "provider",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/sign-in/{provider}/callback": {
+            "get": {
+                "operationId": "sign_in.finish_sign_in",
+                "parameters": [
+                    {
+                        "name": "provider",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/identities": {
+            "get": {
+                "operationId": "sign_in.list_identities",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "sign_in.link_identity",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/identities/{identity_id}": {
+            "delete": {
+                "operationId": "sign_in.unlink_identity",
+                "parameters": [
+                    {
+                        "name": "identity_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
                 "responses": {"default": {"description": ""}},
             }
         },

@@ -40,7 +40,6 @@ _NOT_VALID = _Refusal(
     type="/problems/token-not-valid",
     detail="The link has been used already, has expired, or was never sent.",
 )
-_WRONG = "The password is wrong."
 
 
 @UpdateProfile.handler
@@ -90,7 +89,7 @@ async def reset_password(request: ResetPassword.Request) -> ResetPassword.Reply:
 async def change_password(request: ChangePassword.Request) -> ChangePassword.Reply:
     user = await proofs.proved(request, request.body.current_password)
     if user is None:
-        return ChangePassword.Forbidden(_WRONG)
+        return ChangePassword.Forbidden(proofs.REFUSED)
     await _set_password(request, user, request.body.new_password)
     await sessions.end(
         request.call, user.id, SessionRow.id.is_distinct_from(request.principal.session_id)
@@ -103,7 +102,7 @@ async def change_password(request: ChangePassword.Request) -> ChangePassword.Rep
 async def change_email(request: ChangeEmail.Request) -> ChangeEmail.Reply:
     user = await proofs.proved(request, request.body.password)
     if user is None:
-        return ChangeEmail.Forbidden(_WRONG)
+        return ChangeEmail.Forbidden(proofs.REFUSED)
     email = request.body.email
     await request.jobs.defer(mails.confirm_address, user_id=user.id, email=email)
     await request.jobs.defer(
@@ -141,7 +140,7 @@ async def confirm_email(request: ConfirmEmail.Request) -> ConfirmEmail.Reply:
 async def delete_account(request: DeleteAccount.Request) -> DeleteAccount.Reply:
     user = await proofs.proved(request, request.body.password)
     if user is None:
-        return DeleteAccount.Forbidden(_WRONG)
+        return DeleteAccount.Forbidden(proofs.REFUSED)
     await admin.one_at_a_time(request.db)
     await request.db.refresh(user, ["roles"])
     await request.db.delete(user)

@@ -71,7 +71,7 @@ async def login(request: Login.Request) -> Login.Reply:
         return Login.Accepted(
             models.SecondFactorNeeded(challenge=challenge, expires_in=CHALLENGE_SECONDS)
         )
-    answer, cookies = await _start_session(request.call, user, body.transport)
+    answer, cookies = await start_session(request.call, user, body.transport)
     return Login.Ok(answer, set_cookie=cookies)
 
 
@@ -88,14 +88,14 @@ async def complete_login(request: CompleteLogin.Request) -> CompleteLogin.Reply:
     if not await second_factor.accepts(request.call, factor, request.body.code):
         await audit.record(request.call, "session.refused", user_id, second_factor=True)
         return CompleteLogin.Unauthorized("The code is wrong, or there were too many wrong ones.")
-    answer, cookies = await _start_session(request.call, user, cast("models.Transport", transport))
+    answer, cookies = await start_session(request.call, user, cast("models.Transport", transport))
     return CompleteLogin.Ok(answer, set_cookie=cookies)
 
 
-async def _start_session(
+async def start_session(
     call: Call, user: UserRow, transport: models.Transport
 ) -> tuple[models.Session, list[str]]:
-    """The answer to a login that succeeded."""
+    """The answer to whoever has proved who they are."""
     session = await _new_session(call, user)
     token = new_refresh_token()
     call.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
@@ -172,8 +172,8 @@ async def logout(request: Logout.Request) -> Logout.Reply:
     secure = request.services.settings.production
     return Logout.NoContent(
         set_cookie=[
-            _cookie("access_token", "", 0, "/", secure=secure),
-            _cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
+            cookie("access_token", "", 0, "/", secure=secure),
+            cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
         ]
     )
 
@@ -213,12 +213,12 @@ def _opened(
     secure = services.settings.production
     left = int((session.expires_at - datetime.now(UTC)).total_seconds())
     return answer, [
-        _cookie("access_token", access_token, tokens.lifetime, "/", secure=secure),
-        _cookie("refresh_token", refresh_token, left, AUTH_PATH, secure=secure),
+        cookie("access_token", access_token, tokens.lifetime, "/", secure=secure),
+        cookie("refresh_token", refresh_token, left, AUTH_PATH, secure=secure),
     ]
 
 
-def _cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
+def cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
     """A cookie that scripts cannot read and that other sites' requests do not carry."""
     end = "; Secure" if secure else ""
     return f"{name}={value}; Max-Age={max_age}; Path={path}; HttpOnly; SameSite=Lax{end}"

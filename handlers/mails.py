@@ -61,16 +61,26 @@ Notice: TypeAlias = Literal[
     "account_deleted",
     "email_change_requested",
     "email_changed",
+    "identity_linked",
+    "identity_unlinked",
     "password_changed",
     "session_reused",
 ]
 
 
 @job()
-async def tell(work: Work, notice: Notice, *, to: str, name: str, email: str = "") -> None:
+async def tell(
+    work: Work, notice: Notice, *, to: str, name: str, email: str = "", provider: str = ""
+) -> None:
     """What owners of accounts must hear of, whether or not it was them; some notices name another
-    address."""
-    values = {"name": name, "email": email, "forgot_url": url(work, "forgot-password")}
+    address or a provider of identities."""
+    values = {
+        "name": name,
+        "email": email,
+        "provider": provider,
+        "forgot_url": url(work, "forgot-password"),
+        "security_url": url(work, "settings/security"),
+    }
     await send(work, notice, to, values)
 
 

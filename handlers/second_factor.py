@@ -54,7 +54,7 @@ async def get_second_factor(request: GetSecondFactor.Request) -> GetSecondFactor
 async def set_up_second_factor(request: SetUpSecondFactor.Request) -> SetUpSecondFactor.Reply:
     user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
-        return SetUpSecondFactor.Forbidden("The password is wrong.")
+        return SetUpSecondFactor.Forbidden(proofs.REFUSED)
     if await confirmed(request.call, user.id) is not None:
         return SetUpSecondFactor.Conflict("There is a second factor already; remove it first.")
     await _forget(request, user.id)
@@ -88,7 +88,7 @@ async def confirm_second_factor(request: ConfirmSecondFactor.Request) -> Confirm
 async def renew_recovery_codes(request: RenewRecoveryCodes.Request) -> RenewRecoveryCodes.Reply:
     user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
-        return RenewRecoveryCodes.Forbidden("The password is wrong.")
+        return RenewRecoveryCodes.Forbidden(proofs.REFUSED)
     if await confirmed(request.call, user.id) is None:
         return RenewRecoveryCodes.Conflict("There is no second factor.")
     await audit.record(request.call, "second_factor.codes_renewed", user.id)
@@ -99,7 +99,7 @@ async def renew_recovery_codes(request: RenewRecoveryCodes.Request) -> RenewReco
 async def remove_second_factor(request: RemoveSecondFactor.Request) -> RemoveSecondFactor.Reply:
     user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
-        return RemoveSecondFactor.Forbidden("The password is wrong.")
+        return RemoveSecondFactor.Forbidden(proofs.REFUSED)
     if await confirmed(request.call, user.id) is None:
         return RemoveSecondFactor.Conflict("There is no second factor.")
     await _forget(request, user.id)

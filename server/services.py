@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from server import openid
 from server.cursors import Cursors
 from server.database import Database
 from server.links import Links
@@ -33,6 +34,8 @@ class Services:
     limiter: Limiter | None
     """Counts requests; None where nobody does."""
     live: Live
+    providers: Mapping[str, openid.Client]
+    """With whom people may sign in, by name."""
 
     async def close(self) -> None:
         """End all streams and give all connections back."""
@@ -58,4 +61,5 @@ def services(settings: Settings) -> Services:
         storage=Storage(settings),
         links=Links(secrets, minutes=settings.download_link_minutes),
         live=Live(settings.database_url),
+        providers={one.name: openid.Client(one) for one in settings.providers},
     )

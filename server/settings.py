@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from server.keys import Secrets, TokenKey, private_key
+from server.providers import Provider, provider
 
 DEVELOPMENT_SECRET = "for development only, never for production"
 
@@ -76,6 +77,10 @@ class Settings(BaseSettings):
     worker_concurrency: Annotated[int, Field(ge=1, le=100)] = 4
     """Jobs that one worker runs at a time."""
 
+    oidc_providers: Names = []
+    """With whom people may sign in; each is described by `OIDC_<NAME>_ISSUER`, `…_CLIENT_ID`,
+    `…_CLIENT_SECRET` and `…_LABEL`. Of `google` and `github` the issuer is known."""
+
     require_verified_email: bool | None = None
     """Let nobody log in before their address is confirmed; by default in production. Without it,
     whoever registers an address learns by logging in whether it had an account."""
@@ -125,6 +130,11 @@ class Settings(BaseSettings):
         return [private_key(key.get_secret_value()) for key in self.signing_keys]
 
     @property
+    def providers(self) -> list[Provider]:
+        file = self.model_config.get("env_file")
+        return [provider(name, env_file=file) for name in self.oidc_providers]
+
+    @property
     def shows_mailbox(self) -> bool:
         """Mails that no server was there to send are shown to whoever asks: to developers only."""
         return self.environment == "development" and self.smtp_url is None
@@ -155,6 +165,13 @@ class Settings(BaseSettings):
     @classmethod
     def _without_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _describes_providers(self) -> Self:
+        for one in self.providers:
+            if self.production and not one.issuer.startswith("https://"):
+                raise ValueError(f"OIDC_{one.name.upper()}_ISSUER must be https:// in production")
+        return self
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:

@@ -74,3 +74,39 @@ def test_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_mail_server_is_named_by_its_url(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     told = refused(monkeypatch, {"SMTP_URL": url})
     assert "SMTP_URL" in told and "smtp://host:587" in told
+
+
+def test_a_provider_is_described_by_settings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIDC_PROVIDERS", "google, acme")
+    monkeypatch.setenv("OIDC_GOOGLE_CLIENT_ID", "ours")
+    monkeypatch.setenv("OIDC_ACME_ISSUER", "https://login.acme.example")
+    monkeypatch.setenv("OIDC_ACME_CLIENT_ID", "theirs")
+    monkeypatch.setenv("OIDC_ACME_CLIENT_SECRET", "do not print me")
+    monkeypatch.setenv("OIDC_ACME_LABEL", "Acme Inc.")
+    google, acme = load().providers
+    assert (google.issuer, google.label) == ("https://accounts.google.com", "Google")
+    assert (acme.name, acme.label, acme.secret) == ("acme", "Acme Inc.", "do not print me")
+    assert "do not print me" not in repr(acme)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"OIDC_PROVIDERS": "google"}, "OIDC_GOOGLE_CLIENT_ID"),
+        ({"OIDC_PROVIDERS": "acme"}, "OIDC_ACME_ISSUER, OIDC_ACME_CLIENT_ID"),
+        ({"OIDC_PROVIDERS": "Big Corp"}, "no name for a provider"),
+        (
+            {"OIDC_PROVIDERS": "acme", "OIDC_ACME_CLIENT_ID": "x", "OIDC_ACME_ISSUER": "acme"},
+            "OIDC_ACME_ISSUER",
+        ),
+        (
+            {**SAFE, "OIDC_PROVIDERS": "acme", "OIDC_ACME_CLIENT_ID": "x",
+             "OIDC_ACME_ISSUER": "http://acme.example"},
+            "OIDC_ACME_ISSUER must be https:// in production",
+        ),
+    ],
+)  # fmt: skip
+def test_a_provider_without_its_settings_is_refused_in_words(
+    given: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told in refused(monkeypatch, given)

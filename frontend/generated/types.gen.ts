@@ -83,11 +83,40 @@ export type User = {
      * Has it been confirmed that the address is this person's?
      */
     email_verified: boolean;
+    /**
+     * Without one, an account elsewhere is what it is signed in by.
+     */
+    has_password: boolean;
     name: PersonName;
     bio: Bio;
     reminders: Reminders;
     roles: Roles;
     created_at: string;
+};
+
+export type ProviderList = {
+    items: Array<Provider>;
+};
+
+export type ProviderName = string;
+
+/**
+ * A page of this product, never of another site.
+ */
+export type NextPage = string;
+
+export type IdentityList = {
+    items: Array<Identity>;
+};
+
+export type NewIdentity = {
+    provider: ProviderName;
+    password?: Password;
+    next?: NextPage;
+};
+
+export type Redirection = {
+    url: string;
 };
 
 export type SecondFactor = {
@@ -96,7 +125,7 @@ export type SecondFactor = {
 };
 
 export type PasswordProof = {
-    password: string;
+    password?: Password;
 };
 
 export type SecondFactorSecret = {
@@ -126,11 +155,11 @@ export type ProfileChanges = {
 
 export type EmailChange = {
     email: Email;
-    password: Password;
+    password?: Password;
 };
 
 export type PasswordChange = {
-    current_password: Password;
+    current_password?: Password;
     new_password: NewPassword;
 };
 
@@ -140,7 +169,7 @@ export type PasswordReset = {
 };
 
 export type AccountDeletion = {
-    password: Password;
+    password?: Password;
 };
 
 export type SessionList = {
@@ -188,7 +217,7 @@ export type UserChanges = {
     suspended?: boolean;
 };
 
-export type AuditEventType = 'account.registered' | 'account.registered_again' | 'account.deleted' | 'email.verified' | 'email.changed' | 'password.changed' | 'password.reset' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
+export type AuditEventType = 'account.registered' | 'account.registered_again' | 'account.deleted' | 'email.verified' | 'email.changed' | 'password.changed' | 'password.reset' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'identity.linked' | 'identity.unlinked' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
 
 export type AuditEventPage = {
     items: Array<AuditEvent>;
@@ -484,11 +513,42 @@ export type Reminders = boolean;
 
 export type Roles = Array<Role>;
 
+export type Provider = {
+    name: ProviderName;
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * Why a sign-in failed, in the address of the page that explains it.
+ */
+export type SignInError = 'cancelled' | 'expired' | 'provider_failed' | 'unverified_email' | 'account_exists' | 'suspended' | 'identity_taken';
+
+/**
+ * An account elsewhere by which one can sign in.
+ */
+export type Identity = {
+    id: string;
+    provider: ProviderName;
+    label: string;
+    /**
+     * The address that the provider tells, if it has confirmed one.
+     */
+    email: string | null;
+    created_at: string;
+    last_used_at: string;
+};
+
+/**
+ * Needed by whoever has one.
+ */
+export type Password = string;
+
 export type RecoveryCodes = {
     codes: Array<string>;
 };
-
-export type Password = string;
 
 export type TokenOnly = {
     token: MailedToken;
@@ -1223,6 +1283,304 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
+export type ListProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/providers';
+};
+
+export type ListProvidersErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListProvidersError = ListProvidersErrors[keyof ListProvidersErrors];
+
+export type ListProvidersResponses = {
+    /**
+     * The providers of this installation, in the order in which to show them.
+     */
+    200: ProviderList;
+};
+
+export type ListProvidersResponse = ListProvidersResponses[keyof ListProvidersResponses];
+
+export type StartSignInData = {
+    body?: never;
+    path: {
+        provider: ProviderName;
+    };
+    query?: {
+        /**
+         * The page to go to afterwards.
+         */
+        next?: NextPage;
+    };
+    url: '/auth/sign-in/{provider}';
+};
+
+export type StartSignInErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type StartSignInError = StartSignInErrors[keyof StartSignInErrors];
+
+export type FinishSignInData = {
+    body?: never;
+    path: {
+        provider: ProviderName;
+    };
+    query?: {
+        code?: string;
+        state?: string;
+        /**
+         * Who answers (RFC 9207).
+         */
+        iss?: string;
+        /**
+         * Why there is no code.
+         */
+        error?: string;
+    };
+    url: '/auth/sign-in/{provider}/callback';
+};
+
+export type FinishSignInErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type FinishSignInError = FinishSignInErrors[keyof FinishSignInErrors];
+
+export type ListIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/identities';
+};
+
+export type ListIdentitiesErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
+
+export type ListIdentitiesResponses = {
+    /**
+     * All of them, the oldest first.
+     */
+    200: IdentityList;
+};
+
+export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
+
+export type LinkIdentityData = {
+    body: NewIdentity;
+    path?: never;
+    query?: never;
+    url: '/identities';
+};
+
+export type LinkIdentityErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The provider does not answer.
+     */
+    503: Problem;
+};
+
+export type LinkIdentityError = LinkIdentityErrors[keyof LinkIdentityErrors];
+
+export type LinkIdentityResponses = {
+    /**
+     * Where the browser goes now.
+     */
+    200: Redirection;
+};
+
+export type LinkIdentityResponse = LinkIdentityResponses[keyof LinkIdentityResponses];
+
+export type UnlinkIdentityData = {
+    body?: never;
+    path: {
+        identity_id: string;
+    };
+    query?: never;
+    url: '/identities/{identity_id}';
+};
+
+export type UnlinkIdentityErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type UnlinkIdentityError = UnlinkIdentityErrors[keyof UnlinkIdentityErrors];
+
+export type UnlinkIdentityResponses = {
+    /**
+     * Nobody signs in by it any more.
+     */
+    204: void;
+};
+
+export type UnlinkIdentityResponse = UnlinkIdentityResponses[keyof UnlinkIdentityResponses];
+
 export type GetSecondFactorData = {
     body?: never;
     path?: never;
@@ -1281,7 +1639,7 @@ export type SetUpSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1346,7 +1704,7 @@ export type ConfirmSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1411,7 +1769,7 @@ export type RenewRecoveryCodesErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1476,7 +1834,7 @@ export type RemoveSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1602,7 +1960,7 @@ export type ChangeEmailErrors = {
      */
     401: Problem;
     /**
-     * The password is wrong, or the request comes from a page of another site.
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1834,7 +2192,7 @@ export type ChangePasswordErrors = {
      */
     401: Problem;
     /**
-     * The password is wrong, or the request comes from a page of another site.
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -2007,7 +2365,7 @@ export type DeleteAccountErrors = {
      */
     401: Problem;
     /**
-     * The password is wrong, or the request comes from a page of another site.
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**

@@ -18,13 +18,20 @@ export const zRefresh = z.object({
     refresh_token: z.optional(zRefreshToken)
 });
 
+export const zProviderName = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/));
+
+/**
+ * A page of this product, never of another site.
+ */
+export const zNextPage = z._default(z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/)), '/todos');
+
+export const zRedirection = z.object({
+    url: z.url()
+});
+
 export const zSecondFactor = z.object({
     enabled: z.boolean(),
     recovery_codes_left: z.int().check(z.gte(0))
-});
-
-export const zPasswordProof = z.object({
-    password: z.string().check(z.maxLength(128))
 });
 
 export const zSecondFactorSecret = z.object({
@@ -54,6 +61,9 @@ export const zAuditEventType = z.enum([
     'second_factor.enabled',
     'second_factor.disabled',
     'second_factor.codes_renewed',
+    'second_factor.code_used',
+    'identity.linked',
+    'identity.unlinked',
     'api_key.created',
     'api_key.revoked',
     'user.changed'
@@ -217,6 +227,7 @@ export const zUser = z.object({
     id: z.uuid(),
     email: zEmail,
     email_verified: z.boolean(),
+    has_password: z.boolean(),
     name: zPersonName,
     bio: zBio,
     reminders: zReminders,
@@ -237,24 +248,75 @@ export const zSession = z.object({
     user: zUser
 });
 
-export const zRecoveryCodes = z.object({
-    codes: z.array(z.string())
+export const zProvider = z.object({
+    name: zProviderName,
+    label: z.string()
 });
 
+export const zProviderList = z.object({
+    items: z.array(zProvider)
+});
+
+/**
+ * Why a sign-in failed, in the address of the page that explains it.
+ */
+export const zSignInError = z.enum([
+    'cancelled',
+    'expired',
+    'provider_failed',
+    'unverified_email',
+    'account_exists',
+    'suspended',
+    'identity_taken'
+]);
+
+/**
+ * An account elsewhere by which one can sign in.
+ */
+export const zIdentity = z.object({
+    id: z.uuid(),
+    provider: zProviderName,
+    label: z.string(),
+    email: z.nullable(z.string()),
+    created_at: z.iso.datetime({ offset: true }),
+    last_used_at: z.iso.datetime({ offset: true })
+});
+
+export const zIdentityList = z.object({
+    items: z.array(zIdentity)
+});
+
+/**
+ * Needed by whoever has one.
+ */
 export const zPassword = z.string().check(z.maxLength(128));
+
+export const zNewIdentity = z.object({
+    provider: zProviderName,
+    password: z.optional(zPassword),
+    next: z.optional(zNextPage)
+});
+
+export const zPasswordProof = z.object({
+    password: z.optional(zPassword)
+});
 
 export const zEmailChange = z.object({
     email: zEmail,
-    password: zPassword
+    password: z.optional(zPassword)
 });
 
 export const zPasswordChange = z.object({
-    current_password: zPassword,
+    current_password: z.optional(zPassword),
     new_password: zNewPassword
 });
 
 export const zAccountDeletion = z.object({
-    password: zPassword
+    password: z.optional(zPassword)
+});
+
+export const zRecoveryCodes = z.object({
+    codes: z.array(z.string())
 });
 
 export const zAddressOnly = z.object({
@@ -740,6 +802,51 @@ export const zGetTokenKeysResponse = zTokenKeys;
  * The account.
  */
 export const zGetMeResponse = zUser;
+
+/**
+ * The providers of this installation, in the order in which to show them.
+ */
+export const zListProvidersResponse = zProviderList;
+
+export const zStartSignInPath = z.object({
+    provider: zProviderName
+});
+
+export const zStartSignInQuery = z.object({
+    next: z.optional(zNextPage)
+});
+
+export const zFinishSignInPath = z.object({
+    provider: zProviderName
+});
+
+export const zFinishSignInQuery = z.object({
+    code: z.optional(z.string()),
+    state: z.optional(z.string()),
+    iss: z.optional(z.string()),
+    error: z.optional(z.string())
+});
+
+/**
+ * All of them, the oldest first.
+ */
+export const zListIdentitiesResponse = zIdentityList;
+
+export const zLinkIdentityBody = zNewIdentity;
+
+/**
+ * Where the browser goes now.
+ */
+export const zLinkIdentityResponse = zRedirection;
+
+export const zUnlinkIdentityPath = z.object({
+    identity_id: z.uuid()
+});
+
+/**
+ * Nobody signs in by it any more.
+ */
+export const zUnlinkIdentityResponse = z.void();
 
 /**
  * How it stands.

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, exportTodos, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getTokenKeys, getUser, importTodos, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
-import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ExportTodosData, ExportTodosError, ExportTodosResponse, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTokenKeysData, GetTokenKeysError, GetTokenKeysResponse, GetUserData, GetUserError, GetUserResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, exportTodos, finishSignIn, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getTokenKeys, getUser, importTodos, linkIdentity, listApiKeys, listAttachments, listAuditEvents, listIdentities, listProviders, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, startSignIn, unlinkIdentity, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
+import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ExportTodosData, ExportTodosError, ExportTodosResponse, FinishSignInData, FinishSignInError, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTokenKeysData, GetTokenKeysError, GetTokenKeysResponse, GetUserData, GetUserError, GetUserResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, LinkIdentityData, LinkIdentityError, LinkIdentityResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListIdentitiesData, ListIdentitiesError, ListIdentitiesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, StartSignInData, StartSignInError, UnlinkIdentityData, UnlinkIdentityError, UnlinkIdentityResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -206,6 +206,143 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
     },
     queryKey: getMeQueryKey(options)
 });
+
+export const listProvidersQueryKey = (options?: Options<ListProvidersData>) => createQueryKey('listProviders', options, false, ['sign-in']);
+
+/**
+ * List with whom one can sign in
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listProvidersOptions = (options?: Options<ListProvidersData>) => queryOptions<ListProvidersResponse, ListProvidersError, ListProvidersResponse, ReturnType<typeof listProvidersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listProviders({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listProvidersQueryKey(options)
+});
+
+export const startSignInQueryKey = (options: Options<StartSignInData>) => createQueryKey('startSignIn', options, false, ['sign-in']);
+
+/**
+ * Go to a provider to sign in
+ *
+ * For browsers. What has to be remembered meanwhile is in a cookie, sealed.
+ *
+ * Rate limit: 60 requests in 60 seconds per address.
+ */
+export const startSignInOptions = (options: Options<StartSignInData>) => queryOptions<unknown, StartSignInError, unknown, ReturnType<typeof startSignInQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await startSignIn({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: startSignInQueryKey(options)
+});
+
+export const finishSignInQueryKey = (options: Options<FinishSignInData>) => createQueryKey('finishSignIn', options, false, ['sign-in']);
+
+/**
+ * Come back from a provider
+ *
+ * The provider sends the browser here. Then the session is open, in cookies, and the browser goes
+ * on to the page `/signed-in`, which leads to where it wanted; if the account has a second factor,
+ * that page asks for the code, with the challenge that stands behind `#challenge=`.
+ *
+ * A new account needs an address that the provider has confirmed. An account that is here already
+ * is used if its own address was confirmed as well; if it was not, whoever registered it may be
+ * somebody else, and the owner of the address gets a mail to take it over with a new password.
+ *
+ * What fails leads to `/login?error=`, or `/settings/security?error=`, with a `SignInError`.
+ *
+ *
+ * Rate limit: 60 requests in 60 seconds per address.
+ */
+export const finishSignInOptions = (options: Options<FinishSignInData>) => queryOptions<unknown, FinishSignInError, unknown, ReturnType<typeof finishSignInQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await finishSignIn({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: finishSignInQueryKey(options)
+});
+
+export const listIdentitiesQueryKey = (options?: Options<ListIdentitiesData>) => createQueryKey('listIdentities', options, false, ['sign-in']);
+
+/**
+ * List the accounts elsewhere by which you can sign in
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listIdentitiesOptions = (options?: Options<ListIdentitiesData>) => queryOptions<ListIdentitiesResponse, ListIdentitiesError, ListIdentitiesResponse, ReturnType<typeof listIdentitiesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIdentities({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIdentitiesQueryKey(options)
+});
+
+/**
+ * Begin to link an account elsewhere
+ *
+ * The browser then goes to the address in the answer. It needs your password; if you have none, you must have signed in within the last minutes. Your own address must be confirmed.
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const linkIdentityMutation = (options?: Partial<Options<LinkIdentityData>>): UseMutationOptions<LinkIdentityResponse, LinkIdentityError, Options<LinkIdentityData>> => {
+    const mutationOptions: UseMutationOptions<LinkIdentityResponse, LinkIdentityError, Options<LinkIdentityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await linkIdentity({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['sign-in'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unlink an account elsewhere
+ *
+ * The last way to log in stays; choose a password first.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const unlinkIdentityMutation = (options?: Partial<Options<UnlinkIdentityData>>): UseMutationOptions<UnlinkIdentityResponse, UnlinkIdentityError, Options<UnlinkIdentityData>> => {
+    const mutationOptions: UseMutationOptions<UnlinkIdentityResponse, UnlinkIdentityError, Options<UnlinkIdentityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unlinkIdentity({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['sign-in'] }
+    };
+    return mutationOptions;
+};
 
 export const getSecondFactorQueryKey = (options?: Options<GetSecondFactorData>) => createQueryKey('getSecondFactor', options, false, ['second-factor']);
 
