@@ -64,6 +64,10 @@ Notice: TypeAlias = Literal[
     "identity_linked",
     "identity_unlinked",
     "password_changed",
+    "recovery_code_used",
+    "recovery_codes_renewed",
+    "second_factor_disabled",
+    "second_factor_enabled",
     "session_reused",
 ]
 

@@ -13,6 +13,7 @@ from pyotp.totp import TOTP
 from sqlalchemy import delete, func, insert, select, update
 
 from database.second_factors import RecoveryCodeRow, SecondFactorRow
+from database.users import UserRow
 from generated import models
 from generated.operations.second_factor import (
     ConfirmSecondFactor,
@@ -22,9 +23,9 @@ from generated.operations.second_factor import (
     SetUpSecondFactor,
 )
 from generated.routes import SPECIFICATION
-from handlers import audit, proofs
+from handlers import audit, mails, proofs
 from server.call import Call
-from server.jobs import Work, job
+from server.jobs import Jobs, Work, job
 from server.requests import Identified
 
 STEP = 30
@@ -81,6 +82,7 @@ async def confirm_second_factor(request: ConfirmSecondFactor.Request) -> Confirm
         return ConfirmSecondFactor.Forbidden("The code is wrong.")
     factor.confirmed_at = request.services.clock()
     await audit.record(request.call, "second_factor.enabled", user_id)
+    await _tell(request.call, "second_factor_enabled", user_id)
     return ConfirmSecondFactor.Ok(await _new_codes(request, user_id))
 
 
@@ -92,6 +94,7 @@ async def renew_recovery_codes(request: RenewRecoveryCodes.Request) -> RenewReco
     if await confirmed(request.call, user.id) is None:
         return RenewRecoveryCodes.Conflict("There is no second factor.")
     await audit.record(request.call, "second_factor.codes_renewed", user.id)
+    await _tell(request.call, "recovery_codes_renewed", user.id)
     return RenewRecoveryCodes.Ok(await _new_codes(request, user.id))
 
 
@@ -104,6 +107,7 @@ async def remove_second_factor(request: RemoveSecondFactor.Request) -> RemoveSec
         return RemoveSecondFactor.Conflict("There is no second factor.")
     await _forget(request, user.id)
     await audit.record(request.call, "second_factor.disabled", user.id)
+    await _tell(request.call, "second_factor_disabled", user.id)
     return RemoveSecondFactor.NoContent()
 
 
@@ -155,7 +159,17 @@ async def _is_recovery_code(call: Call, factor: SecondFactorRow, code: str) -> b
         .values(used_at=call.services.clock())
         .returning(RecoveryCodeRow.digest)
     )
-    return used is not None
+    if used is None:
+        return False
+    await audit.record(call, "second_factor.code_used", factor.user_id)
+    await _tell(call, "recovery_code_used", factor.user_id)
+    return True
+
+
+async def _tell(call: Call, notice: mails.Notice, user_id: UUID) -> None:
+    """Let the owner of the account know."""
+    user = await call.db.get_one(UserRow, user_id)
+    await Jobs(call.db).defer(mails.tell, notice, to=user.email, name=user.name)
 
 
 async def _new_codes(request: Identified, user_id: UUID) -> models.RecoveryCodes:

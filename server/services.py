@@ -60,6 +60,6 @@ def services(settings: Settings) -> Services:
         limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
         storage=Storage(settings),
         links=Links(secrets, minutes=settings.download_link_minutes),
-        live=Live(settings.database_url),
+        live=Live(settings.database_url, most=settings.live_connections),
         providers={one.name: openid.Client(one) for one in settings.providers},
     )

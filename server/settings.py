@@ -94,6 +94,9 @@ class Settings(BaseSettings):
     body_seconds: Annotated[float, Field(gt=0)] = 60
     """Request bodies must have arrived after this time; where they may be larger, in proportion."""
 
+    live_connections: Annotated[int, Field(ge=1)] = 20
+    """Streams of events and WebSockets that one user may have open at a process."""
+
     rate_limits: bool | None = None
     """Hold clients to the contract's rate limits; by default everywhere but in tests."""
     rate_limit_url: str | None = None

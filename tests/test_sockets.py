@@ -159,6 +159,40 @@ async def test_nobody_hears_of_other_people(server: Server, log_in: LogIn) -> No
         assert (await heard(socket))["todo_id"] == mine["id"]
 
 
+async def test_one_person_has_so_many_connections_and_no_more(
+    server: Server, log_in: LogIn, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.live, "_most", 2)
+    ada, bob = await log_in("ada"), await log_in("bob")
+    async with opened(server, {"access_token": token(ada)}) as first:
+        await heard(first)
+        async with opened(server, {"access_token": token(ada)}) as second:
+            await heard(second)
+            async with opened(server, {"access_token": token(ada)}) as third:
+                assert await end_of(third) == 1013
+            stream = await ada.get("/live/events")
+            assert stream.status_code == 429
+            assert stream.headers["Content-Type"] == "application/problem+json"
+            assert int(stream.headers["Retry-After"]) > 0
+            assert (await bob.get("/live/events", params={"wait": 0})).status_code == 200
+        async with asyncio.timeout(10):
+            while served.live.clients > 1:
+                await asyncio.sleep(0.01)
+        assert (await ada.get("/live/events", params={"wait": 0})).status_code == 200
+
+
+async def test_who_is_too_late_for_the_last_place_hears_nothing(
+    log_in: LogIn, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.live, "_most", 1)
+    ada = await log_in("ada")
+    asked = [ada.get("/live/events", params={"wait": 0}) for _ in range(5)]
+    answers = await asyncio.gather(*asked)
+    assert {answer.status_code for answer in answers} <= {200, 429}
+    assert served.live.clients == 0
+    assert (await ada.get("/live/events", params={"wait": 0})).text.count("sync") == 1
+
+
 async def test_the_connection_ends_with_the_session(server: Server, log_in: LogIn) -> None:
     ada = await log_in("ada")
     async with opened(server, {"access_token": token(ada)}) as socket:

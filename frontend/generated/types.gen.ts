@@ -4314,7 +4314,7 @@ export type StreamEventsErrors = {
      */
     406: Problem;
     /**
-     * Too many requests; `Retry-After` says how many seconds to wait.
+     * Too many requests, or as many streams and WebSockets of this person are open as may be.
      */
     429: Problem;
     /**

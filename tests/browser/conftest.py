@@ -9,9 +9,11 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from server import postgres
+from tests import provider
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.site import PROJECT, Site
 from tests.conftest import PASSWORD
+from tests.provider import Issuer
 
 Visit: TypeAlias = Callable[[str], Coroutine[Any, Any, Page]]
 SCREENSHOTS = PROJECT / ".cache/browser"
@@ -20,11 +22,18 @@ PATIENCE = 15_000
 
 
 @pytest.fixture(scope="session")
+def issuer() -> Iterator[Issuer]:
+    """The provider by which visitors sign in."""
+    with provider.running() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def site(
-    postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
+    postgres_admin: str, migrated: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     database_url = postgres.ensure_database(postgres_admin, "browser", template=migrated)
-    running = Site(database_url, tmp_path_factory.mktemp("browser"))
+    running = Site(database_url, tmp_path_factory.mktemp("browser"), issuer)
     running.start()
     yield running
     running.stop()

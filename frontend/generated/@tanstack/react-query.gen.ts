@@ -1421,7 +1421,8 @@ export const openSocketQueryKey = (options?: Options<OpenSocketData>) => createQ
  * ten seconds, and says the last id that it has seen. Browsers are known by their cookie and
  * have to be pages of this site; other clients give the `Authorization` header or, where they
  * cannot, an access token in their first message. The connection is closed with 1008 when the
- * session ends and with 1012 when the server is about to stop.
+ * session ends, with 1012 when the server is about to stop, and with 1013 when as many streams
+ * and WebSockets of this person are open as may be.
  *
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
