@@ -20,8 +20,8 @@ from database.identities import IdentityRow
 from database.users import UserRow, has_email
 from generated import models
 from handlers import audit, mails
+from server.identity import Person
 from server.jobs import Jobs
-from server.openid import Person
 from server.providers import Provider
 from server.requests import Request
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from datetime import timedelta
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -24,10 +24,13 @@ from generated.operations.sign_in import (
 )
 from handlers import audit, auth, identities, proofs, second_factor
 from handlers.security import is_valid
-from server.openid import Attempt, Client, Person, SignInFailed
+from server.identity import Attempt, Person, SignInFailed
 from server.requests import Request
 from server.security import Principal
 from server.services import Services
+
+if TYPE_CHECKING:
+    from server.openid import Client
 
 LIFETIME = timedelta(minutes=10)
 """Time to sign in at the provider."""

@@ -30,6 +30,7 @@ from server.middleware.head import Head
 from server.middleware.request_id import RequestId
 from server.middleware.security_headers import SecurityHeaders
 from server.middleware.trusted_hosts import TrustedHosts
+from server.middleware.well_known import WellKnown
 from server.operations import Operations
 from server.problems import MEDIA_TYPE, Problem, content
 from server.resolver import HandlerResolver, Handlers
@@ -57,6 +58,7 @@ def create_app(
         lambda app: CrossOrigin(app, trusted=settings.cors_origins),
         lambda app: Cors(app, origins=settings.cors_origins),
     ]
+    stack.append(lambda app: WellKnown(app, base=contract.base_path))
     if settings.docs:
         stack.append(lambda app: Docs(app, contract=contract))
     if settings.shows_mailbox:

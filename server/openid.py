@@ -8,13 +8,12 @@ Nothing it sends is believed before its signature, issuer, audience and time are
 from __future__ import annotations
 
 import asyncio
-import secrets
 import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from time import time
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import jsonschema_rs
 import structlog
@@ -27,6 +26,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
+from server.identity import Attempt, Person, SignInFailed
 from server.providers import Provider
 
 log = structlog.stdlib.get_logger("server.openid")
@@ -49,40 +49,6 @@ LEEWAY = 60
 """Seconds by which clocks may differ."""
 
 Json: TypeAlias = dict[str, Any]
-Failure: TypeAlias = Literal["cancelled", "provider_failed"]
-
-
-class SignInFailed(Exception):
-    """A provider did not let somebody in, or what it says is not to be believed."""
-
-    def __init__(self, code: Failure) -> None:
-        super().__init__(code)
-        self.code: Failure = code
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What one attempt is recognised by when the browser comes back."""
-
-    state: str
-    nonce: str
-    verifier: str
-
-    @classmethod
-    def new(cls) -> Attempt:
-        return cls(*(secrets.token_urlsafe(32) for _ in range(3)))
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whom a provider has recognised."""
-
-    issuer: str
-    subject: str
-    """Names the person to this issuer for ever; an address may change hands."""
-    email: str | None
-    """Only if the provider has confirmed it."""
-    name: str
 
 
 @dataclass(slots=True)
@@ -120,8 +86,8 @@ class Client:
             claims = await dealing.claims(there, token, attempt)
             if not claims.get("email") and "userinfo_endpoint" in there:
                 told = await dealing.ask(there["userinfo_endpoint"], token)
-                if told.get("sub") == claims["sub"]:
-                    claims = {**told, **claims}
+                if told.get("sub") == claims["sub"]:  # Core, section 5.3.2
+                    claims = told
             return _person(there["issuer"], claims)
 
     def kept(self, url: str, seconds: float) -> Json | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from server import openid
 from server.cursors import Cursors
 from server.database import Database
 from server.links import Links
@@ -17,6 +17,9 @@ from server.settings import Settings
 from server.storage import Storage
 from server.tokens import Tokens
 from server.vault import Vault
+
+if TYPE_CHECKING:
+    from server.openid import Client
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Services:
     limiter: Limiter | None
     """Counts requests; None where nobody does."""
     live: Live
-    providers: Mapping[str, openid.Client]
+    providers: Mapping[str, Client]
     """With whom people may sign in, by name."""
 
     async def close(self) -> None:
@@ -61,5 +64,14 @@ def services(settings: Settings) -> Services:
         storage=Storage(settings),
         links=Links(secrets, minutes=settings.download_link_minutes),
         live=Live(settings.database_url, most=settings.live_connections),
-        providers={one.name: openid.Client(one) for one in settings.providers},
+        providers=_clients(settings),
     )
+
+
+def _clients(settings: Settings) -> dict[str, Client]:
+    """Dealings with providers; without any, what they take is not even loaded."""
+    if not settings.oidc_providers:
+        return {}
+    from server.openid import Client
+
+    return {one.name: Client(one) for one in settings.providers}

@@ -203,6 +203,9 @@ async def test_public_keys_are_published_and_may_be_kept(
     answer = await client.get("/.well-known/jwks.json")
     assert answer.json() == {"keys": []}
     assert answer.headers["Cache-Control"] == "public, max-age=300"
+    at_the_root = await client.get("http://testserver/.well-known/jwks.json")
+    assert at_the_root.json() == {"keys": []}
+    assert (await client.get("http://testserver/.well-known/nothing")).status_code == 404
     async with (
         restarted(settings, signing_keys=[SecretStr(ED25519)]) as made,
         client_of(made) as other,

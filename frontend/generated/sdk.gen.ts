@@ -105,7 +105,7 @@ export const logout = <ThrowOnError extends boolean = false>(options?: Options<L
 /**
  * Tell by which keys access tokens are verified
  *
- * A JSON Web Key Set (RFC 7517) of public keys; a token's header names one by its `kid`. It is empty where tokens are signed with a secret.
+ * A JSON Web Key Set (RFC 7517) of public keys; a token's header names one by its `kid`. It is empty where tokens are signed with a secret. The same is at the root of the site, where others look for it.
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */

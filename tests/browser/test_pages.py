@@ -16,6 +16,8 @@ AXE = FRONTEND / "node_modules/axe-core/axe.min.js"
 FOR_VISITORS = [
     "/",
     "/login",
+    "/login?error=account_exists",
+    "/signed-in?next=/nowhere#challenge=x",
     "/register",
     "/forgot-password",
     "/reset-password",

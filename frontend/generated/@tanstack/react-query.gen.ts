@@ -170,7 +170,7 @@ export const getTokenKeysQueryKey = (options?: Options<GetTokenKeysData>) => cre
 /**
  * Tell by which keys access tokens are verified
  *
- * A JSON Web Key Set (RFC 7517) of public keys; a token's header names one by its `kid`. It is empty where tokens are signed with a secret.
+ * A JSON Web Key Set (RFC 7517) of public keys; a token's header names one by its `kid`. It is empty where tokens are signed with a secret. The same is at the root of the site, where others look for it.
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
