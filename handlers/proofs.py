@@ -11,7 +11,7 @@ from server.requests import Identified
 FRESH = timedelta(minutes=10)
 """For so long after signing in, whoever has no password need not do so again."""
 
-REFUSED = "The password is wrong. If you have none, log in again: it is asked of you no more then."
+REFUSED = "The password is wrong. If you have none, log in again first."
 
 
 async def proved(request: Identified, password: object, *, lock: bool = False) -> UserRow | None:

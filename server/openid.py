@@ -78,7 +78,8 @@ class Client:
         async with _Dealing(self) as dealing:
             there = await dealing.configuration()
             expected = there.get("authorization_response_iss_parameter_supported") is True
-            if not code or (iss is None and expected) or iss not in (None, there["issuer"]):
+            names = (None, there["issuer"], there.get("answers_as"))
+            if not code or (iss is None and expected) or iss not in names:
                 raise SignInFailed("provider_failed")
             token = await dealing.redeemed(there, code, attempt, redirect_uri)
             if not self.provider.speaks_openid:
@@ -271,6 +272,7 @@ def _github(base: str) -> Json:
     api = "https://api.github.com" if base == "https://github.com" else f"{base}/api/v3"
     return {
         "issuer": base,
+        "answers_as": f"{base}/login/oauth",
         "authorization_endpoint": f"{base}/login/oauth/authorize",
         "token_endpoint": f"{base}/login/oauth/access_token",
         "token_endpoint_auth_methods_supported": ["client_secret_post"],

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from time import time
 from typing import Any
 from uuid import uuid4
 
@@ -147,6 +150,16 @@ def test_a_private_key_signs_and_its_published_key_verifies(key: str, algorithm:
     claims = jwt.decode(token, jwt.PyJWK(published).key, algorithms=[algorithm])
     assert claims["iss"] == "app"
     assert tokens(NEW, key).verify(token) is not None
+
+
+def test_tokens_of_earlier_versions_are_good() -> None:
+    key = hmac.digest(b"the old secret", b"access tokens", "sha256")
+    now = int(time())
+    claims = {"iss": "app", "sub": str(uuid4()), "sid": str(uuid4()), "iat": now, "exp": now + 60}
+    kid = {"kid": hashlib.sha256(key).hexdigest()[:8]}
+    token = jwt.encode(claims, key, algorithm="HS256", headers=kid)
+    assert tokens(OLD).verify(token) is not None
+    assert tokens(BOTH, ED25519).verify(token) is not None
 
 
 def test_keys_are_changed_without_logging_anybody_out() -> None:

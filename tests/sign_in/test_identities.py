@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from httpx2 import AsyncClient, Response
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from database.audit import AuditEventRow
 from database.identities import IdentityRow
@@ -76,6 +76,9 @@ async def test_what_opens_one_account_opens_no_other(
     (identity,) = (await ada.get("/identities")).json()["items"]
     assert (await bob.get("/identities")).json()["items"] == []
     assert (await bob.delete(f"/identities/{identity['id']}")).status_code == 404
+    as_bob = Principal(UUID((await me(bob))["id"]))
+    async with served.database.transaction(as_bob) as db:
+        assert await db.scalar(select(func.count()).select_from(IdentityRow)) == 0
 
 
 async def test_a_link_that_is_begun_ends_with_the_session(log_in: LogIn, served: Services) -> None:

@@ -65,6 +65,9 @@ async def test_a_confirmed_account_with_the_confirmed_address_is_linked_and_its_
 
 
 async def test_github_is_asked_in_its_own_way(ada: AsyncClient, issuer: Issuer) -> None:
+    assert error(await sign_in(ada, "/auth/sign-in/github", iss="https://x.example")) == (
+        "provider_failed"
+    )
     answer = await sign_in(ada, "/auth/sign-in/github", iss="")
     assert "/signed-in" in answer.headers["Location"]
     assert (await me(ada))["email"] == "ada@example.com"
