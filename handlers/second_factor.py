@@ -189,6 +189,8 @@ async def _forget(request: Identified, user_id: UUID) -> None:
 @job(schedule="23 * * * *", attempts=3)
 async def renew_seals(work: Work) -> None:
     """Encrypt with the current secret what a previous one has encrypted, so that it can go."""
+    if not work.services.settings.previous_secret_keys:
+        return
     renewed = work.services.vault.renewed
     async with work.services.database.transaction() as db:
         for factor in await db.scalars(select(SecondFactorRow).with_for_update(skip_locked=True)):

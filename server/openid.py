@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from time import time
@@ -23,7 +24,7 @@ from authlib.oidc.core import CodeIDToken
 from httpx2 import HTTPError, InvalidURL
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, import_key
 from joserfc.jws import JWSRegistry
 
 from server.identity import Attempt, Person, SignInFailed
@@ -138,10 +139,13 @@ class _Dealing:
         issuer = self.provider.issuer
         if not self.provider.speaks_openid:
             return _github(issuer)
-        there = await self.fetched(f"{issuer.rstrip('/')}/.well-known/openid-configuration", KEPT)
-        if there["issuer"] != issuer:  # section 4.3
-            raise ValueError(f"{issuer} calls itself {there['issuer']}")
-        return there
+
+        def check(there: Json) -> None:
+            if there["issuer"] != issuer:  # Discovery, section 4.3
+                raise ValueError(f"{issuer} calls itself {there['issuer']}")
+
+        url = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+        return await self.fetched(url, KEPT, check)
 
     def address(self, endpoint: str, attempt: Attempt, redirect_uri: str) -> str:
         url, _ = self.http.create_authorization_url(
@@ -178,9 +182,13 @@ class _Dealing:
         registry = JWSRegistry(algorithms=allowed, strict_check_header=False)
         text, keys = str(token["id_token"]), there["jwks_uri"]
         try:
-            found = jwt.decode(text, _keys(await self.fetched(keys, KEPT)), registry=registry)
+            found = jwt.decode(
+                text, _keys(await self.fetched(keys, KEPT, _keys)), registry=registry
+            )
         except InvalidKeyIdError:  # the provider has changed its keys
-            found = jwt.decode(text, _keys(await self.fetched(keys, PAUSE)), registry=registry)
+            found = jwt.decode(
+                text, _keys(await self.fetched(keys, PAUSE, _keys)), registry=registry
+            )
         check: Any = CodeIDToken
         claims = check(
             found.claims,
@@ -216,13 +224,15 @@ class _Dealing:
         headers = {"Accept": "application/json", "Authorization": f"Bearer {token['access_token']}"}
         return _json(await self.http.request("GET", url, withhold_token=True, headers=headers))
 
-    async def fetched(self, url: str, seconds: float) -> Json:
-        """An answer for everybody, which may be so old."""
+    async def fetched(self, url: str, seconds: float, check: Callable[[Json], object]) -> Json:
+        """An answer for everybody, which may be so old; it is kept unless `check` raises."""
         known = self.client.kept(url, seconds)
         if known is not None:
             return known
         response = await self.http.request("GET", url, withhold_token=True)
-        return self.client.keep(url, _json(response))
+        found = _json(response)
+        check(found)
+        return self.client.keep(url, found)
 
 
 _FAULTS = (
@@ -246,9 +256,13 @@ def _json(response: Any) -> Json:
 
 
 def _keys(document: Json) -> KeySet:
-    """The public keys of a document, which may have others."""
-    known = [key for key in document["keys"] if key.get("kty") in ("RSA", "EC", "OKP")]
-    return KeySet.import_key_set(cast("Any", {"keys": known}))
+    """The public keys of a document, which may have others, and such as nobody here knows."""
+    known: list[Any] = []
+    for key in document["keys"]:
+        if key.get("kty") in ("RSA", "EC", "OKP"):
+            with suppress(JoseError, ValueError, KeyError):
+                known.append(import_key(key))
+    return KeySet(known)
 
 
 def _person(issuer: str, claims: Mapping[str, Any]) -> Person:

@@ -77,7 +77,8 @@ class Issuer:
 
     def jwks(self) -> dict[str, Any]:
         public: dict[str, Any] = RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
-        return {"keys": [{**public, "kid": self.kid, "use": "sig", "alg": "RS256"}]}
+        others = [{"kty": "AKP", "kid": "1"}, {"kty": "EC", "crv": "unknown", "x": "A", "y": "A"}]
+        return {"keys": [*others, {**public, "kid": self.kid, "use": "sig", "alg": "RS256"}]}
 
     def authorize(self, asked: dict[str, str]) -> str:
         """Let the person in: where the browser goes."""

@@ -233,6 +233,8 @@ async def test_a_provider_that_is_away_or_not_itself_lets_nobody_in(
     issuer.down = False
     issuer.metadata = {"issuer": "https://another.example"}
     assert error(await ada.get(START)) == "provider_failed"
+    issuer.metadata = {}
+    assert "/signed-in" in (await sign_in(ada)).headers["Location"]  # what was wrong is not kept
 
 
 @pytest.mark.parametrize(
