@@ -180,15 +180,11 @@ class _Dealing:
         if not allowed:
             raise ValueError("the provider signs with no algorithm that has a public key")
         registry = JWSRegistry(algorithms=allowed, strict_check_header=False)
-        text, keys = str(token["id_token"]), there["jwks_uri"]
+        text = str(token["id_token"])
         try:
-            found = jwt.decode(
-                text, _keys(await self.fetched(keys, KEPT, _keys)), registry=registry
-            )
+            found = jwt.decode(text, await self.keys(there, KEPT), registry=registry)
         except InvalidKeyIdError:  # the provider has changed its keys
-            found = jwt.decode(
-                text, _keys(await self.fetched(keys, PAUSE, _keys)), registry=registry
-            )
+            found = jwt.decode(text, await self.keys(there, PAUSE), registry=registry)
         check: Any = CodeIDToken
         claims = check(
             found.claims,
@@ -206,6 +202,9 @@ class _Dealing:
         )
         claims.validate(now=int(self.client.clock()), leeway=LEEWAY)
         return cast("Json", dict(claims))
+
+    async def keys(self, there: Json, seconds: float) -> KeySet:
+        return _keys(await self.fetched(there["jwks_uri"], seconds, _keys))
 
     async def github_person(self, there: Json, token: Json) -> Person:
         user = await self.ask(there["user_endpoint"], token)
