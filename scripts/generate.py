@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +20,6 @@ from scripts.contract import ToolError
 from scripts.contract.diagnostics import Report, report
 
 PROJECT = Path(__file__).parents[1]
-CONTRACT = Path("openapi/openapi.yaml")
 STATE = Path(".cache/generate.json")
 """What went in and came out last time; without it everything is made anew."""
 
@@ -29,10 +30,16 @@ class Result:
     files: dict[str, str] = field(default_factory=dict[str, str])
     added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    tolerable: bool = False
+    """Would `lenient` go on?"""
 
 
-def compile_contract(contract: Path, project: Path) -> Result:
-    """The files that follow from a contract, or what is wrong with it. Writes nothing."""
+def compile_contract(contract: Path, project: Path, *, lenient: bool = False) -> Result:
+    """The files that follow from a contract, or what is wrong with it. Writes nothing.
+
+    `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
+    then anything, or nothing (see `lint.tolerated`).
+    """
     from scripts.contract import (
         bundle,
         document,
@@ -49,10 +56,11 @@ def compile_contract(contract: Path, project: Path) -> Result:
 
     written = document.load(contract, project)
     bundled = bundle.bundle(written)
-    faults = report(lint.lint(written, bundled))
+    found = lint.lint(written, bundled)
+    faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
-        return Result(faults)
-    bundled = policies.expanded(bundled)
+        return Result(faults, tolerable=lint.are_tolerable(faults))
+    bundled = policies.expanded(bundled.without(bundled.document.void))
     described, unserved = reader.describe(bundled)
     if unserved:
         return Result(report(unserved))
@@ -67,6 +75,48 @@ def compile_contract(contract: Path, project: Path) -> Result:
         }
     handlers = stubs(described, project)
     return Result(faults, {**files, **handlers.files}, handlers.added, handlers.notes)
+
+
+def entry(project: Path) -> Path:
+    """The document that a contract starts with: `openapi/openapi.yaml` (or .yml, .json), or else
+    the one file in `openapi/` that says which OpenAPI it is. Raises ToolError if there is none, or
+    several."""
+    room = project / "openapi"
+    for name in ENTRIES:
+        if (room / name).is_file():
+            return room / name
+    found = [path for path in sorted(room.rglob("*")) if is_entry(path)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ToolError("openapi/ has no OpenAPI document; put one there as openapi/openapi.yaml")
+    names = ", ".join(path.relative_to(project).as_posix() for path in found)
+    raise ToolError(f"which is the contract: {names}? Name one of them openapi/openapi.yaml")
+
+
+ENTRIES = ("openapi.yaml", "openapi.yml", "openapi.json")
+
+
+def is_entry(path: Path) -> bool:
+    """Does a file say that it is an OpenAPI document?"""
+    pattern = _VERSION.get(path.suffix.lower())
+    if pattern is None or not path.is_file():
+        return False
+    return re.search(pattern, path.read_text(errors="replace"), re.MULTILINE) is not None
+
+
+_VERSION = {
+    ".yaml": r"""^["']?openapi["']?\s*:\s*["']?3\.""",
+    ".yml": r"""^["']?openapi["']?\s*:\s*["']?3\.""",
+    ".json": r"""^\s*\{?\s*"openapi"\s*:\s*"3\.""",
+}
+
+
+def is_lenient(project: Path) -> bool:
+    """Does pyproject.toml say `lenient = true` under `[tool.contract]`?"""
+    path = project / "pyproject.toml"
+    settings = tomllib.loads(path.read_text()) if path.is_file() else {}
+    return settings.get("tool", {}).get("contract", {}).get("lenient") is True
 
 
 def as_json(value: object) -> str:
@@ -114,26 +164,27 @@ def fingerprint(project: Path) -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(project)}\0".encode())
                 digest.update(path.read_bytes())
-    for name in ("requirements-dev.txt", "frontend/package-lock.json"):
+    for name in ("pyproject.toml", "requirements-dev.txt", "frontend/package-lock.json"):
         if (project / name).is_file():
             digest.update((project / name).read_bytes())
     return digest.hexdigest()
 
 
-def run(*, check: bool = False) -> int:
+def run(*, check: bool = False, lenient: bool = False) -> int:
     """Generate what is stale and say so; with `check`, only say. The exit status."""
     if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
         print("generated/ follows the contract already")
         return 0
     try:
-        result = compile_contract(PROJECT / CONTRACT, PROJECT)
+        lenient = lenient or is_lenient(PROJECT)
+        result = compile_contract(entry(PROJECT), PROJECT, lenient=lenient)
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1
     if result.report.entries:
         print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
     if result.report.errors:
-        print("Nothing was written.", file=sys.stderr)
+        print("Nothing was written." + (_LENIENT if result.tolerable else ""), file=sys.stderr)
         return 1
     for note in result.notes:
         print(note)
@@ -150,6 +201,12 @@ def run(*, check: bool = False) -> int:
     return 0
 
 
+_LENIENT = (
+    " If this contract is not yours to mend, `lenient = true` under [tool.contract] in pyproject.toml"
+    " goes on without the parts that are broken."
+)
+
+
 def _check(result: Result) -> int:
     stale = [name for name, text in result.files.items() if _text(PROJECT / name) != text]
     stale += [name for name in generated(PROJECT) if name not in result.files]
@@ -161,7 +218,9 @@ def _check(result: Result) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only tell whether files are stale")
-    return run(check=parser.parse_args().check)
+    parser.add_argument("--lenient", action="store_true", help="go on where errors leave gaps")
+    options = parser.parse_args()
+    return run(check=options.check, lenient=options.lenient)
 
 
 if __name__ == "__main__":

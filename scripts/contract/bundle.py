@@ -7,9 +7,12 @@ the wrong type are left out: nobody behind the linter has to expect them.
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from scripts.contract.diagnostics import Diagnostic, Place, Pointer
@@ -19,6 +22,13 @@ from scripts.contract.references import resolve, target
 from scripts.contract.source import Json, Source, as_object, is_array, is_object
 from scripts.contract.structure import PRIMITIVES, SECTIONS, is_of, part
 from scripts.contract.walk import parts
+
+
+ANY_ANSWER: dict[str, Json] = {
+    "description": "What this is, the contract does not say.",
+    "content": {"application/json": {}},
+}
+"""Of an operation without `responses`."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,15 @@ class Bundle:
             if start is not None:
                 return Place(start.source, (*start.pointer, *place.pointer[length:]), key=place.key)
         return place
+
+    def without(self, pointers: Iterable[Pointer]) -> Bundle:
+        """The bundle without what stands at these places."""
+        data = copy.deepcopy(self.data)
+        for pointer in pointers:
+            *around, name = pointer
+            del reduce(getitem, around, data)[name]
+        source = replace(self.document.root, data=data)
+        return replace(self, document=Document(source, self.document.base))
 
     def relocated(self, faults: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         for fault in faults:
@@ -151,6 +170,8 @@ class _Bundler:
             else:
                 child = Node(kind, value, node.place.child(key))
                 copied[key] = self._copy(child, (*pointer, key))
+        if node.kind == "operation" and not copied.get("responses"):
+            copied["responses"] = {"default": ANY_ANSWER}
         if node.kind == "schema":
             if "discriminator" in copied:
                 self._mapping(node, copied, pointer)
