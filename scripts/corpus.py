@@ -61,7 +61,7 @@ class Outcome:
     def _cell(self, step: str) -> str:
         if step in self.failures:
             return "**fails**"
-        return f"{self.seconds[step]:.1f}" if step in self.seconds else "–"
+        return f"{self.seconds[step]:.1f}" if step in self.seconds else "-"
 
 
 STEPS = ("generate", "pyright", "mypy", "tsc", "serve")

@@ -60,7 +60,7 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         return Result(faults, tolerable=lint.are_tolerable(faults))
-    bundled = policies.expanded(bundled.without(bundled.document.void))
+    bundled = policies.expanded(bundled.usable())
     described, unserved = reader.describe(bundled)
     if unserved:
         return Result(report(unserved))
@@ -202,8 +202,8 @@ def run(*, check: bool = False, lenient: bool = False) -> int:
 
 
 _LENIENT = (
-    " If this contract is not yours to mend, `lenient = true` under [tool.contract] in pyproject.toml"
-    " goes on without the parts that are broken."
+    " If the contract is not yours to mend, put `lenient = true` under [tool.contract] into"
+    " pyproject.toml to go on without the parts that are broken."
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import getitem
@@ -19,10 +19,9 @@ from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.dialect import modern
 from scripts.contract.document import Document, Node, is_misplaced, is_reference
 from scripts.contract.references import resolve, target
-from scripts.contract.source import Json, Source, as_object, is_array, is_object
+from scripts.contract.source import Json, Source, as_array, as_object, is_array, is_object
 from scripts.contract.structure import PRIMITIVES, SECTIONS, is_of, part
 from scripts.contract.walk import parts
-
 
 ANY_ANSWER: dict[str, Json] = {
     "description": "What this is, the contract does not say.",
@@ -60,12 +59,19 @@ class Bundle:
                 return Place(start.source, (*start.pointer, *place.pointer[length:]), key=place.key)
         return place
 
-    def without(self, pointers: Iterable[Pointer]) -> Bundle:
-        """The bundle without what stands at these places."""
+    def usable(self) -> Bundle:
+        """The bundle without what has no effect, and with something in the gaps that broken
+        references leave: such a response or body may be anything, such a parameter is not there."""
         data = copy.deepcopy(self.data)
-        for pointer in pointers:
+        for pointer in self.document.void:
             *around, name = pointer
             del reduce(getitem, around, data)[name]
+        components = as_object(data.get("components"))
+        for item in as_object(data.get("paths")).values():
+            for described in (item, *as_object(item).values()):
+                _fill(as_object(described))
+        for entry in as_object(components.get("responses")).values():
+            entry |= {} if entry else ANY_ANSWER
         source = replace(self.document.root, data=data)
         return replace(self, document=Document(source, self.document.base))
 
@@ -254,6 +260,17 @@ class _Bundler:
             self.taken[section, name] = self.names[key] = (section, name)
             self.pending.append((section, name, found))
         return self.names[key]
+
+
+def _fill(described: dict[str, Json]) -> None:
+    """Fill the gaps in a path item or an operation."""
+    if "parameters" in described:
+        described["parameters"] = [entry for entry in as_array(described["parameters"]) if entry]
+    if described.get("requestBody") == {}:
+        described["requestBody"] = {"content": ANY_ANSWER["content"]}
+    for entry in as_object(described.get("responses")).values():
+        if is_object(entry) and not entry:
+            entry |= ANY_ANSWER
 
 
 def _endless(node: Node) -> Diagnostic:

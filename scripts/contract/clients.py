@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.contract.dialect import types_of
 from scripts.contract.source import Json, as_array, as_object, is_array, is_object
 from scripts.contract.structure import part
 
@@ -26,6 +27,8 @@ def _converted(data: Json, kind: str) -> Any:
         return [_converted(entry, kind[1:-1] if kind[0] == "[" else "any") for entry in data]
     if not is_object(data):
         return data
+    if kind == "parameter" and data.get("style") in ("spaceDelimited", "pipeDelimited"):
+        data = {**data, "schema": _delimited(data.get("schema"))}
     result: dict[str, Any] = {}
     for name, value in data.items():
         inner = part(kind, name, VERSION)
@@ -34,6 +37,11 @@ def _converted(data: Json, kind: str) -> Any:
         copied = _converted(value, inner or "any")
         result[name] = _carried(copied) if name == "text/event-stream" else copied
     return result
+
+
+def _delimited(schema: Json) -> Json:
+    """The generator's client cannot write an object in such a style: it takes the text of it."""
+    return {"type": "string"} if "object" in types_of(schema) else schema
 
 
 def _refers(data: Json) -> bool:
