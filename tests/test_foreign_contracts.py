@@ -236,3 +236,65 @@ def test_a_property_called_page_inside_a_parameter_is_no_page() -> None:
 
     assert "page" in paginating(document("title"))
     assert "page" not in paginating(document("title", "page"))
+
+
+# --- security schemes that nobody implements yet --------------------------------------------------
+
+SECURED = f"""{HEAD}security: [{{shop_key: []}}, {{petStoreAuth: [read]}}]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      responses: {{"204": {{description: None.}}}}
+components:
+  securitySchemes:
+    shop_key: {{type: apiKey, in: header, name: X-Shop}}
+    petStoreAuth:
+      type: oauth2
+      flows: {{implicit: {{authorizationUrl: "https://x.example", scopes: {{read: Look.}}}}}}
+"""
+
+
+def test_security_schemes_get_stubs_that_people_fill_in(tmp_path: Path) -> None:
+    result = compiled_leniently(tmp_path, SECURED, lenient=False)
+    text = result.files["handlers/security.py"]
+    functions = [n for n in ast.parse(text).body if isinstance(n, ast.AsyncFunctionDef)]
+    assert [function.name for function in functions] == ["shop_key", "pet_store_auth"]
+    assert ast.get_docstring(functions[0]) == (
+        "Whose is the key in header `X-Shop`? None if it is not valid."
+    )
+    (tmp_path / "handlers").mkdir()
+    mine = text.replace("raise NotImplementedError", "return None", 1)
+    (tmp_path / "handlers/security.py").write_text(mine)
+    again = compiled_leniently(tmp_path, SECURED, lenient=False)
+    assert "handlers/security.py" not in again.files
+
+
+def test_stubs_of_a_tag_and_of_schemes_share_a_file_called_security(tmp_path: Path) -> None:
+    text = SECURED.replace("[pets]", "[security]")
+    result = compiled_leniently(tmp_path, text, lenient=False)
+    tree = ast.parse(result.files["handlers/security.py"])
+    names = [node.name for node in tree.body if isinstance(node, ast.AsyncFunctionDef)]
+    assert names == ["list_pets", "shop_key", "pet_store_auth"]
+
+
+async def test_a_scheme_that_nobody_implements_refuses_everybody_and_says_so() -> None:
+    async def unfinished(credential: str, call: Any) -> Any:
+        raise NotImplementedError
+
+    text = SECURED.replace("listPets", "it").replace("[pets]", "[it]")
+    both = {"shop_key": unfinished, "petStoreAuth": unfinished}
+    async with serving(text, {}, both) as api:
+        answer = await api.client.get("/pets", headers={"X-Shop": "k"})
+        assert answer.status_code == 401
+        assert answer.json()["detail"] == "These credentials cannot be checked yet."
+        assert (await api.client.get("/pets")).status_code == 401
+        assert api.given == []
+
+
+def test_a_scheme_that_is_described_nowhere_lets_nobody_in(tmp_path: Path) -> None:
+    text = SECURED.replace("shop_key: []", "gone: []")
+    result = compiled_leniently(tmp_path, text)
+    assert '"gone": "gone"' in result.files["generated/routes.py"]
+    assert "async def gone" in result.files["handlers/security.py"]

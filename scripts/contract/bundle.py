@@ -72,6 +72,7 @@ class Bundle:
                 _fill(as_object(described))
         for entry in as_object(components.get("responses")).values():
             entry |= {} if entry else ANY_ANSWER
+        _fill_schemes(data)
         source = replace(self.document.root, data=data)
         return replace(self, document=Document(source, self.document.base))
 
@@ -271,6 +272,33 @@ def _fill(described: dict[str, Json]) -> None:
     for entry in as_object(described.get("responses")).values():
         if is_object(entry) and not entry:
             entry |= ANY_ANSWER
+
+
+def _fill_schemes(data: dict[str, Json]) -> None:
+    """Security schemes that are not described, or not well: nobody shall come in because of it."""
+    schemes = data.setdefault("components", {}).setdefault("securitySchemes", {})
+    items = [as_object(item) for item in as_object(data.get("paths")).values()]
+    owners = [data, *(as_object(part) for item in items for part in item.values())]
+    for owner in owners:
+        for requirement in as_array(owner.get("security")):
+            for name in as_object(requirement):
+                if not _is_complete(as_object(schemes.get(name))):
+                    schemes[name] = {"type": "http", "scheme": "bearer"}
+    if not schemes:
+        del data["components"]["securitySchemes"]
+
+
+def _is_complete(scheme: dict[str, Json]) -> bool:
+    match scheme.get("type"):
+        case "apiKey":
+            return isinstance(scheme.get("name"), str) and scheme.get("in") in _KEY_PLACES
+        case "http":
+            return isinstance(scheme.get("scheme"), str)
+        case kind:
+            return kind in ("oauth2", "openIdConnect", "mutualTLS")
+
+
+_KEY_PLACES = ("header", "query", "cookie")
 
 
 def _endless(node: Node) -> Diagnostic:

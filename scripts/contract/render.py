@@ -60,6 +60,25 @@ def stub(operation: Operation) -> str:
     return template.render(op={**vars(operation), "doc": summary(operation)})
 
 
+def verifier(function: str, scheme: Json) -> str:
+    """A function to fill in that verifies the credentials of a security scheme."""
+    template = _environment().get_template("verifier.py.jinja")
+    return template.render(function=function, told=credential(scheme))
+
+
+def credential(scheme: Json) -> str:
+    """What a client sends, as a person would say it."""
+    match scheme.get("type"), str(scheme.get("scheme", "")).lower():
+        case "apiKey", _:
+            return f"the key in {scheme.get('in')} `{scheme.get('name')}`"
+        case "http", "basic":
+            return "`user:password`, decoded"
+        case "mutualTLS", _:
+            return "the subject of the client's certificate"
+        case _:
+            return "the token of the `Authorization` header"
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
