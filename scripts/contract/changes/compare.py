@@ -10,7 +10,7 @@ from scripts.contract.changes.change import Change, Scope
 from scripts.contract.changes.comparison import Comparison, Spot, comparison
 from scripts.contract.changes.operations import paths, servers, webhooks
 from scripts.contract.changes.security import schemes
-from scripts.contract.source import as_array, as_object
+from scripts.contract.source import Json, as_array, as_object
 
 
 def changes(base: Bundle, revised: Bundle, today: date) -> list[Change]:
@@ -77,3 +77,7 @@ def _tags(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> None:
     for name, spot in sides[1].items():
         if name not in sides[0]:
             compare.add("tag-added", f"the tag `{name}` is new", scope, spot, visible=False)
+
+
+def _named(tag: Json) -> str:
+    return str(as_object(tag).get("name"))

@@ -14,7 +14,7 @@ from scripts.contract.changes.explain import Explainer
 from scripts.contract.changes.proof import Direction, Prover
 from scripts.contract.changes.views import Side, View
 from scripts.contract.diagnostics import Pointer
-from scripts.contract.source import Json
+from scripts.contract.source import Json, as_array, as_object
 
 OPPOSITE: dict[Direction, Direction] = {"request": "reply", "reply": "request"}
 
@@ -29,10 +29,8 @@ class Spot(NamedTuple):
     def child(self, *steps: str | int) -> Spot:
         data = self.data
         for step in steps:
-            if isinstance(data, dict):
-                data = data.get(step)  # type: ignore[arg-type]
-            else:
-                data = data[step] if isinstance(data, list) else None
+            named = isinstance(step, str)
+            data = as_object(data).get(step) if named else as_array(data)[step]
         return Spot(self.side, data, (*self.pointer, *steps))
 
     def resolved(self, kind: str) -> Spot:
