@@ -19,7 +19,7 @@ from scripts.contract.source import as_array
 if TYPE_CHECKING:
     from scripts.contract.changes.proof import Prover
 
-_DEPTH = 5
+_DEPTH = 3
 
 
 class Disjoint:

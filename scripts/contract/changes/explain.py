@@ -110,6 +110,8 @@ class Explainer:
     def _unproven(self, old: View, new: View) -> Difference:
         change = "narrowed" if self.is_request else "widened"
         message = "is written otherwise; that nothing is lost cannot be proven"
+        if _having((*old, *new), ("oneOf",)):
+            message = "a value might fit two alternatives of `oneOf` now, or none"
         return Difference(f"schema-{change}", message, *_spot(old, new), harm=True)
 
     def _differences(self, old: View, new: View) -> Iterator[Difference]:

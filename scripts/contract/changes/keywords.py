@@ -282,14 +282,24 @@ PLAIN: dict[str, Decision] = {
 # --- properties and items -------------------------------------------------------------------------
 
 
-def hidden(view: View, keyword: str) -> set[str]:
+def hidden(view: View, keyword: str) -> frozenset[str]:
     """Names of properties that a direction does not have (`readOnly` or `writeOnly`)."""
-    return {
-        name
-        for part in view
-        for name in as_object(part.data.get("properties"))
-        if is_marked(child(part, "properties", name), keyword)
-    }
+    found: frozenset[str] = frozenset()
+    for part in view:
+        if "properties" in part.data:
+            found |= _hidden(part, keyword)
+    return found
+
+
+def _hidden(part: Part, keyword: str) -> frozenset[str]:
+    known = part.side.hidden
+    if (part, keyword) not in known:
+        known[part, keyword] = frozenset(
+            name
+            for name in as_object(part.data["properties"])
+            if is_marked(child(part, "properties", name), keyword)
+        )
+    return known[part, keyword]
 
 
 def is_marked(view: View, keyword: str) -> bool:

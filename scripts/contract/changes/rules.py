@@ -29,7 +29,8 @@ _WHY = {
 
 _KINDS: dict[str, tuple[str, str]] = {
     # kind: (the changes that it has, what to do instead)
-    "schema": ("nw", "keep the schema's form and add to it, or say the same in fewer keywords"),
+    "schema": ("nw", "add to the schema as it is written; tell alternatives apart by a constant in each, or "
+               "write `anyOf`"),
     "type": ("nwc", "keep the old type, and add a property of the new one beside it"),
     "nullable": ("nw", "in requests go on taking null; in replies leave an optional property out"),
     "enum": ("nwc", "in requests go on taking the old values; offer new ones in replies only to "

@@ -60,6 +60,11 @@ class Side:
     """Keeps alive what is known by its identity."""
     views: dict[int, View] = field(default_factory=dict[int, View], repr=False)
 
+    hidden: dict[tuple[Part, str], frozenset[str]] = field(
+        default_factory=dict[tuple[Part, str], frozenset[str]], repr=False
+    )
+    """Names of properties that a direction does not have, by part and annotation."""
+
     @property
     def data(self) -> dict[str, Json]:
         return self.bundle.data
