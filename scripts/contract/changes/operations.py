@@ -22,25 +22,46 @@ _SOCKET = "x-websocket"
 
 def paths(compare: Comparison, old: Spot, new: Spot) -> None:
     """Paths are the same if they differ in the names of their parameters only."""
-    before, after = _by_template(old), _by_template(new)
-    for template, (path, item) in before.items():
+    partners = _partners(_listed(old), _listed(new))
+    known: dict[str, dict[str, Spot]] = {}
+    for path, now in partners.items():
+        item = old.child(path).resolved("pathItem")
+        changed = new.child(now).resolved("pathItem") if now else None
+        after = dict(_operations(changed)) if changed else {}
+        known[now or ""] = dict(_operations(item))
         for method, operation in _operations(item):
-            now = after.get(template)
-            partner = dict(_operations(now[1])).get(method) if now else None
-            if now is None or partner is None:
+            partner = after.get(method)
+            if now is None or changed is None or partner is None:
                 removed(compare, _scope(method, path, operation), operation)
             else:
-                scope = _scope(method, now[0], partner)
-                _operation(
-                    compare, scope, "request", (item, operation, path), (now[1], partner, now[0])
-                )
-    for template, (path, item) in after.items():
-        known = dict(_operations(before[template][1])) if template in before else {}
-        for method, operation in _operations(item):
-            if method not in known:
-                told = "the operation is new"
+                sides = (item, operation, path), (changed, partner, now)
+                _operation(compare, _scope(method, now, partner), "request", *sides)
+    for path in _listed(new):
+        for method, operation in _operations(new.child(path).resolved("pathItem")):
+            if method not in known.get(path, {}):
                 scope = _scope(method, path, operation)
-                compare.add("operation-added", told, scope, operation, key=True)
+                compare.add("operation-added", "the operation is new", scope, operation, key=True)
+
+
+def _listed(spot: Spot) -> list[str]:
+    return [path for path in as_object(spot.data) if path.startswith("/")]
+
+
+def _partners(before: list[str], after: list[str]) -> dict[str, str | None]:
+    """The path that each became: of the same text, else of the same template."""
+    left: dict[str, list[str]] = {}
+    for path in after:
+        if path not in before:
+            left.setdefault(_template(path), []).append(path)
+    found: dict[str, str | None] = {}
+    for path in before:
+        alike = left.get(_template(path), [])
+        found[path] = path if path in after else alike.pop(0) if alike else None
+    return found
+
+
+def _template(path: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def webhooks(compare: Comparison, old: Spot, new: Spot) -> None:
@@ -67,16 +88,6 @@ def _sent(compare: Comparison, old: Spot, new: Spot, scope: Scope, what: str) ->
                 inner = replace(inner, tags=(*inner.tags, *_tags(now)))
                 sides = (items[0], was, name), (items[1], now, name)
                 _operation(compare, inner, "reply", *sides)
-
-
-def _by_template(spot: Spot) -> dict[str, tuple[str, Spot]]:
-    found: dict[str, tuple[str, Spot]] = {}
-    for path in as_object(spot.data):
-        if path.startswith("/"):
-            template = re.sub(r"\{[^}]*\}", "{}", path)
-            key = template if template not in found else path
-            found[key] = (path, spot.child(path).resolved("pathItem"))
-    return found
 
 
 def _operations(item: Spot) -> Iterator[tuple[str, Spot]]:

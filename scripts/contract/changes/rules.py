@@ -29,7 +29,7 @@ _WHY = {
 
 _KINDS: dict[str, tuple[str, str]] = {
     # kind: (the changes that it has, what to do instead)
-    "schema": ("nw", "add to the schema as it is written; tell alternatives apart by a constant in each, or "
+    "schema": ("nw", "add to the schema as it is; tell alternatives apart by a constant, or "
                "write `anyOf`"),
     "type": ("nwc", "keep the old type, and add a property of the new one beside it"),
     "nullable": ("nw", "in requests go on taking null; in replies leave an optional property out"),
@@ -60,8 +60,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "dynamic-ref": ("c", "write the schema out with plain references"),
     "dependencies": ("c", "write dependentRequired or dependentSchemas, which are understood"),
     "pattern-properties": ("nwc", "leave the names as free as they were"),
-    "additional-properties": ("nwc", "leave the object as open, or as closed, as it was"),
-    "items": ("nwc", "keep the items as they were, and add an array beside this one"),
+    "additional-properties": ("nw", "leave the object as open, or as closed, as it was"),
+    "items": ("nw", "keep the items as they were, and add an array beside this one"),
     "alternatives": ("nwc", "add alternatives in requests only, and tell them apart by a constant"),
 }  # fmt: skip
 _CHANGES = {"n": "narrowed", "w": "widened", "c": "changed"}
