@@ -9,8 +9,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from scripts.contract.source import Json, is_object
+
 Schema = Any
-Json = Any
 
 VALUES: list[Json] = [None, True, False, 0, 1, 2, 3, 1.5, "", "a", "b", "ab"]
 TYPES: list[Json] = [
@@ -72,16 +73,14 @@ def near(random: Random, original: Schema) -> Schema:
     """A copy in which a thing or two are different."""
     if random.random() < 0.12:
         return schema(random, 1)
-    if not isinstance(original, dict):
+    if not is_object(original):
         return original
-    given: dict[str, Schema] = original
-    copy = {
-        key: _near(random, key, value) for key, value in given.items() if random.random() > 0.06
-    }
+    kept = {key: value for key, value in original.items() if random.random() > 0.06}
+    copy = {key: _near(random, key, value) for key, value in kept.items()}
     other = schema(random, 1)
-    if isinstance(other, dict) and random.random() < 0.25:
-        extra: dict[str, Schema] = other
-        copy.setdefault(keyword := random.choice(list(extra)), extra[keyword])
+    if is_object(other) and random.random() < 0.25:
+        keyword = random.choice(list(other))
+        copy.setdefault(keyword, other[keyword])
     copy.setdefault("additionalProperties", True)
     if random.random() < 0.05:
         copy = {"anyOf": [copy, schema(random, 1)], "additionalProperties": True}
@@ -104,10 +103,9 @@ def _near(random: Random, keyword: str, value: Schema) -> Schema:
 
 def reworded(random: Random, original: Schema) -> Schema:
     """The same schema in other words and another order."""
-    if not isinstance(original, dict):
+    if not is_object(original):
         return original
-    given: dict[str, Schema] = original
-    items = list(given.items())
+    items = list(original.items())
     random.shuffle(items)
     copy: dict[str, Schema] = {}
     for key, value in items:

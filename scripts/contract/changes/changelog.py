@@ -54,9 +54,9 @@ def markdown(verdict: Verdict) -> str:
         for severity, changes in severities.items():
             lines += [f"### {severity}", ""]
             for change in changes:
-                advice = f" {RULES[change.rule].why}" if change.is_breaking else ""
+                advice = f" {escaped(RULES[change.rule].why)}" if change.is_breaking else ""
                 told = escaped(change.message)
-                lines.append(f"- **{escaped(change.where)}**: {told}.{escaped(advice)}")
+                lines.append(f"- **{escaped(change.where)}**: {told}.{advice}")
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

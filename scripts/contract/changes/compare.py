@@ -62,10 +62,7 @@ def _components(compare: Comparison, old: Spot, new: Spot) -> None:
 
 def _tags(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> None:
     sides = [
-        {
-            str(as_object(tag).get("name")): spot.child(n)
-            for n, tag in enumerate(as_array(spot.data))
-        }
+        {_named(tag): spot.child(index) for index, tag in enumerate(as_array(spot.data))}
         for spot in (old, new)
     ]
     for name, spot in sides[0].items():

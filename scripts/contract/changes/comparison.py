@@ -29,8 +29,7 @@ class Spot(NamedTuple):
     def child(self, *steps: str | int) -> Spot:
         data = self.data
         for step in steps:
-            named = isinstance(step, str)
-            data = as_object(data).get(step) if named else as_array(data)[step]
+            data = as_object(data).get(step) if isinstance(step, str) else as_array(data)[step]
         return Spot(self.side, data, (*self.pointer, *steps))
 
     def resolved(self, kind: str) -> Spot:

@@ -168,7 +168,7 @@ class Explainer:
 
     def _values(self, old: View, new: View) -> Iterator[Difference]:
         before, after = values(old), values(new)
-        if not _having((*old, *new), ("enum", "const")):
+        if not _having((*old, *new), ("enum", "const", "anyOf", "oneOf")):
             return
         if before is None or after is None:
             if before is not after:
@@ -179,7 +179,7 @@ class Explainer:
             return
         gone = [v for v in before if not _holds(after, v)]
         come = [v for v in after if not _holds(before, v)]
-        changed = [f"lost {shown(gone)}"] * bool(gone) + [f"got {shown(come)}"] * bool(come)
+        changed = [f"lost {shown(gone)}"] * bool(gone) + [f"gained {shown(come)}"] * bool(come)
         message = f"the allowed values {' and '.join(changed)}"
         yield from self._told("enum", bool(gone), bool(come), message, old, new, ("enum", "const"))
 
@@ -416,5 +416,5 @@ def _spot(old: View, new: View, *keys: Key) -> tuple[Part | None, Pointer]:
                     len(steps) == 1 or steps[1] in as_object(part.data[steps[0]])
                 ):
                     return part, pointer(part, *steps)
-    part = next((p for p in (*reversed(new), *reversed(old)) if p.pointer), None)
-    return part, part.pointer if part else ()
+    shown_at = next((p for p in (*reversed(new), *reversed(old)) if p.pointer), None)
+    return shown_at, shown_at.pointer if shown_at else ()

@@ -20,6 +20,7 @@ from scripts.contract.changes.views import (
     number,
     own_types,
     required,
+    type_of,
     types,
     values,
     written_values,
@@ -109,11 +110,8 @@ def _multiple(narrow: View, part: Part) -> bool:
 
 # --- sizes ----------------------------------------------------------------------------------------
 
-_SIZED: dict[str, tuple[str, type]] = {
-    "Length": ("string", str),
-    "Items": ("array", list),
-    "Properties": ("object", dict),
-}
+_SIZED = {"Length": "string", "Items": "array", "Properties": "object"}
+"""The types that have a size, by the end of its keywords."""
 
 
 def upper(view: View, keyword: str) -> int | None:
@@ -121,7 +119,7 @@ def upper(view: View, keyword: str) -> int | None:
     found = _sizes(view, keyword)
     listed = values(view)
     if listed is not None:
-        sized = [len(v) for v in listed if isinstance(v, _SIZED[keyword[3:]][1])]
+        sized = [len(v) for v in listed if type_of(v) == _SIZED[keyword[3:]]]
         found += [max(sized, default=0)]
     return min(found, default=None)
 
@@ -130,7 +128,7 @@ def lower(view: View, keyword: str) -> int:
     found = _sizes(view, keyword)
     listed = values(view)
     if listed is not None:
-        sized = [len(v) for v in listed if isinstance(v, _SIZED[keyword[3:]][1])]
+        sized = [len(v) for v in listed if type_of(v) == _SIZED[keyword[3:]]]
         found += [min(sized, default=0)]
     if keyword == "minProperties":
         found.append(len(required(view)))
@@ -143,7 +141,7 @@ def _sizes(view: View, keyword: str) -> list[int]:
 
 def _at_most(keyword: str) -> Decision:
     def decide(narrow: View, part: Part) -> bool:
-        if _SIZED[keyword[3:]][0] not in types(narrow):
+        if _SIZED[keyword[3:]] not in types(narrow):
             return True
         own = upper(narrow, keyword)
         return own is not None and own <= part.data[keyword]
@@ -153,7 +151,7 @@ def _at_most(keyword: str) -> Decision:
 
 def _at_least(keyword: str) -> Decision:
     def decide(narrow: View, part: Part) -> bool:
-        kind = _SIZED[keyword[3:]][0]
+        kind = _SIZED[keyword[3:]]
         return kind not in types(narrow) or lower(narrow, keyword) >= part.data[keyword]
 
     return decide

@@ -7,7 +7,7 @@ import re
 from scripts.contract.changes.change import Scope
 from scripts.contract.changes.comparison import Comparison, Spot
 from scripts.contract.changes.proof import Direction
-from scripts.contract.source import Json, as_object
+from scripts.contract.source import Json, as_object, is_object
 
 
 def body(compare: Comparison, scope: Scope, direction: Direction, old: Spot, new: Spot) -> None:
@@ -24,11 +24,11 @@ def body(compare: Comparison, scope: Scope, direction: Direction, old: Spot, new
         compare.add("body-removed", "the body is gone", scope, old, key=True, breaks=True)
         return
     old, new = old.resolved("requestBody"), new.resolved("requestBody")
-    needed = [spot.data.get("required") is True for spot in (old, new)]
-    if needed[0] != needed[1]:
-        rule = "body-required" if needed[1] else "body-optional"
-        told = "became required" if needed[1] else "is no longer required"
-        harm = needed[1] == (direction == "request")
+    before, after = (spot.data.get("required") is True for spot in (old, new))
+    if before != after:
+        rule = "body-required" if after else "body-optional"
+        told = "became required" if after else "is no longer required"
+        harm = after == (direction == "request")
         spot = (new if "required" in new.data else old).child("required")
         compare.add(rule, told, scope, spot, breaks=harm)
     compare.documentation(scope, old, new, "description")
@@ -73,8 +73,9 @@ def _media(compare: Comparison, scope: Scope, direction: Direction, old: Spot, n
 
 def _decisive(data: Json) -> Json:
     """Without what is written for people."""
-    if isinstance(data, dict):
-        return {k: _decisive(v) for k, v in data.items() if k not in ("description", "example")}  # pyright: ignore[reportUnknownVariableType]
+    if is_object(data):
+        kept = (key for key in data if key not in ("description", "example", "examples"))
+        return {key: _decisive(data[key]) for key in kept}
     return data
 
 
@@ -101,8 +102,9 @@ def replies(compare: Comparison, scope: Scope, direction: Direction, old: Spot, 
         partner = _answering(status, after)
         inner = scope.at(f"reply {status.lower() if status == 'DEFAULT' else status}")
         if partner is None:
-            success = status[0] in "23"
-            rule = "success-removed" if success else "error-removed"
+            written_out = status[1:] == "XX" and any(s[0] == status[0] for s in after)
+            success = status[0] in "23" and not written_out
+            rule = "success-removed" if success else "reply-removed"
             told = f"the reply {status.lower()} is gone"
             compare.add(rule, told, scope, spot, key=True, breaks=success)
         else:

@@ -78,7 +78,7 @@ def _sent(compare: Comparison, old: Spot, new: Spot, scope: Scope, what: str) ->
         methods = [dict(_operations(item)) for item in items]
         for method in dict.fromkeys((*methods[0], *methods[1])):
             was, now = methods[0].get(method), methods[1].get(method)
-            inner = scope.at(f"{what} `{name}` ({method})")
+            inner = scope.at(f"{what} `{name}` ({method})" if what == "webhook" else f"`{name}`")
             if now is None and was is not None:
                 told = f"the {what} is gone"
                 compare.add(f"{what}-removed", told, inner, was, key=True, breaks=True)

@@ -6,6 +6,7 @@ import re
 
 from scripts.contract.changes.change import Scope
 from scripts.contract.changes.comparison import Comparison, Spot
+from scripts.contract.changes.difference import shown
 from scripts.contract.changes.messages import media_types
 from scripts.contract.changes.proof import Direction
 from scripts.contract.changes.views import View, types
@@ -115,7 +116,7 @@ def _serialisation(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> N
         values = [_effective(spot, key) for spot in (old, new)]
         if values[0] == values[1]:
             continue
-        told = f"`{key}` was {values[0]} and is {values[1]}"
+        told = f"`{key}` was {shown(values[0])} and is {shown(values[1])}"
         spot = new.child(key) if key in new.data else old.child(key)
         loosened = key.startswith("allow") and values[1] is True
         rule = f"parameter-{_KEBAB[key]}-changed" if not loosened else f"parameter-{_KEBAB[key]}"

@@ -33,9 +33,8 @@ _KINDS: dict[str, tuple[str, str]] = {
                "write `anyOf`"),
     "type": ("nwc", "keep the old type, and add a property of the new one beside it"),
     "nullable": ("nw", "in requests go on taking null; in replies leave an optional property out"),
-    "enum": ("nwc", "in requests go on taking the old values; offer new ones in replies only to "
-             "clients that ask, or announce from the start that the list may grow "
-             "(x-extensible-enum)"),
+    "enum": ("nwc", "in requests go on taking the old values; of lists in replies say from the "
+             "start that they may grow (x-extensible-enum)"),
     "minimum": ("nw", "keep the bound, and refuse by meaning where you must"),
     "maximum": ("nw", "keep the bound, and refuse by meaning where you must"),
     "multiple-of": ("nwc", "keep the step, and round on the server"),
@@ -228,7 +227,7 @@ _ALONE: dict[str, tuple[str, str]] = {
     "success-added": ("Clients do not expect this success.",
                       "keep the status, or let clients ask for the other one"),
     "success-removed": ("Clients wait for it.", "keep the status"),
-    "error-removed": ("One error comes no more.", ""),
+    "reply-removed": ("One reply comes no more; the others were known.", ""),
     "reply-body-added": ("Clients that expect none do not read it.", ""),
     "reply-body-removed": ("Clients read it.", "go on sending it"),
     "header-added": ("Clients pass over headers that they do not know.", ""),

@@ -11,6 +11,7 @@ from scripts.contract.changes.verdict import Verdict
 from scripts.contract.diagnostics import Diagnostic, Severity, framed, report
 
 _MOST_OPERATIONS = 3
+_CALLED = "Here it is the API that calls: those who receive the call stand in the clients' place."
 
 
 def text(verdict: Verdict, *, colour: bool = False) -> str:
@@ -37,7 +38,9 @@ def _lines(verdict: Verdict) -> Iterator[str]:
 
 def _frame(verdict: Verdict, change: Change, severity: Severity, colour: bool) -> str:
     rule = RULES[change.rule]
-    hint = "\n".join(filter(None, (rule.why, rule.instead and f"instead: {rule.instead}")))
+    called = change.breaks == "servers" and _CALLED
+    advice = (rule.why, called, rule.instead and f"instead: {rule.instead}")
+    hint = "\n".join(line for line in advice if line)
     found = Diagnostic(change.rule, _said(change), change.place, hint, severity)
     return framed(verdict.spans[change.place], found, colour)
 

@@ -64,6 +64,10 @@ class Side:
         default_factory=dict[tuple[Part, str], frozenset[str]], repr=False
     )
     """Names of properties that a direction does not have, by part and annotation."""
+    possible: dict[Part, tuple[frozenset[str], list[Json] | None]] = field(
+        default_factory=dict[Part, tuple[frozenset[str], list[Json] | None]], repr=False
+    )
+    """The types and values that a part leaves."""
 
     @property
     def data(self) -> dict[str, Json]:
@@ -257,6 +261,7 @@ def written_values(part: Part) -> list[Json] | None:
 
 
 def own_types(part: Part) -> frozenset[str]:
+    """The types that the `type` of one part leaves."""
     written = types_of(part.data)
     if not written:
         return TYPES
@@ -265,16 +270,33 @@ def own_types(part: Part) -> frozenset[str]:
     )
 
 
-def types(view: View) -> frozenset[str]:
-    """The types that a view may accept."""
-    found = TYPES
-    for part in view:
-        found &= own_types(part)
-        listed = written_values(part)
+def _possible(part: Part) -> tuple[frozenset[str], list[Json] | None]:
+    """The types, and where they are few the values, that all keywords of a part leave."""
+    known = part.side.possible
+    if part not in known:
+        known[part] = TYPES, None  # what refers to itself about the same value says nothing
+        found, listed = own_types(part), written_values(part)
+        for keyword in ("anyOf", "oneOf"):
+            count = len(as_array(part.data.get(keyword)))
+            branches = [child(part, keyword, index) for index in range(count)]
+            if branches:
+                found &= frozenset[str]().union(*map(types, branches))
+                several = [values(branch) for branch in branches]
+                if listed is None and all(few is not None for few in several):
+                    listed = [value for few in several for value in few or []]
         if listed is not None:
             found &= frozenset(map(type_of, listed))
         if part.data.get("not") is True or part.data.get("not") == {}:
-            return frozenset()
+            found = frozenset[str]()
+        known[part] = found, listed
+    return known[part]
+
+
+def types(view: View) -> frozenset[str]:
+    """The types that a view may accept."""
+    found: frozenset[str] = TYPES
+    for part in view:
+        found &= _possible(part)[0]
     return found
 
 
@@ -282,7 +304,7 @@ def values(view: View) -> list[Json] | None:
     """All values that a view may accept, where these are few; None otherwise."""
     found: dict[object, Json] | None = None
     for part in view:
-        listed = written_values(part)
+        listed = _possible(part)[1]
         if listed is not None:
             own = {key_of(value): value for value in listed}
             found = own if found is None else {k: v for k, v in found.items() if k in own}
