@@ -27,7 +27,7 @@ from scripts.contract.source import Source
 from tests import schema_pairs
 
 Schema = Any
-PAIRS = 700
+PAIRS = 400
 TRIES = 150
 
 

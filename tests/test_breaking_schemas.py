@@ -84,11 +84,11 @@ SCHEMAS: dict[str, tuple[Schema, Schema, Schema]] = {
     ),
     "content": (
         {"type": "string", "contentEncoding": "base64"},
-        None,
+        {"type": "string"},
         {"type": "string", "contentEncoding": "base32"},
     ),
-    "dynamic-ref": (TREE["properties"]["a"], None, {"$dynamicRef": "#leaf"}),
-    "dependencies": ({"dependencies": {"a": ["b"]}}, None, {"dependencies": {"a": ["c"]}}),
+    "dynamic-ref": (TREE["properties"]["a"], {}, {"$dynamicRef": "#leaf"}),
+    "dependencies": ({"dependencies": {"a": ["b"]}}, {}, {"dependencies": {"a": ["c"]}}),
     "pattern-properties": (
         {"type": "object", "patternProperties": {"^a": INNER}, "additionalProperties": NUMBER},
         {"type": "object"},

@@ -32,6 +32,10 @@ class Spot(NamedTuple):
             data = as_object(data).get(step) if isinstance(step, str) else as_array(data)[step]
         return Spot(self.side, data, (*self.pointer, *steps))
 
+    def get(self, key: str, default: Json = None) -> Json:
+        """A field of an object; what is none has no fields."""
+        return as_object(self.data).get(key, default)
+
     def resolved(self, kind: str) -> Spot:
         return Spot(self.side, *self.side.resolved(kind, self.data, self.pointer))
 

@@ -24,7 +24,7 @@ def body(compare: Comparison, scope: Scope, direction: Direction, old: Spot, new
         compare.add("body-removed", "the body is gone", scope, old, key=True, breaks=True)
         return
     old, new = old.resolved("requestBody"), new.resolved("requestBody")
-    before, after = (spot.data.get("required") is True for spot in (old, new))
+    before, after = (spot.get("required") is True for spot in (old, new))
     if before != after:
         rule = "body-required" if after else "body-optional"
         told = "became required" if after else "is no longer required"
@@ -64,7 +64,7 @@ def _media(compare: Comparison, scope: Scope, direction: Direction, old: Spot, n
         item = scope.at("each item")
         compare.schemas(item, direction, old.child("itemSchema"), new.child("itemSchema"))
     for key in ("encoding", "prefixEncoding", "itemEncoding"):
-        if _decisive(old.data.get(key)) != _decisive(new.data.get(key)):
+        if _decisive(old.get(key)) != _decisive(new.get(key)):
             told = f"`{key}` changed: parts are written otherwise"
             spot = (new if key in new.data else old).child(key)
             compare.add(f"{direction}-encoding-changed", told, scope, spot, breaks=True)
@@ -131,10 +131,10 @@ def _answering(status: str, known: dict[str, Spot]) -> Spot | None:
 
 def _reply(compare: Comparison, scope: Scope, direction: Direction, old: Spot, new: Spot) -> None:
     old, new = old.resolved("response"), new.resolved("response")
-    if as_object(old.data.get("content")) and not as_object(new.data.get("content")):
+    if as_object(old.get("content")) and not as_object(new.get("content")):
         told = "the reply has no body any more"
         compare.add("reply-body-removed", told, scope, old.child("content"), key=True, breaks=True)
-    elif as_object(new.data.get("content")) and not as_object(old.data.get("content")):
+    elif as_object(new.get("content")) and not as_object(old.get("content")):
         told = "the reply has a body now"
         compare.add("reply-body-added", told, scope, new.child("content"), key=True)
     else:
@@ -146,7 +146,7 @@ def _reply(compare: Comparison, scope: Scope, direction: Direction, old: Spot, n
 
 
 def _entity_tag(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> None:
-    before, after = old.data.get("x-etag"), new.data.get("x-etag")
+    before, after = old.get("x-etag"), new.get("x-etag")
     if before is not None and after is None:
         told = "the reply has no entity tag any more"
         compare.add("etag-removed", told, scope, old.child("x-etag"), breaks=True)
@@ -161,19 +161,19 @@ def _headers(compare: Comparison, scope: Scope, direction: Direction, old: Spot,
         inner = scope.at(f"header `{name}`")
         was = spot.resolved("header")
         if key not in after:
-            needed = was.data.get("required") is True
+            needed = was.get("required") is True
             rule = "required-header-removed" if needed else "header-removed"
             told = f"the {'required' if needed else 'optional'} header `{name}` is gone"
             compare.add(rule, told, scope, spot, key=True, breaks=needed)
             continue
         now = after[key][1].resolved("header")
-        needs = [h.data.get("required") is True for h in (was, now)]
+        needs = [h.get("required") is True for h in (was, now)]
         if needs[0] != needs[1]:
             rule = "header-required" if needs[1] else "header-optional"
             told = "is always there now" if needs[1] else "may be missing now"
             harm = needs[1] != (direction == "reply")
             compare.add(rule, told, inner, after[key][1], key=True, breaks=harm)
-        styles = [(h.data.get("style", "simple"), h.data.get("explode", False)) for h in (was, now)]
+        styles = [(h.get("style", "simple"), h.get("explode", False)) for h in (was, now)]
         if styles[0] != styles[1] or ("content" in was.data) != ("content" in now.data):
             told = "is written otherwise (`style`, `explode` or `content`)"
             compare.add("header-style-changed", told, inner, now, breaks=True)

@@ -130,7 +130,7 @@ def _operation(
 
 
 def _named(compare: Comparison, scope: Scope, was: Spot, now: Spot) -> None:
-    names = [spot.data.get("operationId") for spot in (was, now)]
+    names = [spot.get("operationId") for spot in (was, now)]
     if names[0] != names[1]:
         told = f"`operationId` was {names[0]} and is {names[1]}"
         spot = (now if names[1] else was).child("operationId")

@@ -33,11 +33,11 @@ def parameters(
             _removed(compare, scope, before[key])
         del before[key]
     for key, spot in after.items():
-        name = f"{spot.data.get('in')} parameter `{spot.data.get('name')}`"
+        name = f"{spot.get('in')} parameter `{spot.get('name')}`"
         if key in before:
             _changed(compare, scope.at(name), direction, before[key], spot)
         else:
-            needed = spot.data.get("required") is True
+            needed = spot.get("required") is True
             rule = "required-parameter-added" if needed else "parameter-added"
             told = f"the {'required' if needed else 'optional'} {name} is new"
             compare.add(rule, told, scope, spot, breaks=needed)
@@ -55,7 +55,7 @@ def _listed(item: Spot, operation: Spot, path: str) -> dict[Key, Spot]:
         listed = owner.child("parameters")
         for index in range(len(as_array(listed.data))):
             spot = listed.child(index).resolved("parameter")
-            place, name = str(spot.data.get("in")), str(spot.data.get("name"))
+            place, name = str(spot.get("in")), str(spot.get("name"))
             if place == "header":
                 name = name.lower()
                 if name in _IGNORED:
@@ -65,8 +65,8 @@ def _listed(item: Spot, operation: Spot, path: str) -> dict[Key, Spot]:
 
 
 def _removed(compare: Comparison, scope: Scope, spot: Spot) -> None:
-    told = f"the {spot.data.get('in')} parameter `{spot.data.get('name')}` is gone"
-    announced = spot.data.get("deprecated") is True
+    told = f"the {spot.get('in')} parameter `{spot.get('name')}` is gone"
+    announced = spot.get("deprecated") is True
     rule = "deprecated-parameter-removed" if announced else "parameter-removed"
     compare.add(rule, told, scope, spot, breaks=not announced)
 

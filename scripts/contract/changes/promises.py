@@ -96,7 +96,7 @@ def sunset(operation: Spot) -> date | None:
 
 
 def deprecation(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> None:
-    was, now = (spot.data.get("deprecated") is True for spot in (old, new))
+    was, now = (spot.get("deprecated") is True for spot in (old, new))
     end = sunset(new)
     if now and not was:
         told = "is deprecated now" + (f", to end on {end}" if end else "")
@@ -125,7 +125,7 @@ def removed(compare: Comparison, scope: Scope, spot: Spot, what: str = "operatio
     elif end is not None:
         told = f"the {what} is gone; it was to last until {end}"
         compare.add("operation-removed-before-sunset", told, scope, spot, key=True, breaks=True)
-    elif spot.data.get("deprecated") is True:
+    elif spot.get("deprecated") is True:
         told = f"the deprecated {what} is gone; it had not said when"
         compare.add("deprecated-operation-removed", told, scope, spot, key=True, breaks=True)
     else:

@@ -20,6 +20,7 @@ from scripts.contract.changes.views import (
     Part,
     View,
     child,
+    key_of,
     names_of,
     required,
     types,
@@ -147,6 +148,11 @@ class Prover:
     def _at_most_one(self, narrow: View, part: Part) -> bool:
         """Can no value of `narrow` fit two of the branches?"""
         wide = branches(part, "oneOf")
+        listed = [values(branch) for branch in wide]
+        if all(few is not None for few in listed):  # a list of constants, perhaps a long one
+            keys = [key_of(value) for few in listed for value in few or []]
+            if len(keys) == len(set(keys)):
+                return True
         tag = as_object(part.written.get("discriminator")).get("propertyName")
         return all(
             (tag in required(wide[i]) and tag in required(wide[j]))

@@ -13,7 +13,7 @@ from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Pointer
 from scripts.contract.dialect import types_of
 from scripts.contract.source import Json, as_array, as_object, is_array, is_object
-from scripts.contract.structure import SECTIONS
+from scripts.contract.structure import SECTIONS, is_of, part_kinds
 
 ANNOTATIONS = frozenset(
     ("title", "description", "default", "deprecated", "example", "examples", "externalDocs", "xml",
@@ -132,7 +132,7 @@ class Side:
         key = (id(schema), "")
         if key not in self.known:
             skipped = ANNOTATIONS | dropped
-            data = {k: v for k, v in schema.items() if k not in skipped and k[:2] != "x-"}
+            data = {k: v for k, v in schema.items() if k not in skipped and _is_sound(k, v)}
             self.kept.append(schema)
             self.known[key] = _made(data, schema, pointer, self)
         return self.known[key]
@@ -186,6 +186,22 @@ class Side:
             stack.extend(as_array(part.get("allOf")))
             if isinstance(part.get("$ref"), str):
                 stack.append(self.section("schemas").get(_name(part["$ref"])))
+
+
+def _is_sound(keyword: str, value: Json) -> bool:
+    """Is it a keyword, and has it a value of its kind? The linter names what is not."""
+    kind = "string" if keyword == "$ref" else part_kinds("schema", "3.2").get(keyword, "")
+    match kind[:1]:
+        case "":
+            return False
+        case "[":
+            return is_array(value)
+        case "{":
+            return is_object(value)
+        case _ if kind == "schema":
+            return is_object(value) or isinstance(value, bool)
+        case _:
+            return is_of(kind, value)
 
 
 def _made(
