@@ -13,7 +13,8 @@ Needs = dict[object, frozenset[str]]
 
 def security(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> None:
     """`old` and `new` are operations; without a word of their own the document's counts."""
-    (was, before), (now, after) = _requirements(old), _requirements(new)
+    _, before = _requirements(old)
+    now, after = _requirements(new)
     for needs in before:
         if any(_satisfied(needs, offered) for offered in after):
             continue
@@ -36,7 +37,6 @@ def security(compare: Comparison, scope: Scope, old: Spot, new: Spot) -> None:
         else:
             told = f"{_told([needs])} is enough as well"
             compare.add("security-alternative-added", told, scope, now, key=True)
-    del was
 
 
 def _requirements(operation: Spot) -> tuple[Spot, list[Needs]]:
