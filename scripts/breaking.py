@@ -25,10 +25,11 @@ from scripts.contract.changes import changelog, told
 from scripts.contract.changes.verdict import Verdict, verdict
 from scripts.contract.diagnostics import report
 from scripts.contract.document import display_name, load
+from scripts.contract.entry import ROOM, entry
 from scripts.contract.source import as_object, read
-from scripts.generate import CONTRACT, PROJECT
+from scripts.generate import PROJECT
 
-EXCEPTIONS = CONTRACT.with_name(".breaking.yaml")
+EXCEPTIONS = ".breaking.yaml"
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 FORMATS: dict[str, Callable[[Verdict], str]] = {
@@ -43,7 +44,7 @@ FORMATS: dict[str, Callable[[Verdict], str]] = {
 def compared(base: str, revised: str, project: Path, today: date) -> Verdict:
     """Compare two versions, each named as a revision, a file or a folder of the project."""
     with _located(base, project) as (old, above), _located(revised, project) as (new, beside):
-        exceptions = new.parent / EXCEPTIONS.name
+        exceptions = new.parent / EXCEPTIONS
         listed = (
             read(exceptions, display_name(exceptions, beside)) if exceptions.is_file() else None
         )
@@ -69,34 +70,30 @@ def _located(name: str, project: Path) -> Generator[tuple[Path, Path]]:
     path = project / name
     if path.is_file():
         yield path, project if path.resolve().is_relative_to(project.resolve()) else path.parent
-    elif path.is_dir() and (found := _root(path)) is not None:
+    elif path.is_dir() and (found := _root(path, project)) is not None:
         yield found, project if found.resolve().is_relative_to(project.resolve()) else path
     else:
         with TemporaryDirectory(prefix="contract-") as folder:
             yield _checked_out(name, project, Path(folder)), Path(folder)
 
 
-def _root(folder: Path) -> Path | None:
-    """The document of a folder: `openapi.yaml`, that of `openapi/`, or the only one there is."""
-    for parent in (folder, folder / CONTRACT.parent):
-        for suffix in _SUFFIXES:
-            if (parent / f"openapi{suffix}").is_file():
-                return parent / f"openapi{suffix}"
-    listed = [path for path in sorted(folder.iterdir()) if path.suffix in _SUFFIXES]
-    documents = [p for p in listed if "openapi" in as_object(read(p, p.name).data)]
-    return documents[0] if len(documents) == 1 else None
+def _root(folder: Path, project: Path) -> Path | None:
+    """The document of a folder, or of `openapi/` in it."""
+    try:
+        return entry(folder / ROOM if (folder / ROOM).is_dir() else folder, project)
+    except ToolError:
+        return None
 
 
 def _checked_out(name: str, project: Path, folder: Path) -> Path:
     """Write the contract's folder at a revision under `<revision>:<folder>`, as git calls it."""
     revision, _, file = name.partition(":")
-    contract = Path(file) if file else CONTRACT
     if not _git(project, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"):
         raise ToolError(
             f"`{name}` is no git revision, file or folder with a contract; in a shallow clone "
             "fetch the revision first"
         )
-    above = contract.parent.as_posix()
+    above = (Path(file).parent if file else ROOM).as_posix()
     tree = f"{revision}:{above}" if above != "." else f"{revision}:"
     packed = _git(project, "archive", "--format=tar", tree)
     if not packed:
@@ -104,7 +101,7 @@ def _checked_out(name: str, project: Path, folder: Path) -> Path:
     home = folder / tree
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(home, filter="data")
-    found = home / contract.name if file else _root(home)
+    found = home / Path(file).name if file else _root(home, folder)
     if found is None or not found.is_file():
         raise ToolError(f"there is no contract in {tree}")
     return found
@@ -122,7 +119,7 @@ def _git(project: Path, *arguments: str) -> bytes:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", help="the older version")
-    parser.add_argument("revised", nargs="?", default=str(CONTRACT), help="default: the contract")
+    parser.add_argument("revised", nargs="?", default=str(ROOM), help="default: the contract")
     parser.add_argument("--format", choices=FORMATS, default="text")
     given = parser.parse_args()
     try:

@@ -21,13 +21,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.contract.entry import is_entry
 from scripts.contract.typescript import node
-from scripts.generate import PROJECT, is_entry
+from scripts.generate import PROJECT
 
 LINKED = ("server", "scripts", "templates", "pyproject.toml")
 """What a project shares with this one."""
 
-TSCONFIG = {
+TSCONFIG: dict[str, object] = {
     "extends": "./tsconfig.base.json",
     "compilerOptions": {"types": [], "paths": {}, "incremental": False, "plugins": []},
     "include": ["generated/**/*.ts"],

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from scripts.contract import ToolError
 from scripts.contract.diagnostics import Report, report
+from scripts.contract.entry import ROOM, entry
 
 PROJECT = Path(__file__).parents[1]
 STATE = Path(".cache/generate.json")
@@ -75,41 +75,6 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
         }
     handlers = stubs(described, project)
     return Result(faults, {**files, **handlers.files}, handlers.added, handlers.notes)
-
-
-def entry(project: Path) -> Path:
-    """The document that a contract starts with: `openapi/openapi.yaml` (or .yml, .json), or else
-    the one file in `openapi/` that says which OpenAPI it is. Raises ToolError if there is none, or
-    several."""
-    room = project / "openapi"
-    for name in ENTRIES:
-        if (room / name).is_file():
-            return room / name
-    found = [path for path in sorted(room.rglob("*")) if is_entry(path)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise ToolError("openapi/ has no OpenAPI document; put one there as openapi/openapi.yaml")
-    names = ", ".join(path.relative_to(project).as_posix() for path in found)
-    raise ToolError(f"which is the contract: {names}? Name one of them openapi/openapi.yaml")
-
-
-ENTRIES = ("openapi.yaml", "openapi.yml", "openapi.json")
-
-
-def is_entry(path: Path) -> bool:
-    """Does a file say that it is an OpenAPI document?"""
-    pattern = _VERSION.get(path.suffix.lower())
-    if pattern is None or not path.is_file():
-        return False
-    return re.search(pattern, path.read_text(errors="replace"), re.MULTILINE) is not None
-
-
-_VERSION = {
-    ".yaml": r"""^["']?openapi["']?\s*:\s*["']?3\.""",
-    ".yml": r"""^["']?openapi["']?\s*:\s*["']?3\.""",
-    ".json": r"""^\s*\{?\s*"openapi"\s*:\s*"3\.""",
-}
 
 
 def is_lenient(project: Path) -> bool:
@@ -177,7 +142,7 @@ def run(*, check: bool = False, lenient: bool = False) -> int:
         return 0
     try:
         lenient = lenient or is_lenient(PROJECT)
-        result = compile_contract(entry(PROJECT), PROJECT, lenient=lenient)
+        result = compile_contract(entry(PROJECT / ROOM, PROJECT), PROJECT, lenient=lenient)
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,8 +11,9 @@ import pytest
 
 from scripts.contract import ToolError
 from scripts.contract.clients import for_clients, paginating
+from scripts.contract.entry import entry
 from scripts.contract.packing import LIMIT, packed
-from scripts.generate import Result, compile_contract, entry, is_lenient
+from scripts.generate import Result, compile_contract, is_lenient
 from tests.contracts import as_json, contract, operation, posting, sent, serving, taking
 
 HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
@@ -33,26 +34,26 @@ def room(project: Path, **files: str) -> Path:
         path = project / "openapi" / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    return project
+    return project / "openapi"
 
 
 def test_a_contract_may_have_any_name_and_stand_in_a_folder(tmp_path: Path) -> None:
-    project = room(tmp_path, api__shop_json='{\n  "openapi": "3.0.3"}', api__parts_yaml="Pet: {}")
-    assert entry(project) == tmp_path / "openapi/api/shop.json"
+    folder = room(tmp_path, api__shop_json='{\n  "openapi": "3.0.3"}', api__parts_yaml="Pet: {}")
+    assert entry(folder, tmp_path) == tmp_path / "openapi/api/shop.json"
 
 
 def test_a_file_with_the_usual_name_is_the_contract_whatever_stands_beside_it(
     tmp_path: Path,
 ) -> None:
-    project = room(tmp_path, openapi_yml=HEAD, other_yaml=HEAD)
-    assert entry(project) == tmp_path / "openapi/openapi.yml"
+    folder = room(tmp_path, openapi_yml=HEAD, other_yaml=HEAD)
+    assert entry(folder, tmp_path) == tmp_path / "openapi/openapi.yml"
 
 
 def test_none_and_several_contracts_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="has no OpenAPI document"):
-        entry(room(tmp_path, common_yaml="Pet: {}"))
+        entry(room(tmp_path, common_yaml="Pet: {}"), tmp_path)
     with pytest.raises(ToolError, match=r"openapi/a\.yaml, openapi/b\.yaml"):
-        entry(room(tmp_path, a_yaml=HEAD, b_yaml=HEAD))
+        entry(room(tmp_path, a_yaml=HEAD, b_yaml=HEAD), tmp_path)
 
 
 def test_a_project_can_be_lenient_for_good(tmp_path: Path) -> None:
@@ -224,7 +225,9 @@ def test_what_is_the_authors_own_has_no_references_that_a_generator_might_follow
 
 def test_a_property_called_page_inside_a_parameter_is_no_page() -> None:
     def document(*properties: str) -> dict[str, Any]:
-        schemas = {"Filter": {"allOf": [{"properties": {name: {} for name in properties}}]}}
+        schemas: dict[str, Any] = {
+            "Filter": {"allOf": [{"properties": {name: {} for name in properties}}]}
+        }
         schema = {"$ref": "#/components/schemas/Filter"}
         parameters = [
             {"name": "q", "in": "query", "content": {"application/json": {"schema": schema}}}

@@ -11,8 +11,6 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import getitem
 from typing import Any
 
 from scripts.contract.diagnostics import Diagnostic, Place, Pointer
@@ -65,7 +63,10 @@ class Bundle:
         data = copy.deepcopy(self.data)
         for pointer in self.document.void:
             *around, name = pointer
-            del reduce(getitem, around, data)[name]
+            owner: Any = data
+            for step in around:
+                owner = owner[step]
+            del owner[name]
         components = as_object(data.get("components"))
         for item in as_object(data.get("paths")).values():
             for described in (item, *as_object(item).values()):
