@@ -49,7 +49,7 @@ async def use(action: Callable[[Services], Coroutine[Any, Any, None]]) -> None:
     try:
         await action(made)
     finally:
-        await made.database.close()
+        await made.close()
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from server.database import UNAVAILABLE
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
+from server.metrics import Metrics, MetricsPage
 from server.middleware.access_log import AccessLog
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
@@ -46,13 +47,20 @@ def create_app(
     services: Services, contract: Contract, handlers: Handlers, verifiers: Mapping[str, Verifier]
 ) -> ASGIApp:
     """The whole ASGI application."""
-    settings = services.settings
+    settings, tracing, token = services.settings, services.tracing, services.settings.metrics_token
+    metrics = None if token is None else Metrics(services, contract.operations)
     stack: list[Callable[[ASGIApp], ASGIApp]] = [
         RequestId,
-        AccessLog,
+        *([] if tracing is None else [tracing.wrap]),
+        lambda app: AccessLog(app, metrics=metrics),
         Head,
         lambda app: SecurityHeaders(app, https=settings.production),
-        Failures,
+        lambda app: Failures(app, errors=services.errors),
+        *(
+            []
+            if metrics is None or token is None
+            else [lambda app: MetricsPage(app, metrics=metrics, token=token)]
+        ),
         lambda app: TrustedHosts(app, allowed=settings.allowed_hosts),
         lambda app: CrossOrigin(app, trusted=settings.cors_origins),
         lambda app: Cors(app, origins=settings.cors_origins),
@@ -96,6 +104,12 @@ def connexion_app(
     app.add_error_handler(NotImplementedError, on_not_implemented)
     for unavailable in UNAVAILABLE:
         app.add_error_handler(unavailable, on_unavailable)
+
+    async def on_exception(request: Any, exception: Any) -> ConnexionResponse:
+        """What nobody expected: everything into the log, nothing to the client."""
+        services.errors.in_request(exception, request.scope)
+        return _response(Problem(500, FAILURE))
+
     app.add_error_handler(Exception, on_exception)
     return cast("ASGIApp", app)
 
@@ -122,12 +136,6 @@ async def on_unavailable(_: ConnexionRequest, exception: Any) -> ConnexionRespon
     log.error("the database is not available", exc_info=exception)
     headers = {"Retry-After": str(RETRY_AFTER)}
     return _response(Problem(503, "The service cannot work at the moment.", headers=headers))
-
-
-async def on_exception(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
-    """What nobody expected: everything into the log, nothing to the client."""
-    log.error("unhandled exception", exc_info=exception)
-    return _response(Problem(500, FAILURE))
 
 
 def _response(problem: Problem) -> ConnexionResponse:

@@ -252,7 +252,8 @@ class Operations(SpecMiddleware):
             return
         scope["operation"] = served.operation
         await receive()  # the handshake itself
-        call = Call({**scope, "method": "GET"}, receive, arguments, self.services)
+        scope["method"] = "GET"
+        call = Call(scope, receive, arguments, self.services)
         try:
             reply, _ = await served.answer(call)
         except Problem as problem:
@@ -266,7 +267,8 @@ class Operations(SpecMiddleware):
         checked = served.check is not None
         socket = Socket[Any, Any](receive, send, served.operation.messages, checked=checked)
         opened: Upgrade[Any, Any] = reply  # pyright: ignore[reportUnknownVariableType]
-        await converse(opened, socket, send)
+        errors = self.services.errors
+        await converse(opened, socket, send, lambda error: errors.in_request(error, scope))
 
 
 _NO_HANDSHAKE = "This address is for WebSockets."

@@ -12,17 +12,19 @@ import math
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerSecond
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
-from redis.asyncio import ConnectionPool
 
 from server.call import Call
 from server.problems import Problem
+
+if TYPE_CHECKING:
+    from redis.asyncio import ConnectionPool
 
 log = structlog.stdlib.get_logger("server.rate_limits")
 
@@ -54,6 +56,8 @@ class Limiter:
         options: dict[str, Any] = {}
         if url is not None:
             url = url.replace("valkey", "redis", 1) if url.startswith("valkey") else url
+            from redis.asyncio import ConnectionPool  # loads much that nobody else needs
+
             connections: Any = ConnectionPool  # its `from_url` has no annotations
             self._pool = connections.from_url(url)
             options = {
