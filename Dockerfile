@@ -7,7 +7,7 @@ RUN adduser -D -H -u 10001 app && install -d -o app -g app /var/lib/caddy
 ENV XDG_DATA_HOME=/var/lib/caddy XDG_CONFIG_HOME=/var/lib/caddy
 COPY Caddyfile /etc/caddy/Caddyfile
 USER app
-EXPOSE 8080 8443
+EXPOSE 80 443
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s \
     CMD ["wget", "--quiet", "--spider", "http://127.0.0.1:8081/"]
 
@@ -33,6 +33,7 @@ COPY handlers handlers
 COPY server server
 COPY templates/email templates/email
 COPY scripts/__init__.py scripts/admin.py scripts/database.py scripts/serve.py scripts/worker.py scripts/
+RUN python -m compileall -q .
 ARG VERSION=""
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     ENVIRONMENT=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data VERSION=$VERSION

@@ -85,7 +85,8 @@ def interpolated(value: Any, given: Mapping[str, str]) -> Any:
         pairs = cast("dict[str, Any]", value).items()
         return {name: interpolated(inner, given) for name, inner in pairs}
     if isinstance(value, list):
-        return [interpolated(inner, given) for inner in cast("list[Any]", value)]
+        items = cast("list[object]", value)
+        return [interpolated(inner, given) for inner in items]
     if not isinstance(value, str):
         return value
 
