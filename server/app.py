@@ -26,13 +26,13 @@ from server.metrics import Metrics, MetricsPage
 from server.middleware.access_log import AccessLog
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
-from server.middleware.failures import FAILURE, Failures
+from server.middleware.failures import Failures
 from server.middleware.head import Head
 from server.middleware.request_id import RequestId
 from server.middleware.security_headers import SecurityHeaders
 from server.middleware.trusted_hosts import TrustedHosts
 from server.operations import Operations
-from server.problems import MEDIA_TYPE, Problem, content
+from server.problems import FAILURE, MEDIA_TYPE, Problem, content
 from server.resolver import HandlerResolver, Handlers
 from server.security import Verifier, security_map
 from server.services import Services

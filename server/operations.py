@@ -24,7 +24,7 @@ from server.database import is_overtaken
 from server.idempotency import once
 from server.judge import Judge
 from server.media import acceptable
-from server.problems import Problem
+from server.problems import FAILURE, Problem
 from server.rate_limits import Limiter, RateLimit, Throttle
 from server.replies import Reply
 from server.routing import Route, Router, raw_path
@@ -258,6 +258,10 @@ class Operations(SpecMiddleware):
             reply, _ = await served.answer(call)
         except Problem as problem:
             await refuse(scope, send, problem)
+            return
+        except Exception as error:
+            self.services.errors.in_request(error, scope)
+            await refuse(scope, send, Problem(500, FAILURE))
             return
         finally:
             await call.close()

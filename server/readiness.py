@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
+from typing import Any, TypeAlias
 
+import psycopg
 import structlog
-from sqlalchemy import text
 
 from server import migrations
-from server.database import Database
 from server.storage import Storage
 
 log = structlog.stdlib.get_logger("server.readiness")
@@ -19,15 +19,17 @@ GOOD_FOR = 1.0
 """Seconds for which what was found is told again: anybody may ask, as often as they like."""
 
 PATIENCE = 3.0
-"""Seconds in which everything has to answer."""
+"""Seconds in which each check has to pass."""
 
-_REVISIONS = "SELECT version_num FROM alembic_version"
-_ENQUEUE = "SELECT has_table_privilege('procrastinate_jobs', 'INSERT')"
+Connection: TypeAlias = psycopg.AsyncConnection[Any]
 
 
 class Readiness:
-    def __init__(self, database: Database, storage: Storage) -> None:
-        self._database = database
+    """The database is asked over a connection of its own: that all of the pool's are busy is no
+    reason to send everybody to other processes, which are as busy."""
+
+    def __init__(self, url: str, storage: Storage) -> None:
+        self._url = url.replace("postgresql+psycopg:", "postgresql:", 1)
         self._storage = storage
         self._looking: asyncio.Task[dict[str, bool]] | None = None
         self._found_at = 0.0
@@ -44,35 +46,46 @@ class Readiness:
         return {"process": not self.stopping, **found}
 
     async def _look(self) -> dict[str, bool]:
-        checks = {
-            "database": self._connects(),
-            "migrations": self._is_migrated(),
-            "storage": self._storage.check(),
-            "queue": self._takes_jobs(),
-        }
-        found = await asyncio.gather(*(_holds(name, check) for name, check in checks.items()))
+        database, storage = await asyncio.gather(
+            self._look_at_database(), _holds("storage", self._storage.check())
+        )
         self._found_at = monotonic()
-        return dict(zip(checks, found, strict=True))
+        return {**database, "storage": storage}
 
-    async def _connects(self) -> None:
-        await self._rows("SELECT 1")
+    async def _look_at_database(self) -> dict[str, bool]:
+        found = dict.fromkeys(("database", *_CHECKS), False)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                connection = await psycopg.AsyncConnection.connect(self._url, autocommit=True)
+        except (psycopg.Error, OSError) as error:
+            _log("database", error)
+            return found
+        async with connection:
+            found["database"] = True
+            for name, check in _CHECKS.items():
+                found[name] = await _holds(name, check(connection))
+        return found
 
-    async def _is_migrated(self) -> None:
-        """While a newer version takes over, its migrations are there before it is: a revision that
-        this version has never heard of is newer than all it knows."""
-        outdated = await asyncio.to_thread(migrations.outdated)
-        revisions = [row[0] for row in await self._rows(_REVISIONS)]
-        assert revisions, "there are no tables yet"
-        for revision in revisions:
-            assert revision not in outdated, f"the database is at {revision} only"
 
-    async def _takes_jobs(self) -> None:
-        ((allowed,),) = await self._rows(_ENQUEUE)
-        assert allowed, "the database's user may enqueue no jobs"
+async def _is_migrated(connection: Connection) -> None:
+    """While a newer version takes over, its migrations are there before it is: a revision that this
+    version has never heard of is newer than all it knows."""
+    outdated = await asyncio.to_thread(migrations.outdated)
+    cursor = await connection.execute("SELECT version_num FROM alembic_version")
+    revisions = {str(row[0]) for row in await cursor.fetchall()}
+    assert revisions, "there are no tables yet"
+    assert not revisions & outdated, f"migrations are missing after {', '.join(revisions)}"
 
-    async def _rows(self, statement: str) -> Sequence[Sequence[object]]:
-        async with self._database.engine.connect() as connection:
-            return [tuple(row) for row in await connection.execute(text(statement))]
+
+async def _takes_jobs(connection: Connection) -> None:
+    cursor = await connection.execute("SELECT has_table_privilege('procrastinate_jobs', 'INSERT')")
+    assert await cursor.fetchone() == (True,), "the database's user may enqueue no jobs"
+
+
+_CHECKS: dict[str, Callable[[Connection], Awaitable[None]]] = {
+    "migrations": _is_migrated,
+    "queue": _takes_jobs,
+}
 
 
 async def _holds(name: str, check: Awaitable[None]) -> bool:
@@ -80,6 +93,10 @@ async def _holds(name: str, check: Awaitable[None]) -> bool:
         async with asyncio.timeout(PATIENCE):
             await check
     except Exception as error:
-        log.warning("not ready", check=name, error=str(error) or type(error).__name__)
+        _log(name, error)
         return False
     return True
+
+
+def _log(name: str, error: Exception) -> None:
+    log.warning("not ready", check=name, error=str(error).strip() or type(error).__name__)

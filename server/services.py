@@ -78,7 +78,7 @@ def services(settings: Settings) -> Services:
         storage=storage,
         links=Links(secret, minutes=settings.download_link_minutes),
         live=Live(settings.database_url),
-        readiness=Readiness(database, storage),
+        readiness=Readiness(settings.database_url, storage),
         errors=errors(settings.error_reporter),
         tracing=tracing(settings, database, running),
         version=running,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from server.settings import Settings
@@ -13,9 +14,12 @@ PROJECT = Path(__file__).parents[1]
 
 def version(settings: Settings) -> str:
     """The version that the settings name; in production nobody else is asked but pyproject.toml."""
-    if settings.version:
-        return settings.version
-    if not settings.production and (PROJECT / ".git").exists():
+    return settings.version or _found(ask_git=not settings.production)
+
+
+@cache
+def _found(*, ask_git: bool) -> str:
+    if ask_git and (PROJECT / ".git").exists():
         describe = ["git", "describe", "--tags", "--always", "--dirty"]
         try:
             run = subprocess.run(describe, cwd=PROJECT, capture_output=True, text=True, timeout=5)

@@ -105,6 +105,12 @@ def test_the_world_reaches_the_proxy_only() -> None:
         assert "data" not in SERVICES[name]["networks"]
 
 
+def test_uploads_do_not_fill_the_memory() -> None:
+    api = SERVICES["api"]
+    assert api["environment"]["TMPDIR"] in api["volumes"]
+    assert api["environment"]["TMPDIR"] not in api["tmpfs"]
+
+
 def test_programs_wait_for_what_they_need() -> None:
     waiting = {name: service.get("depends_on", {}) for name, service in SERVICES.items()}
     done = {"condition": "service_completed_successfully"}

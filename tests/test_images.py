@@ -366,7 +366,7 @@ def test_a_backup_can_be_restored(deployment: Deployment, visitor: Client, tmp_p
         connection.execute("CREATE DATABASE restored")
 
     def program(name: str, options: str, database: str) -> list[str]:
-        words = [word for word in options.split() if "name=" not in word and word != "app"]
+        words = [word for word in options.split() if "name=" not in word]
         return [str(programs() / name), *words, f"--dbname={database}"]
 
     dump = tmp_path / "app.dump"

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,15 @@ async def test_a_queue_that_takes_no_jobs_is_not_ready(
     assert await failing(client) == {"queue"}
 
 
+async def test_a_busy_pool_is_no_reason_to_send_everybody_elsewhere(
+    client: AsyncClient, served: Services
+) -> None:
+    async with AsyncExitStack() as taken:
+        for _ in range(served.settings.database_pool):
+            await taken.enter_async_context(served.database.engine.connect())
+        assert await failing(client) == set()
+
+
 async def test_a_server_that_was_told_to_stop_is_alive_but_not_ready(
     client: AsyncClient, served: Services
 ) -> None:
@@ -104,7 +114,7 @@ async def test_a_server_that_is_asked_often_looks_once(
     served: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(readiness, "GOOD_FOR", 60.0)
-    asked = Readiness(served.database, served.storage)
+    asked = Readiness(str(served.settings.database_url), served.storage)
     assert all((await asked.checks()).values())
     await execute(served, "DELETE FROM alembic_version")
     assert all((await asked.checks()).values())
@@ -254,6 +264,36 @@ async def test_a_reporter_that_fails_spoils_no_answer(served: Services, log_in: 
             answer = await client.get("/todos")
     assert (answer.status_code, answer.json()["status"]) == (500, 500)
     assert "an error could not be reported" in [entry["event"] for entry in logs]
+
+
+async def test_a_handshake_that_fails_is_reported_and_answered(served: Services) -> None:
+    TOLD.clear()
+
+    async def fail(request: Any) -> Any:
+        raise RuntimeError("in a handshake")
+
+    made = replace(served, errors=errors.errors(f"{__name__}:report"))
+    handlers = {**find_handlers(CONTRACT), "live.open_socket": fail}
+    app = create_app(made, CONTRACT, handlers, find_verifiers(CONTRACT))
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    path = "/api/v1/live/socket"
+    scope: Any = {"type": "websocket", "path": path, "raw_path": path.encode(), "headers": []}
+    scope |= {"query_string": b"", "extensions": {"websocket.http.response": {}}}
+    with capture_logs() as logs:
+        await app(scope, receive, send)
+    assert sent[0]["status"] == 500
+    assert "in a handshake" not in str(sent)
+    assert [(str(error), context["operation"]) for error, context in TOLD] == [
+        ("in a handshake", "openSocket")
+    ]
+    assert [entry["status"] for entry in logs if "milliseconds" in entry] == [500]
 
 
 async def test_a_job_that_fails_for_good_is_reported(served: Services) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.errors import Errors
-from server.problems import Problem
+from server.problems import FAILURE, Problem
 from server.sending import send_problem
-
-FAILURE = "Something went wrong here; the request id helps to find out."
 
 
 class Failures:
