@@ -32,7 +32,8 @@ COPY generated generated
 COPY handlers handlers
 COPY server server
 COPY templates/email templates/email
-COPY scripts/__init__.py scripts/admin.py scripts/database.py scripts/serve.py scripts/worker.py scripts/
+COPY scripts/__init__.py scripts/admin.py scripts/database.py scripts/serve.py \
+    scripts/worker.py scripts/
 RUN python -m compileall -q .
 ARG VERSION=""
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
@@ -41,5 +42,6 @@ USER app
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
-    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/api/v1/health/ready')"]
+    CMD ["python", "-c", "import urllib.request as u; \
+u.urlopen('http://127.0.0.1:8000/api/v1/health/ready')"]
 CMD ["python", "-m", "scripts.serve"]

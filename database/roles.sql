@@ -1,6 +1,6 @@
--- The two users of a new database server, as psql reads it once, when compose.yaml's database starts
--- for the first time. `app_owner` owns the tables and migrates them. `app`, which the API and the worker
--- log in as, may read and write rows, within row-level security, and change nothing else.
+-- The two users of a new database server: psql reads this once, when compose.yaml's database starts
+-- for the first time. `app_owner` owns the tables and migrates them. `app`, as which the API and
+-- the worker log in, may read and write rows, within row-level security, and change nothing else.
 \getenv owner_password OWNER_PASSWORD
 \getenv app_password APP_PASSWORD
 CREATE ROLE app_owner LOGIN PASSWORD :'owner_password';

@@ -22,7 +22,7 @@ from server.database import UNAVAILABLE
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
-from server.metrics import Metrics, MetricsPage
+from server.metrics import Metrics
 from server.middleware.access_log import AccessLog
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
@@ -48,7 +48,7 @@ def create_app(
 ) -> ASGIApp:
     """The whole ASGI application."""
     settings, tracing, token = services.settings, services.tracing, services.settings.metrics_token
-    metrics = None if token is None else Metrics(services, contract.operations)
+    metrics = None if token is None else Metrics(services, contract.operations, token)
     stack: list[Callable[[ASGIApp], ASGIApp]] = [
         RequestId,
         *([] if tracing is None else [tracing.wrap]),
@@ -56,11 +56,7 @@ def create_app(
         Head,
         lambda app: SecurityHeaders(app, https=settings.production),
         lambda app: Failures(app, errors=services.errors),
-        *(
-            []
-            if metrics is None or token is None
-            else [lambda app: MetricsPage(app, metrics=metrics, token=token)]
-        ),
+        *([] if metrics is None else [metrics.wrap]),
         lambda app: TrustedHosts(app, allowed=settings.allowed_hosts),
         lambda app: CrossOrigin(app, trusted=settings.cors_origins),
         lambda app: Cors(app, origins=settings.cors_origins),

@@ -56,8 +56,11 @@ _STATES = ("due", "later", "running", "failed")
 
 
 class Metrics:
-    def __init__(self, services: Services, operations: Iterable[Operation]) -> None:
+    def __init__(
+        self, services: Services, operations: Iterable[Operation], token: SecretStr
+    ) -> None:
         self._services = services
+        self._token = token
         self._jobs: Sequence[int] = ()
         self._registry = registry = CollectorRegistry()
         self._requests = Counter(
@@ -82,6 +85,10 @@ class Metrics:
         ProcessCollector(registry=registry)
         PlatformCollector(registry=registry)
         GCCollector(registry=registry)
+
+    def wrap(self, app: ASGIApp) -> ASGIApp:
+        """The application with a page of metrics for whoever has the token."""
+        return MetricsPage(app, metrics=self, token=self._token)
 
     def count(self, operation: str | None, method: str, status: int, seconds: float) -> None:
         """A request has been answered; status 0 if its client went before."""
