@@ -87,11 +87,20 @@ def test_a_server_takes_leave_before_it_goes(
     assert token not in logs
 
 
-def test_a_second_signal_ends_the_leave(draining: tuple[str, subprocess.Popen[str]]) -> None:
-    _, process = draining
-    process.send_signal(signal.SIGINT)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=10)
+def test_a_second_signal_ends_the_leave(database_url: str) -> None:
+    port = free_port()
+    process = serve(database_url, port, ENVIRONMENT="test", DRAIN_SECONDS="300")
+    try:
+        wait_for(f"http://127.0.0.1:{port}")
+        process.send_signal(signal.SIGINT)
+        with Client(base_url=f"http://127.0.0.1:{port}/api/v1") as client:
+            while client.get("/health/ready").status_code == 200:
+                time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_handshakes_that_are_refused_are_logged(
