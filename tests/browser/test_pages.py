@@ -66,7 +66,7 @@ async def test_axe_finds_nothing(
 
 async def audited(page: Page, path: str) -> list[str]:
     await page.goto(path)
-    await page.wait_for_load_state("networkidle")
+    await expect(page.locator(".shimmer")).to_have_count(0)
     return await violations(page)
 
 

@@ -1,5 +1,5 @@
 "use client";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
+import { keepFresh } from "@/lib/live";
 import { end, follow } from "@/lib/session";
 
 const PLACES = [
@@ -19,7 +20,9 @@ const PLACES = [
 
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
+  const client = useQueryClient();
   useEffect(follow, []);
+  useEffect(() => keepFresh(client), [client]);
   return (
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">

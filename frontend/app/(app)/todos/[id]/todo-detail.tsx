@@ -8,14 +8,13 @@ import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
 import { useDeleteTodo } from "@/lib/deletions";
-import { ApiError } from "@/lib/errors";
 import { short } from "@/lib/todos";
 import { TodoForm } from "./todo-form";
 
 export function TodoDetail({ id }: { id: string }) {
   const { data: todo, error, refetch } = useQuery(getTodoOptions({ path: { todo_id: id } }));
-  if (error && !todo) {
-    const gone = ApiError.from(error).status === 404;
+  const gone = error?.status === 404; // perhaps only now, and elsewhere
+  if (gone || (error && !todo)) {
     return (
       <Empty
         whole
