@@ -1,18 +1,32 @@
 import type { Metadata } from "next";
 import { Prefetched } from "@/components/prefetched";
-import { listSessions } from "@/generated";
-import { listSessionsQueryKey } from "@/generated/@tanstack/react-query.gen";
+import { getSecondFactor, listSessions } from "@/generated";
+import {
+  getSecondFactorQueryKey,
+  listSessionsQueryKey,
+} from "@/generated/@tanstack/react-query.gen";
 import { visitor } from "@/lib/server";
 import { Password } from "./password";
+import { SecondFactor } from "./second-factor";
 import { Sessions } from "./sessions";
 
 export const metadata: Metadata = { title: "Security" };
 
 export default async function SecurityPage() {
-  const { data } = await listSessions({ client: await visitor() });
+  const client = await visitor();
+  const [factor, sessions] = await Promise.all([
+    getSecondFactor({ client }),
+    listSessions({ client }),
+  ]);
   return (
-    <Prefetched entries={[[listSessionsQueryKey(), data]]}>
+    <Prefetched
+      entries={[
+        [getSecondFactorQueryKey(), factor.data],
+        [listSessionsQueryKey(), sessions.data],
+      ]}
+    >
       <Password />
+      <SecondFactor />
       <Sessions />
     </Prefetched>
   );
