@@ -332,6 +332,27 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/todos/trash": {
+            "delete": {
+                "operationId": "todos.empty_trash",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/trash/{todo_id}": {
+            "delete": {
+                "operationId": "todos.purge_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos/{todo_id}": {
             "get": {
                 "operationId": "todos.get_todo",

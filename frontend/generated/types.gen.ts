@@ -3020,6 +3020,102 @@ export type ChangeTodosResponses = {
 
 export type ChangeTodosResponse = ChangeTodosResponses[keyof ChangeTodosResponses];
 
+export type EmptyTrashData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/todos/trash';
+};
+
+export type EmptyTrashErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type EmptyTrashError = EmptyTrashErrors[keyof EmptyTrashErrors];
+
+export type EmptyTrashResponses = {
+    /**
+     * There are no deleted to-dos any more.
+     */
+    204: void;
+};
+
+export type EmptyTrashResponse = EmptyTrashResponses[keyof EmptyTrashResponses];
+
+export type PurgeTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/trash/{todo_id}';
+};
+
+export type PurgeTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type PurgeTodoError = PurgeTodoErrors[keyof PurgeTodoErrors];
+
+export type PurgeTodoResponses = {
+    /**
+     * Nothing of the to-do is left.
+     */
+    204: void;
+};
+
+export type PurgeTodoResponse = PurgeTodoResponses[keyof PurgeTodoResponses];
+
 export type DeleteTodoData = {
     body?: never;
     headers?: {

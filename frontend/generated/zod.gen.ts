@@ -967,6 +967,20 @@ export const zChangeTodosHeaders = z.object({
  */
 export const zChangeTodosResponse = zTodoBatchReport;
 
+/**
+ * There are no deleted to-dos any more.
+ */
+export const zEmptyTrashResponse = z.void();
+
+export const zPurgeTodoPath = z.object({
+    todo_id: z.uuid()
+});
+
+/**
+ * Nothing of the to-do is left.
+ */
+export const zPurgeTodoResponse = z.void();
+
 export const zDeleteTodoHeaders = z.object({
     'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/)))
 });

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, exportTodos, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getUser, importTodos, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
-import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ExportTodosData, ExportTodosError, ExportTodosResponse, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUserData, GetUserError, GetUserResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, emptyTrash, exportTodos, forgotPassword, getAttachment, getAvatar, getHealth, getMe, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getUser, importTodos, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, purgeTodo, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
+import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, EmptyTrashData, EmptyTrashError, EmptyTrashResponse, ExportTodosData, ExportTodosError, ExportTodosResponse, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetHealthData, GetHealthError, GetHealthResponse, GetMeData, GetMeError, GetMeResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUserData, GetUserError, GetUserResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, PurgeTodoData, PurgeTodoError, PurgeTodoResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -955,6 +955,50 @@ export const changeTodosMutation = (options?: Partial<Options<ChangeTodosData>>)
             return data;
         },
         meta: { tags: ['bulk'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete all deleted to-dos for good
+ *
+ * With their files; nothing of them can be restored.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const emptyTrashMutation = (options?: Partial<Options<EmptyTrashData>>): UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> => {
+    const mutationOptions: UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await emptyTrash({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a deleted to-do for good
+ *
+ * With its files; nothing of it can be restored. Only what is deleted already can be.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const purgeTodoMutation = (options?: Partial<Options<PurgeTodoData>>): UseMutationOptions<PurgeTodoResponse, PurgeTodoError, Options<PurgeTodoData>> => {
+    const mutationOptions: UseMutationOptions<PurgeTodoResponse, PurgeTodoError, Options<PurgeTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await purgeTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
     };
     return mutationOptions;
 };
