@@ -342,6 +342,16 @@ ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
 
 
+class BatchRestore(Model):
+    """Undoes a deletion; a to-do that is not deleted stays as it is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action: Literal["restore"]
+    id: UUID
+
+
 MessageId = TypeAliasType("MessageId", Annotated[str, Field(pattern="^[0-9]{1,19}$")])
 """To come back with."""
 
@@ -659,7 +669,7 @@ class ApiKey(Model):
 
 
 class BatchResult(Model):
-    action: Literal["create", "update", "delete"]
+    action: Literal["create", "update", "delete", "restore"]
     id: UUID
     todo: Todo | None
     """As it is after all changes; null if it was deleted."""
@@ -707,7 +717,7 @@ class TodoBatchReport(Model):
     """What became of each change, in their order."""
 
 
-BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete)
+BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete | BatchRestore)
 
 
 class TodoBatch(Model):

@@ -660,7 +660,7 @@ export const importTodos = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Create, change and delete many to-dos at once
+ * Create, change, delete and restore many to-dos at once
  *
  * The changes are made in their order, all of them or none. If one cannot be made, the answer
  * is 409, with an entry in `errors` for each that is in the way: its pointer leads to it.

@@ -647,10 +647,12 @@ export type BatchChange = ({
     action: 'update';
 } & BatchUpdate) | ({
     action: 'delete';
-} & BatchDelete);
+} & BatchDelete) | ({
+    action: 'restore';
+} & BatchRestore);
 
 export type BatchResult = {
-    action: 'create' | 'update' | 'delete';
+    action: 'create' | 'update' | 'delete' | 'restore';
     id: string;
     /**
      * As it is after all changes; null if it was deleted.
@@ -712,6 +714,14 @@ export type BatchDelete = {
     action: 'delete';
     id: string;
     version?: SeenVersion;
+};
+
+/**
+ * Undoes a deletion; a to-do that is not deleted stays as it is.
+ */
+export type BatchRestore = {
+    action: 'restore';
+    id: string;
 };
 
 /**

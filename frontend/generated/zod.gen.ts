@@ -494,7 +494,8 @@ export const zBatchResult = z.object({
     action: z.enum([
         'create',
         'update',
-        'delete'
+        'delete',
+        'restore'
     ]),
     id: z.uuid(),
     todo: z.nullable(zTodo)
@@ -507,6 +508,14 @@ export const zTodoBatchReport = z.object({
 export const zBatchCreate = z.object({
     action: z.literal('create'),
     todo: zNewTodo
+});
+
+/**
+ * Undoes a deletion; a to-do that is not deleted stays as it is.
+ */
+export const zBatchRestore = z.object({
+    action: z.literal('restore'),
+    id: z.uuid()
 });
 
 /**
@@ -585,7 +594,8 @@ export const zBatchDelete = z.object({
 export const zBatchChange = z.discriminatedUnion('action', [
     zBatchCreate,
     zBatchUpdate,
-    zBatchDelete
+    zBatchDelete,
+    zBatchRestore
 ]);
 
 export const zTodoBatch = z.object({

@@ -930,13 +930,13 @@ export const importTodosMutation = (options?: Partial<Options<ImportTodosData>>)
             });
             return data;
         },
-        meta: { tags: ['transfer'] }
+        meta: { tags: ['transfer', 'todos'] }
     };
     return mutationOptions;
 };
 
 /**
- * Create, change and delete many to-dos at once
+ * Create, change, delete and restore many to-dos at once
  *
  * The changes are made in their order, all of them or none. If one cannot be made, the answer
  * is 409, with an entry in `errors` for each that is in the way: its pointer leads to it.
@@ -954,7 +954,7 @@ export const changeTodosMutation = (options?: Partial<Options<ChangeTodosData>>)
             });
             return data;
         },
-        meta: { tags: ['bulk'] }
+        meta: { tags: ['bulk', 'todos'] }
     };
     return mutationOptions;
 };

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Breadcrumb } from "@/components/breadcrumb";
 import { Moment } from "@/components/time";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Empty, Skeleton } from "@/components/ui/parts";
@@ -21,7 +21,12 @@ export function TodoDetail({ id }: { id: string }) {
         title={gone ? "This to-do is gone" : "The to-do did not load"}
         action={
           gone ? (
-            <ButtonLink href="/todos">To my to-dos</ButtonLink>
+            <div className="flex flex-wrap justify-center gap-3">
+              <ButtonLink href="/todos">To my to-dos</ButtonLink>
+              <ButtonLink variant="outline" href="/todos/trash">
+                Look in the trash
+              </ButtonLink>
+            </div>
           ) : (
             <Button onClick={() => refetch()}>Try again</Button>
           )
@@ -31,19 +36,7 @@ export function TodoDetail({ id }: { id: string }) {
   }
   return (
     <div className="mx-auto max-w-3xl">
-      <nav aria-label="Breadcrumb" className="mb-6 text-faint">
-        <ol className="flex gap-2">
-          <li>
-            <Link className="link" href="/todos">
-              To-dos
-            </Link>
-          </li>
-          <li aria-hidden>/</li>
-          <li aria-current="page" className="truncate">
-            {todo ? short(todo.title) : "…"}
-          </li>
-        </ol>
-      </nav>
+      <Breadcrumb to={{ href: "/todos", label: "To-dos" }} here={todo ? short(todo.title) : "…"} />
       {todo ? <Loaded todo={todo} /> : <Skeleton className="h-96 w-full" />}
     </div>
   );
