@@ -139,6 +139,10 @@ class Avatar(Model):
     """In pixels."""
 
 
+class AvatarList(Model):
+    items: Annotated[list[Avatar], Field(max_length=100)]
+
+
 class LiveHello(Model):
     """What a client says first."""
 

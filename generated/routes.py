@@ -504,6 +504,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             },
         },
+        "/avatars": {
+            "get": {
+                "operationId": "avatars.list_avatars",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/users/{user_id}/avatar": {
             "get": {
                 "operationId": "avatars.get_avatar",

@@ -369,6 +369,10 @@ export type Avatar = {
     height: number;
 };
 
+export type AvatarList = {
+    items: Array<Avatar>;
+};
+
 /**
  * Something that happened.
  */
@@ -3913,6 +3917,56 @@ export type SetAvatarResponses = {
 };
 
 export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
+
+export type ListAvatarsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Whose pictures.
+         */
+        user_id: Array<string>;
+    };
+    url: '/avatars';
+};
+
+export type ListAvatarsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAvatarsError = ListAvatarsErrors[keyof ListAvatarsErrors];
+
+export type ListAvatarsResponses = {
+    /**
+     * The pictures of those who have one.
+     */
+    200: AvatarList;
+};
+
+export type ListAvatarsResponse = ListAvatarsResponses[keyof ListAvatarsResponses];
 
 export type GetAvatarData = {
     body?: never;

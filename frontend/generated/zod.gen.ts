@@ -102,6 +102,10 @@ export const zAvatar = z.object({
     height: z.int().check(z.gte(1), z.lte(4096))
 });
 
+export const zAvatarList = z.object({
+    items: z.array(zAvatar).check(z.maxLength(100))
+});
+
 /**
  * What a client says first.
  */
@@ -1122,6 +1126,15 @@ export const zSetAvatarBody = z.object({
  * The picture as it was stored.
  */
 export const zSetAvatarResponse = zAvatar;
+
+export const zListAvatarsQuery = z.object({
+    user_id: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * The pictures of those who have one.
+ */
+export const zListAvatarsResponse = zAvatarList;
 
 export const zGetAvatarHeaders = z.object({
     'If-None-Match': z.optional(z.string())

@@ -1,6 +1,6 @@
 // What happens elsewhere, heard once in a browser and told to all its tabs: one of them holds the
 // stream, because a browser opens few connections to one server.
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { Mutation, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { LiveMessage } from "@/generated";
 import {
   getMeQueryKey,
@@ -9,6 +9,7 @@ import {
   listSessionsQueryKey,
 } from "@/generated/@tanstack/react-query.gen";
 import { follow } from "@/lib/stream";
+import { IN_ORDER } from "@/lib/todo-changes";
 
 const NAME = "live";
 const RECENT = 60_000;
@@ -61,6 +62,7 @@ export function isAfter(id: string, other: string): boolean {
 // --- the cache ---------------------------------------------------------------
 
 const TOGETHER = 150;
+const CHANGING = { predicate: ({ options }: Mutation) => options.scope?.id === IN_ORDER.scope.id };
 
 /** Read again what messages speak of, several at a time; gives back how to stop. */
 export function keepFresh(client: QueryClient): () => void {
@@ -69,7 +71,7 @@ export function keepFresh(client: QueryClient): () => void {
 
   function refresh() {
     timer = undefined;
-    if (client.isMutating()) return wait(); // what is seen is ahead of the API
+    if (client.isMutating(CHANGING)) return wait(); // what is seen is ahead of the API
     const messages = heard;
     heard = [];
     client.invalidateQueries({ predicate: ({ queryKey }) => isStale(queryKey, messages) });

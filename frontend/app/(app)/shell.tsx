@@ -5,10 +5,12 @@ import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
+import { Avatar } from "@/components/avatar";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
+import { useAvatars } from "@/lib/avatars";
 import { keepFresh } from "@/lib/live";
 import { end, follow } from "@/lib/session";
 
@@ -67,6 +69,7 @@ function Places() {
 
 function Account() {
   const { data: me } = useQuery(getMeOptions());
+  const picture = useAvatars(me ? [me.id] : []).get(me?.id ?? "");
   const logout = useMutation({ ...logoutMutation(), onSuccess: end });
   return (
     <div className="ml-auto">
@@ -74,12 +77,7 @@ function Account() {
         trigger={
           <Button variant="ghost" size="icon">
             <span className="sr-only">Account</span>
-            <span
-              aria-hidden
-              className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-on-accent"
-            >
-              {initials(me?.name ?? "")}
-            </span>
+            <Avatar name={me?.name ?? ""} url={picture} />
           </Button>
         }
       >
@@ -96,10 +94,4 @@ function Account() {
       </Menu>
     </div>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => word?.charAt(0).toUpperCase() ?? "").join("");
 }

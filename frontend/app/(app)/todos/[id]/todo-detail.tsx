@@ -9,6 +9,7 @@ import type { Todo } from "@/generated";
 import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
 import { useDeleteTodo } from "@/lib/deletions";
 import { short } from "@/lib/todos";
+import { Attachments } from "./attachments";
 import { TodoForm } from "./todo-form";
 
 export function TodoDetail({ id }: { id: string }) {
@@ -49,6 +50,7 @@ function Loaded({ todo }: { todo: Todo }) {
     <>
       <h1 className="mb-8 text-4xl break-words">{todo.title}</h1>
       <TodoForm key={todo.id} todo={todo} />
+      <Attachments todoId={todo.id} />
       <div className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6">
         <dl className="grid grid-cols-[auto_auto] gap-x-4 gap-y-1 text-sm">
           <dt className="text-faint">Written</dt>
