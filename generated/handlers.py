@@ -4,6 +4,8 @@ imported."""
 
 from __future__ import annotations
 
+import handlers.statistics
+
 import handlers.accounts
 import handlers.admin
 import handlers.api_keys
@@ -30,6 +32,7 @@ from .operations import (
     live,
     second_factor,
     sessions,
+    statistics,
     todos,
     transfer,
 )
@@ -79,6 +82,7 @@ second_factor.RemoveSecondFactor.handler(handlers.second_factor.remove_second_fa
 sessions.ListSessions.handler(handlers.sessions.list_sessions)
 sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
 sessions.RevokeSession.handler(handlers.sessions.revoke_session)
+statistics.GetTodoStatistics.handler(handlers.statistics.get_todo_statistics)
 todos.ListTodos.handler(handlers.todos.list_todos)
 todos.CreateTodo.handler(handlers.todos.create_todo)
 todos.GetTodoCounts.handler(handlers.todos.get_todo_counts)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date as date_aliased
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -331,6 +332,17 @@ class StatusCounts(Model):
     cancelled: Count
 
 
+class DayStatistics(Model):
+    date: date_aliased
+    created: Count
+    completed: Count
+
+
+class PriorityCount(Model):
+    priority: TodoPriority
+    count: Count
+
+
 class LineError(Model):
     line: Annotated[int, Field(ge=1)]
     """The number of the line in which the to-do begins, counted from 1."""
@@ -503,6 +515,13 @@ class AuditEventPage(Model):
     items: list[AuditEvent]
     next: int | MISSING = MISSING
     """The `before` of the next page; absent on the last one."""
+
+
+class TodoStatistics(Model):
+    days: Annotated[list[DayStatistics], Field(max_length=366)]
+    """Every day that was asked for, the oldest first."""
+    open: Annotated[list[PriorityCount], Field(max_length=6)]
+    """What is pending or in progress, by priority; priorities without any are left out."""
 
 
 class ImportReport(Model):

@@ -22,6 +22,7 @@ from .bindings import (
     live,
     second_factor,
     sessions,
+    statistics,
     todos,
     transfer,
 )
@@ -38,6 +39,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *live.OPERATIONS,
     *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
+    *statistics.OPERATIONS,
     *todos.OPERATIONS,
     *transfer.OPERATIONS,
 )
@@ -307,6 +309,13 @@ SPECIFICATION: dict[str, Any] = {
         "/todos/counts": {
             "get": {
                 "operationId": "todos.get_todo_counts",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/statistics": {
+            "get": {
+                "operationId": "statistics.get_todo_statistics",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

@@ -259,6 +259,17 @@ export type TodoCounts = {
     tags: Array<TagCount>;
 };
 
+export type TodoStatistics = {
+    /**
+     * Every day that was asked for, the oldest first.
+     */
+    days: Array<DayStatistics>;
+    /**
+     * What is pending or in progress, by priority; priorities without any are left out.
+     */
+    open: Array<PriorityCount>;
+};
+
 /**
  * Text in UTF-8, of any length.
  */
@@ -630,6 +641,17 @@ export type StatusCounts = {
 
 export type TagCount = {
     tag: Tag;
+    count: Count;
+};
+
+export type DayStatistics = {
+    date: string;
+    created: Count;
+    completed: Count;
+};
+
+export type PriorityCount = {
+    priority: TodoPriority;
     count: Count;
 };
 
@@ -2790,6 +2812,64 @@ export type GetTodoCountsResponses = {
 };
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
+
+export type GetTodoStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many days to look back, today included.
+         */
+        days?: number;
+        /**
+         * How many minutes the reader's clock is ahead of UTC; days begin by that clock.
+         */
+        utc_offset?: number;
+    };
+    url: '/todos/statistics';
+};
+
+export type GetTodoStatisticsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTodoStatisticsError = GetTodoStatisticsErrors[keyof GetTodoStatisticsErrors];
+
+export type GetTodoStatisticsResponses = {
+    /**
+     * Day by day, and what is open.
+     */
+    200: TodoStatistics;
+};
+
+export type GetTodoStatisticsResponse = GetTodoStatisticsResponses[keyof GetTodoStatisticsResponses];
 
 export type ExportTodosData = {
     body?: never;

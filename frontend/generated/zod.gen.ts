@@ -384,6 +384,22 @@ export const zStatusCounts = z.object({
     cancelled: zCount
 });
 
+export const zDayStatistics = z.object({
+    date: z.iso.date(),
+    created: zCount,
+    completed: zCount
+});
+
+export const zPriorityCount = z.object({
+    priority: zTodoPriority,
+    count: zCount
+});
+
+export const zTodoStatistics = z.object({
+    days: z.array(zDayStatistics).check(z.maxLength(366)),
+    open: z.array(zPriorityCount).check(z.maxLength(6))
+});
+
 export const zLineError = z.object({
     line: z.int().check(z.gte(1)),
     pointer: z.string(),
@@ -937,6 +953,16 @@ export const zCreateTodoResponse = zTodo;
  * How many there are of each kind.
  */
 export const zGetTodoCountsResponse = zTodoCounts;
+
+export const zGetTodoStatisticsQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0)
+});
+
+/**
+ * Day by day, and what is open.
+ */
+export const zGetTodoStatisticsResponse = zTodoStatistics;
 
 export const zExportTodosQuery = z.object({
     format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),

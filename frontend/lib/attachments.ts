@@ -11,7 +11,8 @@ const LANES = 2;
 export type Sending = {
   id: string;
   file: File;
-  state: "waiting" | "sending" | "failed";
+  /** Refused is what the contract is against: another try would end the same way. */
+  state: "waiting" | "sending" | "failed" | "refused";
   /** From 0 to 1. */
   progress: number;
   error?: string;
@@ -64,7 +65,7 @@ export function useUploads(todo_id: string): Uploads {
   }, [sendings]);
 
   useEffect(() => {
-    if (!sendings.some(({ state }) => state !== "failed")) return;
+    if (!sendings.some(({ state }) => state === "waiting" || state === "sending")) return;
     const ask = (event: Event) => event.preventDefault(); // what is on its way would be lost
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
@@ -83,6 +84,6 @@ export function useUploads(todo_id: string): Uploads {
 
 function begun(file: File): Sending {
   const error = refusal("uploadAttachment", file);
-  const state = error ? "failed" : "waiting";
+  const state = error ? "refused" : "waiting";
   return { id: crypto.randomUUID(), file, state, progress: 0, error };
 }

@@ -3,15 +3,31 @@ import { uploads } from "@/generated/uploads.gen";
 
 export type UploadOperation = keyof typeof uploads;
 
-/** What the contract says against a file, before it is sent in vain; undefined if nothing. */
-export function refusal(operation: UploadOperation, file: File): string | undefined {
+/**
+ * What the contract says against a file, before it is sent in vain; undefined if nothing.
+ * `anyType` where browsers guess wrong too often.
+ */
+export function refusal(
+  operation: UploadOperation,
+  file: File,
+  { anyType = false } = {},
+): string | undefined {
   const { types, limit } = uploads[operation];
   if (file.size > limit) return `Too large: at most ${sizeOf(limit)}, please.`;
   if (file.size === 0) return "The file is empty.";
   // The browser only guesses the type by the name; where it does not, the API looks into the file.
   const known = file.type.split(";", 1)[0] ?? "";
   const taken: readonly string[] = types.split(",");
-  return known && !taken.includes(known) ? `Files of this kind are not taken.` : undefined;
+  const other = known && !anyType && !taken.includes(known);
+  return other ? "Files of this kind are not taken." : undefined;
+}
+
+/** Which of the contract's types a file has, by what the browser says or by its name. */
+export function typeOf({ type, name }: File, types: string): string {
+  const all = types.split(",");
+  const ending = name.split(".").at(-1)?.toLowerCase().replace("jsonl", "ndjson") ?? "";
+  const byName = all.find((one) => one.endsWith(ending));
+  return all.find((one) => one === type) ?? byName ?? all[0] ?? type;
 }
 
 /** "25 MB", "1.4 MB", "12 KB": in the units of the contract's limits. */

@@ -4,6 +4,7 @@ const PLACES = [
   { href: "/settings", label: "Profile" },
   { href: "/settings/security", label: "Security" },
   { href: "/settings/keys", label: "API keys" },
+  { href: "/settings/data", label: "Data" },
   { href: "/settings/account", label: "Account" },
 ];
 

@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { ListChecks, Trash2 } from "lucide-react";
+import { ChartColumn, ListChecks, Trash2 } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -46,6 +46,9 @@ export function TodoList() {
             </p>
           )}
           <Shortcuts />
+          <ButtonLink variant="ghost" size="icon" href="/todos/statistics" aria-label="Statistics">
+            <ChartColumn aria-hidden size={20} />
+          </ButtonLink>
           <ButtonLink variant="ghost" size="icon" href="/todos/trash" aria-label="Trash">
             <Trash2 aria-hidden size={20} />
           </ButtonLink>

@@ -33,7 +33,7 @@ export function TodoRow({ todo, editing, chosen, onChoose, onEdit, onDelete }: P
       className={clsx(
         "group flex min-h-16 items-center gap-3 border-b border-line py-2 sm:gap-4",
         !saved(todo) && "opacity-70",
-        chosen && "bg-wash",
+        chosen && "-mx-2 rounded-sm bg-wash px-2",
       )}
     >
       {chosen === undefined ? (

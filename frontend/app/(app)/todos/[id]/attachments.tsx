@@ -89,7 +89,11 @@ function FileRow({ file }: { file: Attachment }) {
       <div className="min-w-0 flex-1">
         <p className="font-medium break-words">{file.filename}</p>
         <p className="text-sm text-faint">
-          {sizeOf(file.size)} · <Moment at={file.created_at} />
+          {sizeOf(file.size)}
+          <span className="max-sm:hidden">
+            {" "}
+            · <Moment at={file.created_at} />
+          </span>
         </p>
       </div>
       <div className="flex">

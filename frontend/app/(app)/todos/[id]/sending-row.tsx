@@ -10,7 +10,7 @@ type Props = { sending: Sending; onAgain: () => void; onCancel: () => void };
 /** A file on its way, or what was in its way. */
 export function SendingRow({ sending, onAgain, onCancel }: Props) {
   const { file, state, progress, error } = sending;
-  const failed = state === "failed";
+  const failed = state === "failed" || state === "refused";
   return (
     <li className="flex min-h-16 items-center gap-4 border-b border-line py-2.5">
       <div className="min-w-0 flex-1">
@@ -26,7 +26,7 @@ export function SendingRow({ sending, onAgain, onCancel }: Props) {
           <Progress label={file.name} value={progress} />
         )}
       </div>
-      {failed && (
+      {state === "failed" && (
         <Button
           variant="ghost"
           size="icon"
