@@ -7,10 +7,10 @@ const HEIGHT = 180;
 const STEP = 24;
 const TONES = { accent: "fill-accent", plain: "fill-edge" };
 
-type ColumnsProps = { caption: string; labels: string[]; series: Series[]; unit: string };
+type ColumnsProps = { caption: string; labels: string[]; series: Series[] };
 
 /** Columns side by side, one group for each label; the same as a table for those who ask. */
-export function Columns({ caption, labels, series, unit }: ColumnsProps) {
+export function Columns({ caption, labels, series }: ColumnsProps) {
   const most = Math.max(1, ...series.flatMap(({ values }) => values));
   const width = labels.length * STEP;
   const thick = (STEP - 6) / series.length;
@@ -29,6 +29,9 @@ export function Columns({ caption, labels, series, unit }: ColumnsProps) {
           ))}
         </ul>
       </figcaption>
+      <p aria-hidden className="-mb-2 text-xs text-faint tabular-nums">
+        {most}
+      </p>
       <svg
         role="img"
         aria-label={`${caption}: ${series.map(({ name, values }) => `${name} ${sum(values)}`).join(", ")}, at most ${most} on one day.`}
@@ -68,7 +71,6 @@ export function Columns({ caption, labels, series, unit }: ColumnsProps) {
       </svg>
       <p aria-hidden className="-mt-3 flex justify-between text-xs text-faint">
         <span>{labels[0]}</span>
-        <span>{`${most} ${unit}`}</span>
         <span>{labels.at(-1)}</span>
       </p>
       <Table labels={labels} series={series} first="Day" />

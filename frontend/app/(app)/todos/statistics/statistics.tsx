@@ -91,7 +91,6 @@ function Figures({ counts, statistics: { days, open } }: FiguresProps) {
       <Card>
         <Columns
           caption="Day by day"
-          unit="at most"
           labels={days.map(({ date }) => dayOf(date))}
           series={[
             { name: "Written", values: created, tone: "plain" },
