@@ -28,10 +28,7 @@ def first_load(build: Path) -> dict[str, int]:
     for manifest in build.glob("server/app/**/page_client-reference-manifest.js"):
         route = manifest.parent.relative_to(build / "server/app").as_posix()
         files: dict[str, list[str]] = _read(manifest)["entryJSFiles"]
-        own = next(
-            (names for entry, names in files.items() if entry.endswith(f"/{route}/page")), []
-        )
-        own = own or files.get("[project]/app/page", [])
+        own = files.get("[project]/" + Path("app", route, "page").as_posix(), [])
         path = re.sub(r"/?\([^)]*\)", "", f"/{route}") if route != "." else "/"
         if not path.startswith("/_"):
             found[path] = sum(size(name) for name in {*main, *own})
