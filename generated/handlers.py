@@ -4,8 +4,6 @@ imported."""
 
 from __future__ import annotations
 
-import handlers.statistics
-
 import handlers.accounts
 import handlers.admin
 import handlers.api_keys
@@ -17,6 +15,7 @@ import handlers.health
 import handlers.live
 import handlers.second_factor
 import handlers.sessions
+import handlers.statistics
 import handlers.todos
 import handlers.transfer
 
