@@ -58,6 +58,10 @@ worker: setup ## Run background work alone: mails, reminders, clean-ups
 jobs: setup ## Tell which background jobs failed (RETRY=id runs one again)
 	@$(RUN) scripts.worker $(if $(RETRY),--retry $(RETRY),--list)
 
+.PHONY: sizes
+sizes: setup ## Tell how much JavaScript each page loads first (of the last build)
+	@$(RUN) scripts.first_load
+
 .PHONY: fuzz
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))

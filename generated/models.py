@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date as date_aliased
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -153,6 +154,10 @@ class Avatar(Model):
     """In pixels."""
     height: Annotated[int, Field(ge=1, le=4096)]
     """In pixels."""
+
+
+class AvatarList(Model):
+    items: Annotated[list[Avatar], Field(max_length=100)]
 
 
 class LiveHello(Model):
@@ -390,6 +395,17 @@ class StatusCounts(Model):
     cancelled: Count
 
 
+class DayStatistics(Model):
+    date: date_aliased
+    created: Count
+    completed: Count
+
+
+class PriorityCount(Model):
+    priority: TodoPriority
+    count: Count
+
+
 class LineError(Model):
     line: Annotated[int, Field(ge=1)]
     """The number of the line in which the to-do begins, counted from 1."""
@@ -406,6 +422,16 @@ ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 
 
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
+
+
+class BatchRestore(Model):
+    """Undoes a deletion; a to-do that is not deleted stays as it is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action: Literal["restore"]
+    id: UUID
 
 
 MessageId = TypeAliasType("MessageId", Annotated[str, Field(pattern="^[0-9]{1,19}$")])
@@ -585,6 +611,13 @@ class AuditEventPage(Model):
     items: list[AuditEvent]
     next: int | MISSING = MISSING
     """The `before` of the next page; absent on the last one."""
+
+
+class TodoStatistics(Model):
+    days: Annotated[list[DayStatistics], Field(max_length=366)]
+    """Every day that was asked for, the oldest first."""
+    open: Annotated[list[PriorityCount], Field(max_length=6)]
+    """What is pending or in progress, by priority; priorities without any are left out."""
 
 
 class ImportReport(Model):
@@ -779,7 +812,7 @@ class ApiKey(Model):
 
 
 class BatchResult(Model):
-    action: Literal["create", "update", "delete"]
+    action: Literal["create", "update", "delete", "restore"]
     id: UUID
     todo: Todo | None
     """As it is after all changes; null if it was deleted."""
@@ -827,7 +860,7 @@ class TodoBatchReport(Model):
     """What became of each change, in their order."""
 
 
-BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete)
+BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete | BatchRestore)
 
 
 class TodoBatch(Model):

@@ -23,6 +23,7 @@ from .bindings import (
     second_factor,
     sessions,
     sign_in,
+    statistics,
     todos,
     transfer,
 )
@@ -40,6 +41,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
     *sign_in.OPERATIONS,
+    *statistics.OPERATIONS,
     *todos.OPERATIONS,
     *transfer.OPERATIONS,
 )
@@ -395,6 +397,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/todos/statistics": {
+            "get": {
+                "operationId": "statistics.get_todo_statistics",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos/export": {
             "get": {
                 "operationId": "transfer.export_todos",
@@ -413,6 +422,27 @@ SPECIFICATION: dict[str, Any] = {
             "post": {
                 "operationId": "bulk.change_todos",
                 "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/trash": {
+            "delete": {
+                "operationId": "todos.empty_trash",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/trash/{todo_id}": {
+            "delete": {
+                "operationId": "todos.purge_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
                 "responses": {"default": {"description": ""}},
             }
         },
@@ -566,6 +596,13 @@ SPECIFICATION: dict[str, Any] = {
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             },
+        },
+        "/avatars": {
+            "get": {
+                "operationId": "avatars.list_avatars",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
         },
         "/users/{user_id}/avatar": {
             "get": {

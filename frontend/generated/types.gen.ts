@@ -308,6 +308,17 @@ export type TodoCounts = {
     tags: Array<TagCount>;
 };
 
+export type TodoStatistics = {
+    /**
+     * Every day that was asked for, the oldest first.
+     */
+    days: Array<DayStatistics>;
+    /**
+     * What is pending or in progress, by priority; priorities without any are left out.
+     */
+    open: Array<PriorityCount>;
+};
+
 /**
  * Text in UTF-8, of any length.
  */
@@ -416,6 +427,10 @@ export type Avatar = {
      * In pixels.
      */
     height: number;
+};
+
+export type AvatarList = {
+    items: Array<Avatar>;
 };
 
 /**
@@ -751,6 +766,17 @@ export type TagCount = {
     count: Count;
 };
 
+export type DayStatistics = {
+    date: string;
+    created: Count;
+    completed: Count;
+};
+
+export type PriorityCount = {
+    priority: TodoPriority;
+    count: Count;
+};
+
 export type LineError = {
     /**
      * The number of the line in which the to-do begins, counted from 1.
@@ -769,10 +795,12 @@ export type BatchChange = ({
     action: 'update';
 } & BatchUpdate) | ({
     action: 'delete';
-} & BatchDelete);
+} & BatchDelete) | ({
+    action: 'restore';
+} & BatchRestore);
 
 export type BatchResult = {
-    action: 'create' | 'update' | 'delete';
+    action: 'create' | 'update' | 'delete' | 'restore';
     id: string;
     /**
      * As it is after all changes; null if it was deleted.
@@ -836,6 +864,14 @@ export type BatchDelete = {
     action: 'delete';
     id: string;
     version?: SeenVersion;
+};
+
+/**
+ * Undoes a deletion; a to-do that is not deleted stays as it is.
+ */
+export type BatchRestore = {
+    action: 'restore';
+    id: string;
 };
 
 /**
@@ -3306,6 +3342,64 @@ export type GetTodoCountsResponses = {
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
 
+export type GetTodoStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many days to look back, today included.
+         */
+        days?: number;
+        /**
+         * How many minutes the reader's clock is ahead of UTC; days begin by that clock.
+         */
+        utc_offset?: number;
+    };
+    url: '/todos/statistics';
+};
+
+export type GetTodoStatisticsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTodoStatisticsError = GetTodoStatisticsErrors[keyof GetTodoStatisticsErrors];
+
+export type GetTodoStatisticsResponses = {
+    /**
+     * Day by day, and what is open.
+     */
+    200: TodoStatistics;
+};
+
+export type GetTodoStatisticsResponse = GetTodoStatisticsResponses[keyof GetTodoStatisticsResponses];
+
 export type ExportTodosData = {
     body?: never;
     path?: never;
@@ -3548,6 +3642,102 @@ export type ChangeTodosResponses = {
 };
 
 export type ChangeTodosResponse = ChangeTodosResponses[keyof ChangeTodosResponses];
+
+export type EmptyTrashData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/todos/trash';
+};
+
+export type EmptyTrashErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type EmptyTrashError = EmptyTrashErrors[keyof EmptyTrashErrors];
+
+export type EmptyTrashResponses = {
+    /**
+     * There are no deleted to-dos any more.
+     */
+    204: void;
+};
+
+export type EmptyTrashResponse = EmptyTrashResponses[keyof EmptyTrashResponses];
+
+export type PurgeTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/trash/{todo_id}';
+};
+
+export type PurgeTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type PurgeTodoError = PurgeTodoErrors[keyof PurgeTodoErrors];
+
+export type PurgeTodoResponses = {
+    /**
+     * Nothing of the to-do is left.
+     */
+    204: void;
+};
+
+export type PurgeTodoResponse = PurgeTodoResponses[keyof PurgeTodoResponses];
 
 export type DeleteTodoData = {
     body?: never;
@@ -4336,6 +4526,56 @@ export type SetAvatarResponses = {
 };
 
 export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
+
+export type ListAvatarsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Whose pictures.
+         */
+        user_id: Array<string>;
+    };
+    url: '/avatars';
+};
+
+export type ListAvatarsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAvatarsError = ListAvatarsErrors[keyof ListAvatarsErrors];
+
+export type ListAvatarsResponses = {
+    /**
+     * The pictures of those who have one.
+     */
+    200: AvatarList;
+};
+
+export type ListAvatarsResponse = ListAvatarsResponses[keyof ListAvatarsResponses];
 
 export type GetAvatarData = {
     body?: never;

@@ -116,6 +116,10 @@ export const zAvatar = z.object({
     height: z.int().check(z.gte(1), z.lte(4096))
 });
 
+export const zAvatarList = z.object({
+    items: z.array(zAvatar).check(z.maxLength(100))
+});
+
 /**
  * What a client says first.
  */
@@ -463,6 +467,22 @@ export const zStatusCounts = z.object({
     cancelled: zCount
 });
 
+export const zDayStatistics = z.object({
+    date: z.iso.date(),
+    created: zCount,
+    completed: zCount
+});
+
+export const zPriorityCount = z.object({
+    priority: zTodoPriority,
+    count: zCount
+});
+
+export const zTodoStatistics = z.object({
+    days: z.array(zDayStatistics).check(z.maxLength(366)),
+    open: z.array(zPriorityCount).check(z.maxLength(6))
+});
+
 export const zLineError = z.object({
     line: z.int().check(z.gte(1)),
     pointer: z.string(),
@@ -599,7 +619,8 @@ export const zBatchResult = z.object({
     action: z.enum([
         'create',
         'update',
-        'delete'
+        'delete',
+        'restore'
     ]),
     id: z.uuid(),
     todo: z.nullable(zTodo)
@@ -612,6 +633,14 @@ export const zTodoBatchReport = z.object({
 export const zBatchCreate = z.object({
     action: z.literal('create'),
     todo: zNewTodo
+});
+
+/**
+ * Undoes a deletion; a to-do that is not deleted stays as it is.
+ */
+export const zBatchRestore = z.object({
+    action: z.literal('restore'),
+    id: z.uuid()
 });
 
 /**
@@ -690,7 +719,8 @@ export const zBatchDelete = z.object({
 export const zBatchChange = z.discriminatedUnion('action', [
     zBatchCreate,
     zBatchUpdate,
-    zBatchDelete
+    zBatchDelete,
+    zBatchRestore
 ]);
 
 export const zTodoBatch = z.object({
@@ -1089,6 +1119,16 @@ export const zCreateTodoResponse = zTodo;
  */
 export const zGetTodoCountsResponse = zTodoCounts;
 
+export const zGetTodoStatisticsQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0)
+});
+
+/**
+ * Day by day, and what is open.
+ */
+export const zGetTodoStatisticsResponse = zTodoStatistics;
+
 export const zExportTodosQuery = z.object({
     format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),
     status: z.optional(z.array(zTodoStatus)),
@@ -1131,6 +1171,20 @@ export const zChangeTodosHeaders = z.object({
  * All changes were made.
  */
 export const zChangeTodosResponse = zTodoBatchReport;
+
+/**
+ * There are no deleted to-dos any more.
+ */
+export const zEmptyTrashResponse = z.void();
+
+export const zPurgeTodoPath = z.object({
+    todo_id: z.uuid()
+});
+
+/**
+ * Nothing of the to-do is left.
+ */
+export const zPurgeTodoResponse = z.void();
 
 export const zDeleteTodoHeaders = z.object({
     'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/)))
@@ -1263,6 +1317,15 @@ export const zSetAvatarBody = z.object({
  * The picture as it was stored.
  */
 export const zSetAvatarResponse = zAvatar;
+
+export const zListAvatarsQuery = z.object({
+    user_id: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * The pictures of those who have one.
+ */
+export const zListAvatarsResponse = zAvatarList;
 
 export const zGetAvatarHeaders = z.object({
     'If-None-Match': z.optional(z.string())

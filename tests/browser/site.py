@@ -25,7 +25,7 @@ from tests.provider import CLIENT, SECRET, Issuer
 PROJECT = Path(__file__).parents[2]
 FRONTEND = PROJECT / "frontend"
 OUTPUT = FRONTEND / ".next"
-MADE = {"node_modules", ".next", "next-env.d.ts"}
+MADE = {"node_modules", ".next", "next-env.d.ts", "tests"}
 PATIENCE = 60.0
 """Seconds that a process may take to answer for the first time."""
 

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, exportTodos, finishSignIn, forgotPassword, getAttachment, getAvatar, getLiveness, getMe, getReadiness, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getTokenKeys, getUser, getVersion, importTodos, linkIdentity, listApiKeys, listAttachments, listAuditEvents, listIdentities, listProviders, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, startSignIn, unlinkIdentity, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
-import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ExportTodosData, ExportTodosError, ExportTodosResponse, FinishSignInData, FinishSignInError, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetLivenessData, GetLivenessError, GetLivenessResponse, GetMeData, GetMeError, GetMeResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTokenKeysData, GetTokenKeysError, GetTokenKeysResponse, GetUserData, GetUserError, GetUserResponse, GetVersionData, GetVersionError, GetVersionResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, LinkIdentityData, LinkIdentityError, LinkIdentityResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListIdentitiesData, ListIdentitiesError, ListIdentitiesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, StartSignInData, StartSignInError, UnlinkIdentityData, UnlinkIdentityError, UnlinkIdentityResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, emptyTrash, exportTodos, finishSignIn, forgotPassword, getAttachment, getAvatar, getLiveness, getMe, getReadiness, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getTodoStatistics, getTokenKeys, getUser, getVersion, importTodos, linkIdentity, listApiKeys, listAttachments, listAuditEvents, listAvatars, listIdentities, listProviders, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, purgeTodo, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, startSignIn, unlinkIdentity, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
+import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, EmptyTrashData, EmptyTrashError, EmptyTrashResponse, ExportTodosData, ExportTodosError, ExportTodosResponse, FinishSignInData, FinishSignInError, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetLivenessData, GetLivenessError, GetLivenessResponse, GetMeData, GetMeError, GetMeResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTodoStatisticsData, GetTodoStatisticsError, GetTodoStatisticsResponse, GetTokenKeysData, GetTokenKeysError, GetTokenKeysResponse, GetUserData, GetUserError, GetUserResponse, GetVersionData, GetVersionError, GetVersionResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, LinkIdentityData, LinkIdentityError, LinkIdentityResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAvatarsData, ListAvatarsError, ListAvatarsResponse, ListIdentitiesData, ListIdentitiesError, ListIdentitiesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, PurgeTodoData, PurgeTodoError, PurgeTodoResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, StartSignInData, StartSignInError, UnlinkIdentityData, UnlinkIdentityError, UnlinkIdentityResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1085,6 +1085,28 @@ export const getTodoCountsOptions = (options?: Options<GetTodoCountsData>) => qu
     queryKey: getTodoCountsQueryKey(options)
 });
 
+export const getTodoStatisticsQueryKey = (options?: Options<GetTodoStatisticsData>) => createQueryKey('getTodoStatistics', options, false, ['statistics', 'todos']);
+
+/**
+ * Tell how the work goes
+ *
+ * Deleted to-dos are not counted.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodoStatisticsOptions = (options?: Options<GetTodoStatisticsData>) => queryOptions<GetTodoStatisticsResponse, GetTodoStatisticsError, GetTodoStatisticsResponse, ReturnType<typeof getTodoStatisticsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTodoStatistics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTodoStatisticsQueryKey(options)
+});
+
 export const exportTodosQueryKey = (options?: Options<ExportTodosData>) => createQueryKey('exportTodos', options, false, ['transfer']);
 
 /**
@@ -1131,13 +1153,13 @@ export const importTodosMutation = (options?: Partial<Options<ImportTodosData>>)
             });
             return data;
         },
-        meta: { tags: ['transfer'] }
+        meta: { tags: ['transfer', 'todos'] }
     };
     return mutationOptions;
 };
 
 /**
- * Create, change and delete many to-dos at once
+ * Create, change, delete and restore many to-dos at once
  *
  * The changes are made in their order, all of them or none. If one cannot be made, the answer
  * is 409, with an entry in `errors` for each that is in the way: its pointer leads to it.
@@ -1155,7 +1177,51 @@ export const changeTodosMutation = (options?: Partial<Options<ChangeTodosData>>)
             });
             return data;
         },
-        meta: { tags: ['bulk'] }
+        meta: { tags: ['bulk', 'todos'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete all deleted to-dos for good
+ *
+ * With their files; nothing of them can be restored.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const emptyTrashMutation = (options?: Partial<Options<EmptyTrashData>>): UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> => {
+    const mutationOptions: UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await emptyTrash({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a deleted to-do for good
+ *
+ * With its files; nothing of it can be restored. Only what is deleted already can be.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const purgeTodoMutation = (options?: Partial<Options<PurgeTodoData>>): UseMutationOptions<PurgeTodoResponse, PurgeTodoError, Options<PurgeTodoData>> => {
+    const mutationOptions: UseMutationOptions<PurgeTodoResponse, PurgeTodoError, Options<PurgeTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await purgeTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
     };
     return mutationOptions;
 };
@@ -1431,6 +1497,26 @@ export const setAvatarMutation = (options?: Partial<Options<SetAvatarData>>): Us
     };
     return mutationOptions;
 };
+
+export const listAvatarsQueryKey = (options: Options<ListAvatarsData>) => createQueryKey('listAvatars', options, false, ['avatars']);
+
+/**
+ * Learn who has which picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAvatarsOptions = (options: Options<ListAvatarsData>) => queryOptions<ListAvatarsResponse, ListAvatarsError, ListAvatarsResponse, ReturnType<typeof listAvatarsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAvatars({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAvatarsQueryKey(options)
+});
 
 export const getAvatarQueryKey = (options: Options<GetAvatarData>) => createQueryKey('getAvatar', options, false, ['avatars']);
 
