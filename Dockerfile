@@ -43,5 +43,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import urllib.request as u; \
-u.urlopen('http://127.0.0.1:8000/api/v1/health/ready')"]
+u.urlopen('http://127.0.0.1:8000/readyz')"]
 CMD ["python", "-m", "scripts.serve"]

@@ -17,7 +17,7 @@ BUILD = Path(__file__).parents[1] / "frontend" / ".next"
 
 
 def first_load(build: Path) -> dict[str, int]:
-    """Bytes by the path of the page, such as `/todos/[id]`."""
+    """Bytes by the path of the page, such as `/pets/[id]`."""
 
     @cache
     def size(name: str) -> int:

@@ -23,6 +23,30 @@ FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
 
 
+NEEDED = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"}
+"""What comes of a contract with operations."""
+
+PROBLEM = """
+/** What the platform itself answers to a bad request (RFC 9457), whatever else a contract knows. */
+export type Problem = {
+    type: string;
+    title: string;
+    status: number;
+    detail?: string;
+    errors?: Violation[];
+};
+
+/** One place in which a request breaks the contract. */
+export type Violation = {
+    place: "path" | "query" | "header" | "cookie" | "body";
+    /** JSON pointer within that place (RFC 6901). */
+    pointer: string;
+    keyword: string;
+    message: string;
+};
+"""
+
+
 def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
     """The files of `frontend/generated/`; none in a project without a front end."""
     frontend = project / "frontend"
@@ -44,11 +68,12 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
             path.relative_to(output).as_posix(): path.read_text()
             for path in sorted(output.rglob("*.ts"))
         }
-    missing = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"} - files.keys()
+    missing = NEEDED - files.keys() if document.get("paths") else set[str]()
     if run.returncode or missing:
         raise ToolError(f"TypeScript could not be generated:\n{run.stdout}{run.stderr}")
     texts = {name: text.partition("\n")[2] for name, text in files.items()}
     texts["product.gen.ts"] = product(document)
+    texts["problem.gen.ts"] = PROBLEM
     texts["uploads.gen.ts"] = uploads(document)
     return {f"{FOLDER}/{name}": HEADER + _printable(text) for name, text in texts.items()}
 
