@@ -38,6 +38,14 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 generate: setup ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
 
+.PHONY: breaking
+breaking: setup ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
+	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),text)
+
+.PHONY: changelog
+changelog: setup ## Write what changed since BASE=main for users of the API (FORMAT=html for a page)
+	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),changelog)
+
 .PHONY: serve
 serve: setup ## Run the API alone, without reloading (HOST, PORT)
 	@$(RUN) scripts.serve

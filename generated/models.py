@@ -14,9 +14,14 @@ from server.models import Model
 from server.uploads import Upload
 
 
-class Health(Model):
+class Liveness(Model):
     status: Literal["ok"]
+
+
+class Version(Model):
     version: str
+    """The version of the program, as it was built."""
+    contract: str
     """The version of the contract that is served."""
 
 
@@ -351,6 +356,9 @@ class LineError(Model):
     message: str
 
 
+CheckState = TypeAliasType("CheckState", Literal["ok", "failed"])
+
+
 ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 """What a key allows."""
 
@@ -538,6 +546,21 @@ class AttachmentList(Model):
     items: Annotated[list[Attachment], Field(max_length=50)]
 
 
+class Checks(Model):
+    """What was looked at, and how it is."""
+
+    process: CheckState
+    """Takes new requests; fails once it was told to stop."""
+    database: CheckState
+    """The database answers."""
+    migrations: CheckState
+    """The database has all migrations of this version; it may have newer ones too."""
+    storage: CheckState
+    """The place where files are kept answers."""
+    queue: CheckState
+    """Background jobs can be enqueued."""
+
+
 class Session(Model):
     transport: Transport
     access_token: str | MISSING = MISSING
@@ -605,6 +628,15 @@ class BatchDelete(Model):
     action: Literal["delete"]
     id: UUID
     version: SeenVersion | MISSING = MISSING
+
+
+class Readiness(Model):
+    status: Literal["ok"]
+    checks: Checks
+
+
+class NotReady(Problem):
+    checks: Checks | MISSING = MISSING
 
 
 class NewApiKey(Model):

@@ -57,9 +57,23 @@ SPECIFICATION: dict[str, Any] = {
     "info": {"title": "Charter", "version": "0.1.0"},
     "servers": [{"url": "/api/v1"}],
     "paths": {
-        "/health": {
+        "/health/live": {
             "get": {
-                "operationId": "health.get_health",
+                "operationId": "health.get_liveness",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/health/ready": {
+            "get": {
+                "operationId": "health.get_readiness",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/version": {
+            "get": {
+                "operationId": "health.get_version",
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             }

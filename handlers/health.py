@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-
 from generated import models
-from generated.operations.health import GetHealth
+from generated.operations.health import GetLiveness, GetReadiness, GetVersion
 from generated.routes import SPECIFICATION
 
 
-@GetHealth.handler
-async def get_health(request: GetHealth.Request) -> GetHealth.Reply:
-    try:
-        await request.db.execute(text("SELECT 1"))
-    except SQLAlchemyError:
-        return GetHealth.ServiceUnavailable("The database does not answer.")
-    return GetHealth.Ok(models.Health(status="ok", version=SPECIFICATION["info"]["version"]))
+@GetLiveness.handler
+async def get_liveness(request: GetLiveness.Request) -> GetLiveness.Reply:
+    return GetLiveness.Ok(models.Liveness(status="ok"))
+
+
+@GetReadiness.handler
+async def get_readiness(request: GetReadiness.Request) -> GetReadiness.Reply:
+    found = await request.services.readiness.checks()
+    state = {name: "ok" if good else "failed" for name, good in found.items()}
+    checks = models.Checks.model_validate(state)
+    failed = [name for name, good in found.items() if not good]
+    if not failed:
+        return GetReadiness.Ok(models.Readiness(status="ok", checks=checks))
+    problem = models.NotReady(
+        type="about:blank",
+        title="Service Unavailable",
+        status=503,
+        detail=f"Failed: {', '.join(failed)}.",
+        checks=checks,
+    )
+    return GetReadiness.ServiceUnavailable(body=problem)
+
+
+@GetVersion.handler
+async def get_version(request: GetVersion.Request) -> GetVersion.Reply:
+    contract = SPECIFICATION["info"]["version"]
+    version = models.Version(version=request.services.version, contract=contract)
+    return GetVersion.Ok(version)

@@ -66,6 +66,7 @@ async def open_socket(request: OpenSocket.Request) -> OpenSocket.Reply:
         except TimeoutError:
             raise Closed(REFUSED, "a hello was expected") from None
         principal = known or await _introduced(services, hello)
+        await request.call.act_as(principal)
         last = hello.last_event_id if isinstance(hello.last_event_id, str) else None
         telling = asyncio.create_task(_tell(socket, services, principal, last))
         listening = asyncio.create_task(_listen(socket))

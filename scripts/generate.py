@@ -10,15 +10,16 @@ import argparse
 import hashlib
 import json
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.contract import ToolError
 from scripts.contract.diagnostics import Report, report
+from scripts.contract.entry import ROOM, entry
 
 PROJECT = Path(__file__).parents[1]
-CONTRACT = Path("openapi/openapi.yaml")
 STATE = Path(".cache/generate.json")
 """What went in and came out last time; without it everything is made anew."""
 
@@ -29,10 +30,16 @@ class Result:
     files: dict[str, str] = field(default_factory=dict[str, str])
     added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    tolerable: bool = False
+    """Would `lenient` go on?"""
 
 
-def compile_contract(contract: Path, project: Path) -> Result:
-    """The files that follow from a contract, or what is wrong with it. Writes nothing."""
+def compile_contract(contract: Path, project: Path, *, lenient: bool = False) -> Result:
+    """The files that follow from a contract, or what is wrong with it. Writes nothing.
+
+    `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
+    then anything, or nothing (see `lint.tolerated`).
+    """
     from scripts.contract import (
         bundle,
         document,
@@ -49,10 +56,11 @@ def compile_contract(contract: Path, project: Path) -> Result:
 
     written = document.load(contract, project)
     bundled = bundle.bundle(written)
-    faults = report(lint.lint(written, bundled))
+    found = lint.lint(written, bundled)
+    faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
-        return Result(faults)
-    bundled = policies.expanded(bundled)
+        return Result(faults, tolerable=lint.are_tolerable(faults))
+    bundled = policies.expanded(bundled.usable())
     described, unserved = reader.describe(bundled)
     if unserved:
         return Result(report(unserved))
@@ -67,6 +75,13 @@ def compile_contract(contract: Path, project: Path) -> Result:
         }
     handlers = stubs(described, project)
     return Result(faults, {**files, **handlers.files}, handlers.added, handlers.notes)
+
+
+def is_lenient(project: Path) -> bool:
+    """Does pyproject.toml say `lenient = true` under `[tool.contract]`?"""
+    path = project / "pyproject.toml"
+    settings = tomllib.loads(path.read_text()) if path.is_file() else {}
+    return settings.get("tool", {}).get("contract", {}).get("lenient") is True
 
 
 def as_json(value: object) -> str:
@@ -114,26 +129,27 @@ def fingerprint(project: Path) -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(project)}\0".encode())
                 digest.update(path.read_bytes())
-    for name in ("requirements-dev.txt", "frontend/package-lock.json"):
+    for name in ("pyproject.toml", "requirements-dev.txt", "frontend/package-lock.json"):
         if (project / name).is_file():
             digest.update((project / name).read_bytes())
     return digest.hexdigest()
 
 
-def run(*, check: bool = False) -> int:
+def run(*, check: bool = False, lenient: bool = False) -> int:
     """Generate what is stale and say so; with `check`, only say. The exit status."""
     if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
         print("generated/ follows the contract already")
         return 0
     try:
-        result = compile_contract(PROJECT / CONTRACT, PROJECT)
+        lenient = lenient or is_lenient(PROJECT)
+        result = compile_contract(entry(PROJECT / ROOM, PROJECT), PROJECT, lenient=lenient)
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1
     if result.report.entries:
         print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
     if result.report.errors:
-        print("Nothing was written.", file=sys.stderr)
+        print("Nothing was written." + (_LENIENT if result.tolerable else ""), file=sys.stderr)
         return 1
     for note in result.notes:
         print(note)
@@ -150,6 +166,12 @@ def run(*, check: bool = False) -> int:
     return 0
 
 
+_LENIENT = (
+    " If the contract is not yours to mend, put `lenient = true` under [tool.contract] into"
+    " pyproject.toml to go on without the parts that are broken."
+)
+
+
 def _check(result: Result) -> int:
     stale = [name for name, text in result.files.items() if _text(PROJECT / name) != text]
     stale += [name for name in generated(PROJECT) if name not in result.files]
@@ -161,7 +183,9 @@ def _check(result: Result) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only tell whether files are stale")
-    return run(check=parser.parse_args().check)
+    parser.add_argument("--lenient", action="store_true", help="go on where errors leave gaps")
+    options = parser.parse_args()
+    return run(check=options.check, lenient=options.lenient)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import socket
+from time import monotonic
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -32,13 +34,18 @@ def application(made: Services) -> ASGIApp:
 
 
 class Server(uvicorn.Server):
-    """A server that lets streams come to an end before it waits for what is under way."""
+    """A server that leaves in good order: first it says that it will, and goes on for a while; then
+    streams come to an end; then it waits for what is under way."""
 
     def __init__(self, config: uvicorn.Config, made: Services) -> None:
         super().__init__(config)
         self.services = made
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.services.readiness.stopping = True
+        end = monotonic() + self.services.settings.drain_seconds
+        while monotonic() < end and not self.force_exit:
+            await asyncio.sleep(0.1)
         self.services.live.stop()
         await super().shutdown(sockets)
 
@@ -58,6 +65,7 @@ def main() -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=settings.forwarded_allow_ips,
         lifespan="on",
         timeout_graceful_shutdown=20,
         ws="websockets-sansio",

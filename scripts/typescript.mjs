@@ -1,8 +1,8 @@
 // The TypeScript client of the bundled contract:
-// `node scripts/typescript.mjs <openapi.json> <output folder>`.
+// `node scripts/typescript.mjs <openapi.json> <output folder> [paginating parameter …]`.
 const client = new URL("../frontend/node_modules/@hey-api/openapi-ts/dist/index.mjs", import.meta.url);
 const { createClient } = await import(client.href);
-const [input, path] = process.argv.slice(2);
+const [input, path, ...keywords] = process.argv.slice(2);
 
 // The generator knows `schema` alone; what a stream is made of stands in `itemSchema` (OpenAPI 3.2).
 function describeStream(_method, _path, operation) {
@@ -17,7 +17,7 @@ await createClient({
   input,
   logs: { level: "silent" },
   output: { path },
-  parser: { patch: { operations: describeStream } },
+  parser: { pagination: { keywords }, patch: { operations: describeStream } },
   plugins: [
     "@hey-api/typescript",
     "@hey-api/client-fetch",

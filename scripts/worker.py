@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import Callable, Coroutine
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -14,9 +16,25 @@ from server import jobs, logs, worker
 from server.services import Services, services
 from server.settings import load
 
+BEAT = 10
+"""Seconds between two signs of life."""
+
 
 async def run(made: Services) -> None:
-    await worker.work(made, worker.find_jobs())
+    alive = asyncio.create_task(show_life())
+    try:
+        await worker.work(made, worker.find_jobs())
+    finally:
+        alive.cancel()
+
+
+async def show_life() -> None:
+    """Touch `worker.alive` in the folder for temporary files, for whoever looks whether the worker
+    still does what it should."""
+    sign = Path(gettempdir(), "worker.alive")
+    while True:
+        sign.touch()
+        await asyncio.sleep(BEAT)
 
 
 async def show(made: Services) -> None:
@@ -49,7 +67,7 @@ async def use(action: Callable[[Services], Coroutine[Any, Any, None]]) -> None:
     try:
         await action(made)
     finally:
-        await made.database.close()
+        await made.close()
 
 
 def main() -> None:

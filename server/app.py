@@ -22,16 +22,17 @@ from server.database import UNAVAILABLE
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
+from server.metrics import Metrics
 from server.middleware.access_log import AccessLog
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
-from server.middleware.failures import FAILURE, Failures
+from server.middleware.failures import Failures
 from server.middleware.head import Head
 from server.middleware.request_id import RequestId
 from server.middleware.security_headers import SecurityHeaders
 from server.middleware.trusted_hosts import TrustedHosts
 from server.operations import Operations
-from server.problems import MEDIA_TYPE, Problem, content
+from server.problems import FAILURE, MEDIA_TYPE, Problem, content
 from server.resolver import HandlerResolver, Handlers
 from server.security import Verifier, security_map
 from server.services import Services
@@ -46,13 +47,16 @@ def create_app(
     services: Services, contract: Contract, handlers: Handlers, verifiers: Mapping[str, Verifier]
 ) -> ASGIApp:
     """The whole ASGI application."""
-    settings = services.settings
+    settings, tracing, token = services.settings, services.tracing, services.settings.metrics_token
+    metrics = None if token is None else Metrics(services, contract.operations, token)
     stack: list[Callable[[ASGIApp], ASGIApp]] = [
         RequestId,
-        AccessLog,
+        *([] if tracing is None else [tracing.wrap]),
+        lambda app: AccessLog(app, metrics=metrics),
         Head,
         lambda app: SecurityHeaders(app, https=settings.production),
-        Failures,
+        lambda app: Failures(app, errors=services.errors),
+        *([] if metrics is None else [metrics.wrap]),
         lambda app: TrustedHosts(app, allowed=settings.allowed_hosts),
         lambda app: CrossOrigin(app, trusted=settings.cors_origins),
         lambda app: Cors(app, origins=settings.cors_origins),
@@ -96,6 +100,12 @@ def connexion_app(
     app.add_error_handler(NotImplementedError, on_not_implemented)
     for unavailable in UNAVAILABLE:
         app.add_error_handler(unavailable, on_unavailable)
+
+    async def on_exception(request: Any, exception: Any) -> ConnexionResponse:
+        """What nobody expected: everything into the log, nothing to the client."""
+        services.errors.in_request(exception, request.scope)
+        return _response(Problem(500, FAILURE))
+
     app.add_error_handler(Exception, on_exception)
     return cast("ASGIApp", app)
 
@@ -122,12 +132,6 @@ async def on_unavailable(_: ConnexionRequest, exception: Any) -> ConnexionRespon
     log.error("the database is not available", exc_info=exception)
     headers = {"Retry-After": str(RETRY_AFTER)}
     return _response(Problem(503, "The service cannot work at the moment.", headers=headers))
-
-
-async def on_exception(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
-    """What nobody expected: everything into the log, nothing to the client."""
-    log.error("unhandled exception", exc_info=exception)
-    return _response(Problem(500, FAILURE))
 
 
 def _response(problem: Problem) -> ConnexionResponse:

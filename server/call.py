@@ -248,6 +248,7 @@ class Call:
         if principal != self.principal:
             await self._end_transaction()
         self.principal = principal
+        self.scope["principal"] = principal  # for the log
 
     async def begin_snapshot(self) -> None:
         """Roll back; from now on transactions are those of `Database.session(snapshot=True)`."""

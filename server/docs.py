@@ -49,7 +49,8 @@ _CSP = (
 
 
 class Docs:
-    """`/openapi.json` and `/docs` below the API's base path; `/` leads to the page."""
+    """`/openapi.json` and `/docs` below the API's base path, unless the contract has operations
+    there; `/` leads to the page."""
 
     def __init__(self, app: ASGIApp, *, contract: Contract) -> None:
         self.app = app
@@ -69,7 +70,8 @@ class Docs:
             pages[f"{base}/docs/{name}"] = (kind, static.joinpath(name).read_bytes())
         icon = static.joinpath("favicon-32x32.png").read_bytes()
         pages[f"{base}/docs/favicon.png"] = ("image/png", icon)
-        self.pages = {path: _Page(*page) for path, page in pages.items()}
+        taken = {base + operation.path for operation in contract.operations}
+        self.pages = {path: _Page(*page) for path, page in pages.items() if path not in taken}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -28,6 +29,13 @@ P = ParamSpec("P")
 QUEUE = "default"
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+CAUSE = "_cause"
+"""Where an enqueued job keeps the trace it belongs to, beside its arguments."""
+
+cause: ContextVar[str] = ContextVar("cause", default="")
+"""What is being done, as a W3C `traceparent`; jobs that follow from it belong to the same trace.
+"" where nobody traces."""
+
 LIMIT = timedelta(minutes=5)
 """How long an attempt may take before it is broken off."""
 
@@ -71,10 +79,12 @@ class Job(Generic[P]):
         return {name: TypeAdapter(hints[name]) for name in names}
 
     def packed(self, *args: P.args, **kwargs: P.kwargs) -> str:
-        """The arguments as JSON."""
+        """The arguments as JSON, and what they follow from."""
         bound = inspect.signature(self.function).bind(None, *args, **kwargs)
         given = list(bound.arguments.items())[1:]
         values = {name: self._types[name].dump_python(value, mode="json") for name, value in given}
+        if because := cause.get():
+            values[CAUSE] = because
         return orjson.dumps(values).decode()
 
     async def run(self, work: Work, arguments: Mapping[str, Any]) -> None:

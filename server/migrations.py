@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -18,7 +19,7 @@ LOCK = 7_213_004_118
 """Only one process migrates at a time (an advisory lock of PostgreSQL)."""
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection | None = None) -> Config:
     settings = Config()
     settings.set_main_option("script_location", str(PROJECT / "database" / "migrations"))
     settings.set_main_option("file_template", "%%(rev)s_%%(slug)s")
@@ -45,6 +46,14 @@ def upgrade(url: str) -> None:
 def is_ours(name: str | None, kind: str, _: object) -> bool:
     """Does the code describe this part of the database? The queue of jobs describes itself."""
     return kind != "table" or not str(name).startswith("procrastinate_")
+
+
+@cache
+def outdated() -> frozenset[str]:
+    """All revisions that this version knows but the newest; a database at one of them lacks
+    something."""
+    script = ScriptDirectory.from_config(config())
+    return frozenset(found.revision for found in script.walk_revisions()) - set(script.get_heads())
 
 
 def is_current(connection: Connection) -> bool:

@@ -7,7 +7,7 @@ handling. What the contract does not know goes on to the rest of Connexion's sta
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -24,7 +24,7 @@ from server.database import is_overtaken
 from server.idempotency import once
 from server.judge import Judge
 from server.media import acceptable
-from server.problems import Problem
+from server.problems import FAILURE, Problem
 from server.rate_limits import Limiter, RateLimit, Throttle
 from server.replies import Reply
 from server.routing import Route, Router, raw_path
@@ -74,6 +74,7 @@ class Served:
         "current",
         "guard",
         "handler",
+        "notice",
         "operation",
         "produces",
         "tags",
@@ -99,6 +100,7 @@ class Served:
         """Set where requests are counted."""
         if limiter is not None and operation.rate_limits:
             self.throttle = Throttle(operation.id, operation.rate_limits, limiter)
+        self.notice = [(name.encode(), value.encode("latin-1")) for name, value in operation.notice]
         replies = operation.replies.values()
         self.tags = {entry.reply: entry.etag for entry in replies if entry.etag}
         self.current: Served | None = None
@@ -237,8 +239,9 @@ class Operations(SpecMiddleware):
             await send_problem(send, Problem(426, _NO_HANDSHAKE, headers=_UPGRADE))
             return
         call = Call(scope, receive, arguments, self.services)
-        if served.operation.rate_limits or served.operation.notice:
-            send = _adding(send, call, served.operation.notice)
+        if served.throttle is not None or served.notice:
+            call.added += served.notice
+            send = _adding(send, call)
         await _serve(served, call, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -249,11 +252,16 @@ class Operations(SpecMiddleware):
             return
         scope["operation"] = served.operation
         await receive()  # the handshake itself
-        call = Call({**scope, "method": "GET"}, receive, arguments, self.services)
+        scope["method"] = "GET"
+        call = Call(scope, receive, arguments, self.services)
         try:
             reply, _ = await served.answer(call)
         except Problem as problem:
             await refuse(scope, send, problem)
+            return
+        except Exception as error:
+            self.services.errors.in_request(error, scope)
+            await refuse(scope, send, Problem(500, FAILURE))
             return
         finally:
             await call.close()
@@ -263,7 +271,8 @@ class Operations(SpecMiddleware):
         checked = served.check is not None
         socket = Socket[Any, Any](receive, send, served.operation.messages, checked=checked)
         opened: Upgrade[Any, Any] = reply  # pyright: ignore[reportUnknownVariableType]
-        await converse(opened, socket, send)
+        errors = self.services.errors
+        await converse(opened, socket, send, lambda error: errors.in_request(error, scope))
 
 
 _NO_HANDSHAKE = "This address is for WebSockets."
@@ -289,10 +298,8 @@ async def _serve(served: Served, call: Call, send: Send) -> None:
         await send_reply(send, answer[0], answer[1] or b"")
 
 
-def _adding(send: Send, call: Call, notice: Iterable[tuple[str, str]]) -> Send:
+def _adding(send: Send, call: Call) -> Send:
     """Tell with any answer what the operation's policies say."""
-    for name, value in notice:
-        call.add_header(name.encode(), value)
 
     async def add(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -10,6 +10,7 @@ import orjson
 from connexion.exceptions import ProblemException
 
 MEDIA_TYPE = "application/problem+json"
+FAILURE = "Something went wrong here; the request id helps to find out."
 
 
 class Violation(TypedDict):

@@ -12,17 +12,19 @@ import math
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerSecond
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
-from redis.asyncio import ConnectionPool
 
 from server.call import Call
 from server.problems import Problem
+
+if TYPE_CHECKING:
+    from redis.asyncio import ConnectionPool
 
 log = structlog.stdlib.get_logger("server.rate_limits")
 
@@ -54,6 +56,8 @@ class Limiter:
         options: dict[str, Any] = {}
         if url is not None:
             url = url.replace("valkey", "redis", 1) if url.startswith("valkey") else url
+            from redis.asyncio import ConnectionPool  # loads much that nobody else needs
+
             connections: Any = ConnectionPool  # its `from_url` has no annotations
             self._pool = connections.from_url(url)
             options = {
@@ -79,48 +83,54 @@ class Limiter:
         return allowed, stats.remaining, max(1, math.ceil(stats.reset_time - time.time()))
 
 
+class _Counted:
+    """A limit as the limiter counts it and as the answer tells of it, made at start-up."""
+
+    __slots__ = ("item", "name", "path", "policy")
+
+    def __init__(self, limit: RateLimit) -> None:
+        self.item = RateLimitItemPerSecond(limit.requests, limit.seconds)
+        self.name = limit.name
+        self.path = limit.per.removeprefix(BODY)
+        policy = f'"{limit.name}";q={limit.requests};w={limit.seconds}'
+        self.policy = (b"ratelimit-policy", policy.encode("latin-1"))
+
+
 class Throttle:
     """The limits of one operation, in the order in which a request comes to know whose it is."""
 
     __slots__ = ("_limiter", "_of_address", "_of_body", "_of_client", "_operation")
 
-    def __init__(self, operation: str, limits: Iterable[RateLimit], limiter: Limiter) -> None:
+    def __init__(self, operation: str, limits: Sequence[RateLimit], limiter: Limiter) -> None:
         self._operation = operation
         self._limiter = limiter
-        made = [(limit, RateLimitItemPerSecond(limit.requests, limit.seconds)) for limit in limits]
-        self._of_address = [(a, b) for a, b in made if a.per == "address"]
-        self._of_client = [(a, b) for a, b in made if a.per == "client"]
-        self._of_body = [(a, b) for a, b in made if a.per.startswith(BODY)]
+        self._of_address = [_Counted(limit) for limit in limits if limit.per == "address"]
+        self._of_client = [_Counted(limit) for limit in limits if limit.per == "client"]
+        self._of_body = [_Counted(limit) for limit in limits if limit.per.startswith(BODY)]
 
     async def before_security(self, call: Call) -> None:
         if self._of_address:
-            await self._take(call, self._of_address, [address(call)])
+            key = address(call)
+            await self._take(call, [(limit, key) for limit in self._of_address])
 
     async def after_security(self, call: Call) -> None:
         if self._of_client:
-            await self._take(call, self._of_client, [client(call)])
+            key = client(call)
+            await self._take(call, [(limit, key) for limit in self._of_client])
 
     async def after_binding(self, call: Call, request: Any) -> None:
         if self._of_body:
             data = request.body.model_dump(mode="json", by_alias=True)
-            named = [_named(data, limit.per.removeprefix(BODY)) for limit, _ in self._of_body]
-            await self._take(call, self._of_body, named)
+            await self._take(call, [(limit, _named(data, limit.path)) for limit in self._of_body])
 
-    async def _take(
-        self,
-        call: Call,
-        limits: Sequence[tuple[RateLimit, RateLimitItem]],
-        keys: Sequence[str],
-    ) -> None:
+    async def _take(self, call: Call, limits: Iterable[tuple[_Counted, str]]) -> None:
         """Raises 429 with the time after which it is worth trying again (RFC 6585, section 4)."""
-        keys = keys if len(keys) == len(limits) else [*keys] * len(limits)
         wait = 0
-        for (limit, item), key in zip(limits, keys, strict=True):
+        for limit, key in limits:
             allowed, left, seconds = await self._limiter.take(
-                item, self._operation, limit.name, key
+                limit.item, self._operation, limit.name, key
             )
-            policy = f'"{limit.name}";q={limit.requests};w={limit.seconds}'
-            call.add_header(b"ratelimit-policy", policy)
+            call.added.append(limit.policy)
             call.add_header(b"ratelimit", f'"{limit.name}";r={left};t={seconds}')
             wait = wait if allowed else max(wait, seconds)
         if wait:

@@ -55,7 +55,7 @@ def find_verifiers(contract: Contract) -> Mapping[str, Verifier]:
     one refuses everybody."""
     module = _module("security")
     return {
-        scheme: getattr(module, function, None) or _refuse
+        scheme: getattr(module, function, None) or _not_verified
         for scheme, function in contract.schemes.items()
     }
 
@@ -73,5 +73,5 @@ async def _not_implemented(_: Any) -> Any:
     raise Problem(501, "This operation has no handler yet.")
 
 
-async def _refuse(_: str, __: Call) -> Principal | None:
-    return None
+async def _not_verified(_: str, __: Call) -> Principal | None:
+    raise NotImplementedError

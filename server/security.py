@@ -134,7 +134,10 @@ def _check(scheme: Mapping[str, Any], scopes: frozenset[str], verify: Verifier) 
         credential = extract(call)
         if credential is None:
             return None
-        principal = await verify(credential, call)
+        try:
+            principal = await verify(credential, call)
+        except NotImplementedError:
+            raise unauthorized("These credentials cannot be checked yet.", challenge) from None
         if principal is None:
             told = f'{challenge} error="invalid_token"' if challenge == "Bearer" else challenge
             raise unauthorized("The credentials are not valid, or not any more.", told)

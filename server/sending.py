@@ -7,7 +7,7 @@ from collections.abc import AsyncIterable
 from typing import Any
 
 import anyio
-from starlette.types import Receive, Send
+from starlette.types import Message, Receive, Send
 
 from server.headers import Headers, field
 from server.problems import MEDIA_TYPE, Problem, content
@@ -18,6 +18,16 @@ SLOW = 60.0
 
 _NO_CONTENT = (204, 205, 304)
 """Answers that have no body, and so no length of one (RFC 9110, sections 8.6 and 15)."""
+
+
+def status_of(message: Message) -> int:
+    """The status that a message of the application tells; 0 if it tells none. A WebSocket that is
+    opened has 101, one that is closed before is refused with 403 (ASGI, WebSocket, "close")."""
+    kind = message["type"]
+    if kind in ("http.response.start", "websocket.http.response.start"):
+        status: int = message["status"]
+        return status
+    return {"websocket.accept": 101, "websocket.close": 403}.get(kind, 0)
 
 
 async def send_answer(send: Send, status: int, headers: Headers, body: bytes) -> None:

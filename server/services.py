@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from server.cursors import Cursors
 from server.database import Database
+from server.errors import Errors, errors
 from server.links import Links
 from server.live import Live
 from server.mail import Mailer, mailer
 from server.rate_limits import Limiter
+from server.readiness import Readiness
 from server.settings import Settings
 from server.storage import Storage
 from server.tokens import Tokens
 from server.vault import Vault
+from server.version import version
+
+if TYPE_CHECKING:
+    from server.tracing import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,19 @@ class Services:
     limiter: Limiter | None
     """Counts requests; None where nobody does."""
     live: Live
+    readiness: Readiness
+    errors: Errors
+    """Is told of unexpected exceptions."""
+    tracing: Tracing | None
+    """Set where somebody wants traces."""
+    version: str
+    """What is running."""
 
     async def close(self) -> None:
         """End all streams and give all connections back."""
         await self.live.close()
+        if self.tracing is not None:
+            await asyncio.to_thread(self.tracing.close)
         await self.database.close()
         if self.limiter is not None:
             await self.limiter.close()
@@ -46,16 +63,35 @@ def services(settings: Settings) -> Services:
     """What the settings ask for. Raises AssertionError without a database URL."""
     assert settings.database_url is not None, "the database is started before the application"
     secret = settings.secret_key.get_secret_value()
+    database = Database(settings.database_url, pool=settings.database_pool)
+    storage = Storage(settings)
+    running = version(settings)
     return Services(
         settings=settings,
-        database=Database(settings.database_url, pool=settings.database_pool),
+        database=database,
         tokens=Tokens(secret, minutes=settings.access_token_minutes),
         vault=Vault(secret),
         cursors=Cursors(secret),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
         limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
-        storage=Storage(settings),
+        storage=storage,
         links=Links(secret, minutes=settings.download_link_minutes),
         live=Live(settings.database_url),
+        readiness=Readiness(settings.database_url, storage),
+        errors=errors(settings.error_reporter),
+        tracing=tracing(settings, database, running),
+        version=running,
     )
+
+
+def tracing(settings: Settings, database: Database, running: str) -> Tracing | None:
+    """OpenTelemetry is loaded only where it has somewhere to send to."""
+    endpoint = settings.otel_exporter_otlp_endpoint
+    if endpoint is None:
+        return None
+    from server.tracing import Tracing
+
+    made = Tracing(endpoint, service=settings.otel_service_name, version=running)
+    made.watch(database.engine)
+    return made

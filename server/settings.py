@@ -42,6 +42,12 @@ class Settings(BaseSettings):
     PostgreSQL of the project's own is started in `data_dir`."""
     data_dir: Path = Path(".data")
     database_pool: Annotated[int, Field(ge=1, le=500)] = 10
+    drain_seconds: Annotated[float, Field(ge=0, le=300)] = 0
+    """How long a server that was told to stop goes on taking requests while its readiness fails, so
+    that whoever sends them has time to notice."""
+    forwarded_allow_ips: Names = ["127.0.0.1", "::1"]
+    """Proxies, as addresses or networks, whose X-Forwarded-For and X-Forwarded-Proto are believed.
+    """
 
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
     """Signs access tokens; at least 32 bytes in production."""
@@ -88,6 +94,17 @@ class Settings(BaseSettings):
     download_link_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
     """How long a signed link works."""
 
+    version: str | None = None
+    """What is running; by default what Git says of it, or pyproject.toml."""
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
+    """Who knows it may read /metrics; without it there are none."""
+    otel_exporter_otlp_endpoint: str | None = None
+    """Where traces go, such as http://collector:4318 (OTLP over HTTP); without it there are none.
+    OpenTelemetry's other variables (OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER …) count too.
+    """
+    otel_service_name: str = "api"
+    error_reporter: str | None = None
+    """`module:function` that is told of unexpected exceptions, see `server.errors`."""
     check_replies: bool | None = None
     """Hold every reply against the contract; by default everywhere but in production."""
     docs: bool = True

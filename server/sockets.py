@@ -12,7 +12,6 @@ from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 import orjson
-import structlog
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 from starlette.types import Receive, Scope, Send
@@ -25,8 +24,6 @@ from server.typed import Typed
 
 R = TypeVar("R")
 S = TypeVar("S")
-
-log = structlog.stdlib.get_logger("server.sockets")
 
 NORMAL, BROKEN, REFUSED, FAILED, RESTART = 1000, 1007, 1008, 1011, 1012
 """Close codes (RFC 6455, section 7.4.1; 1012 is registered with IANA)."""
@@ -107,8 +104,13 @@ class Upgrade(Reply, Generic[R, S]):
         self.talk = talk
 
 
-async def converse(reply: Upgrade[Any, Any], socket: Socket[Any, Any], send: Send) -> None:
-    """Open the connection and go through with it."""
+async def converse(
+    reply: Upgrade[Any, Any],
+    socket: Socket[Any, Any],
+    send: Send,
+    failed: Callable[[Exception], None],
+) -> None:
+    """Open the connection and go through with it; `failed` is told what nobody expected."""
     await send({"type": "websocket.accept", "headers": reply.headers})
     end = Closed(NORMAL)
     try:
@@ -116,7 +118,7 @@ async def converse(reply: Upgrade[Any, Any], socket: Socket[Any, Any], send: Sen
     except Closed as closed:
         end = closed
     except Exception as error:
-        log.error("unhandled exception", exc_info=error)
+        failed(error)
         end = Closed(FAILED)
     with suppress(OSError, RuntimeError):  # the client may have been faster
         await send({"type": "websocket.close", "code": end.code, "reason": end.reason})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -61,6 +62,11 @@ class Storage:
         if url is None:
             return LocalStore(self._settings.data_dir.absolute() / "files", mkdir=True)
         return from_url(url)
+
+    async def check(self) -> None:
+        """Ask the store for something that is not there. Raises what stands in the way."""
+        with suppress(FileNotFoundError):
+            await obstore.head_async(self._store, "ready")
 
     async def put(self, key: Key, pieces: AsyncIterable[bytes]) -> Stored:
         """Store a file as its pieces come: all of it or, if anything is raised, nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from hashlib import sha256
 from importlib import import_module
@@ -19,7 +20,7 @@ from procrastinate.jobs import Job as QueuedJob
 from procrastinate.jobs import Status
 from procrastinate.retry import BaseRetryStrategy, RetryDecision
 
-from server.jobs import QUEUE, GiveUp, Job, Work
+from server.jobs import CAUSE, QUEUE, GiveUp, Job, Work
 from server.services import Services
 
 log = structlog.stdlib.get_logger("server.worker")
@@ -92,17 +93,29 @@ def _add(app: procrastinate.App, services: Services, job: Job[...], *, schedules
     async def run(context: JobContext, /, **arguments: Any) -> None:
         if job.schedule is not None:
             arguments.pop("timestamp", None)  # the time it was due, which no job asks for
+        because = arguments.pop(CAUSE, "")
         id = context.job.id
         assert id is not None
         key = sha256(f"{job.name} {id} {arguments}".encode()).hexdigest()[:32]
-        with structlog.contextvars.bound_contextvars(job=job.name, job_id=id):
-            await _logged(job, Work(services, id, context.job.attempts + 1, key), arguments)
+        work = Work(services, id, context.job.attempts + 1, key)
+        with (
+            structlog.contextvars.bound_contextvars(job=job.name, job_id=id),
+            _traced(job, work, because),
+        ):
+            await _logged(job, work, arguments)
 
     lock = None if job.schedule is None else job.name  # never two of them at once
     options: dict[str, Any] = {"retry": Backoff(job), "lock": lock}
     task: Any = app.task(name=job.name, queue=QUEUE, pass_context=True, **options)(run)
     if schedules and job.schedule is not None:
         app.periodic(cron=job.schedule)(task)
+
+
+def _traced(job: Job[...], work: Work, because: str) -> AbstractContextManager[None]:
+    tracing = work.services.tracing
+    if tracing is None:
+        return nullcontext()
+    return tracing.job(job.name, work.id, work.attempt, because)
 
 
 async def _logged(job: Job[...], work: Work, arguments: Mapping[str, Any]) -> None:
@@ -115,6 +128,8 @@ async def _logged(job: Job[...], work: Work, arguments: Mapping[str, Any]) -> No
         say = log.error if final else log.warning
         event = "job failed" if final else "job failed, to be tried again"
         say(event, attempt=work.attempt, of=job.attempts, exc_info=error)
+        if final:
+            work.services.errors.in_job(error, job.name, work.id)
         raise
     log.info("job done", attempt=work.attempt, seconds=round(monotonic() - start, 3))
 

@@ -70,7 +70,7 @@ async def test_the_user_of_one_transaction_is_not_the_next_ones(
 LOGIN = {"email": "ada@example.com", "password": "correct horse battery"}
 
 
-@pytest.mark.parametrize("path", ["/auth/login", "/health"])
+@pytest.mark.parametrize("path", ["/auth/login", "/health/ready"])
 async def test_without_a_database_the_answer_is_503(path: str) -> None:
     with socket.socket() as closed:  # bound, so nobody else gets it, but nobody listens
         closed.bind(("127.0.0.1", 0))
@@ -78,7 +78,9 @@ async def test_without_a_database_the_answer_is_503(path: str) -> None:
         made = services(Settings(environment="test", database_url=url))
         app = create_app(made, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
         async with connect(app) as client:
-            answer = await client.request("GET" if path == "/health" else "POST", path, json=LOGIN)
+            answer = await client.request(
+                "GET" if path == "/health/ready" else "POST", path, json=LOGIN
+            )
     assert answer.status_code == 503
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.json()["status"] == 503

@@ -11,6 +11,7 @@ import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.testing import capture_logs
 
+from server.errors import Errors
 from server.middleware.failures import Failures
 from server.middleware.security_headers import SecurityHeaders
 from server.sending import send_answer
@@ -254,7 +255,7 @@ async def test_failures_outside_of_operations_are_caught_too() -> None:
         raise RuntimeError("secret")
 
     with capture_logs() as logs:
-        async with connected(Failures(broken)) as client:
+        async with connected(Failures(broken, errors=Errors())) as client:
             answer = await client.get("/")
     assert answer.status_code == 500
     assert "secret" not in answer.text
@@ -266,7 +267,7 @@ async def test_an_answer_that_has_begun_is_broken_off() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         raise RuntimeError("half-way")
 
-    app: ASGIApp = Failures(broken)
+    app: ASGIApp = Failures(broken, errors=Errors())
     with capture_logs(), pytest.raises(RuntimeError, match="half-way"):
         async with connected(app) as client:
             await client.get("/")

@@ -175,7 +175,7 @@ def test_bytes_that_are_no_http_do_not_disturb_others(
         assert answer == b"" or answer.startswith(b"HTTP/1.1 4"), (name, answer)
         assert b" 5" not in answer.partition(b"\r\n")[0], name
     with Client(base_url=f"{url}/api/v1") as client:
-        assert client.get("/health").status_code == 200
+        assert client.get("/health/ready").status_code == 200
 
 
 def test_a_chunked_body_is_read_from_a_socket(served_at: tuple[str, subprocess.Popen[str]]) -> None:

@@ -4,12 +4,28 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}/api/v1` | (string & {});
 };
 
-export type Health = {
+export type Liveness = {
     status: 'ok';
+};
+
+export type Readiness = {
+    status: 'ok';
+    checks: Checks;
+};
+
+export type NotReady = Problem & {
+    checks?: Checks;
+};
+
+export type Version = {
+    /**
+     * The version of the program, as it was built.
+     */
+    version: string;
     /**
      * The version of the contract that is served.
      */
-    version: string;
+    contract: string;
 };
 
 export type Registration = {
@@ -412,6 +428,32 @@ export type LiveHello = {
     last_event_id?: string;
 };
 
+/**
+ * What was looked at, and how it is.
+ */
+export type Checks = {
+    /**
+     * Takes new requests; fails once it was told to stop.
+     */
+    process: CheckState;
+    /**
+     * The database answers.
+     */
+    database: CheckState;
+    /**
+     * The database has all migrations of this version; it may have newer ones too.
+     */
+    migrations: CheckState;
+    /**
+     * The place where files are kept answers.
+     */
+    storage: CheckState;
+    /**
+     * Background jobs can be enqueued.
+     */
+    queue: CheckState;
+};
+
 export type Email = string;
 
 /**
@@ -717,6 +759,8 @@ export type SyncMessage = {
     at: string;
 };
 
+export type CheckState = 'ok' | 'failed';
+
 /**
  * What a key allows.
  */
@@ -846,14 +890,14 @@ export type Token = TokenOnly;
 
 export type Address = AddressOnly;
 
-export type GetHealthData = {
+export type GetLivenessData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/health';
+    url: '/health/live';
 };
 
-export type GetHealthErrors = {
+export type GetLivenessErrors = {
     /**
      * None of the operation's media types is acceptable.
      */
@@ -868,16 +912,86 @@ export type GetHealthErrors = {
     503: Problem;
 };
 
-export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+export type GetLivenessError = GetLivenessErrors[keyof GetLivenessErrors];
 
-export type GetHealthResponses = {
+export type GetLivenessResponses = {
+    /**
+     * It does.
+     */
+    200: Liveness;
+};
+
+export type GetLivenessResponse = GetLivenessResponses[keyof GetLivenessResponses];
+
+export type GetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/ready';
+};
+
+export type GetReadinessErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * It cannot; one of the checks has failed.
+     */
+    503: NotReady;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
     /**
      * It can.
      */
-    200: Health;
+    200: Readiness;
 };
 
-export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type GetVersionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/version';
+};
+
+export type GetVersionErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetVersionError = GetVersionErrors[keyof GetVersionErrors];
+
+export type GetVersionResponses = {
+    /**
+     * The versions.
+     */
+    200: Version;
+};
+
+export type GetVersionResponse = GetVersionResponses[keyof GetVersionResponses];
 
 export type RegisterData = {
     body: Registration;

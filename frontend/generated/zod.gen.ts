@@ -2,9 +2,13 @@
 
 import * as z from 'zod/mini';
 
-export const zHealth = z.object({
-    status: z.literal('ok'),
-    version: z.string()
+export const zLiveness = z.object({
+    status: z.literal('ok')
+});
+
+export const zVersion = z.object({
+    version: z.string(),
+    contract: z.string()
 });
 
 export const zSecondFactorNeeded = z.object({
@@ -413,6 +417,28 @@ export const zImportReport = z.object({
     errors: z.array(zLineError).check(z.maxLength(1000))
 });
 
+export const zCheckState = z.enum(['ok', 'failed']);
+
+/**
+ * What was looked at, and how it is.
+ */
+export const zChecks = z.object({
+    process: zCheckState,
+    database: zCheckState,
+    migrations: zCheckState,
+    storage: zCheckState,
+    queue: zCheckState
+});
+
+export const zReadiness = z.object({
+    status: z.literal('ok'),
+    checks: zChecks
+});
+
+export const zNotReady = z.intersection(zProblem, z.object({
+    checks: z.optional(zChecks)
+}));
+
 /**
  * What a key allows.
  */
@@ -709,9 +735,19 @@ export const zToken = zTokenOnly;
 export const zAddress = zAddressOnly;
 
 /**
+ * It does.
+ */
+export const zGetLivenessResponse = zLiveness;
+
+/**
  * It can.
  */
-export const zGetHealthResponse = zHealth;
+export const zGetReadinessResponse = zReadiness;
+
+/**
+ * The versions.
+ */
+export const zGetVersionResponse = zVersion;
 
 export const zRegisterBody = zRegistration;
 

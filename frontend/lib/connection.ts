@@ -1,7 +1,7 @@
 "use client";
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { getHealth } from "@/generated";
+import { getReadiness } from "@/generated";
 
 const ASK_AGAIN = 2_000;
 
@@ -10,7 +10,7 @@ export function away(): void {
   if (!onlineManager.isOnline()) return;
   onlineManager.setOnline(false);
   const timer = setInterval(async () => {
-    const { data } = await getHealth();
+    const { data } = await getReadiness();
     if (!data) return;
     clearInterval(timer);
     onlineManager.setOnline(true);

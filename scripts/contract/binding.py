@@ -11,6 +11,9 @@ from scripts.contract.shapes import Part, Shape, essence
 
 Annotate = Callable[[Typed], str]
 
+LONG = 160
+"""Characters of a shape that gets a name of its own."""
+
 
 class Binding:
     """The lines of one binding function and of the constants that it uses.
@@ -24,6 +27,8 @@ class Binding:
         self.claimed = claimed
         """Names in the query that belong to security schemes."""
         self.constants: list[str] = []
+        self.shapes: dict[str, str] = {}
+        """Long shapes, each a constant of its own: type checkers give up on deep nests."""
         self.by_place: dict[str, list[Parameter]] = {}
         for parameter in operation.parameters:
             self.by_place.setdefault(parameter.place, []).append(parameter)
@@ -41,6 +46,16 @@ class Binding:
         full = f"_{self.operation.function}_{name}".upper()
         self.constants.append(f"{full} = {value}")
         return full
+
+    def _shape(self, shape: Shape) -> str:
+        return shape_expression(shape, self._named)
+
+    def _named(self, expression: str) -> str:
+        if len(expression) < LONG:
+            return expression
+        if expression not in self.shapes:
+            self.shapes[expression] = self._constant(f"SHAPE{len(self.shapes)}", expression)
+        return self.shapes[expression]
 
     def _check(self, suffix: str, media_type: str = "", body: str = "") -> list[str]:
         """The judgement; there is none where nothing can be wrong."""
@@ -89,13 +104,13 @@ class Binding:
         """OpenAPI 3.2: the query as a whole is one value."""
         name = f"_{parameter.attribute}"
         if parameter.media_type is not None and essence(parameter.media_type) == FORM:
-            reader = self._constant(name, f'Form({_fields(parameter.parts)}, "query")')
+            reader = self._constant(name, f'Form({self._fields(parameter.parts)}, "query")')
             value = f"{reader}.read(call, call.query_string)"
         elif _is_json(parameter):
             reader = self._constant(name, 'JsonText("", "query")')
             value = f"{reader}(call, [call.query_string])"
         else:
-            shape = shape_expression(parameter.shape)
+            shape = self._shape(parameter.shape)
             reader = self._constant(name, f'Query("", {shape})')
             value = f"{reader}(call, [call.query_string])"
         return [
@@ -105,7 +120,7 @@ class Binding:
         ]
 
     def _reader(self, parameter: Parameter) -> str:
-        name, shape = quoted(parameter.name), shape_expression(parameter.shape)
+        name, shape = quoted(parameter.name), self._shape(parameter.shape)
         place = parameter.place
         end = ""
         if place == "path":
@@ -193,11 +208,11 @@ class Binding:
             return [*check("None"), f"return {self._request('Stream(call)')}"]
         if media.kind == "text":
             assert media.shape is not None
-            read = f"text_body(call, {shape_expression(media.shape)})"
+            read = f"text_body(call, {self._shape(media.shape)})"
         elif media.kind == "json":
             read = "json_body(call)"
         else:
-            form = self._constant(f"FORM{suffix}", f"Form({_fields(media.parts)})")
+            form = self._constant(f"FORM{suffix}", f"Form({self._fields(media.parts)})")
             read = f"{form}.{'urlencoded' if media.kind == 'form' else 'multipart'}(call)"
         judged = "for_judge(body)" if media.kind == "multipart" else "body"
         return [
@@ -213,6 +228,20 @@ class Binding:
             return "body"
         typed = self._constant(f"BODY{suffix}", f'Typed({written}, "/body")')
         return f"{typed}(body)"
+
+    def _fields(self, parts: Iterable[Part]) -> str:
+        entries: list[str] = []
+        for part in parts:
+            arguments = [self._shape(part.shape)]
+            arguments += [f"style={quoted(part.style)}"] if part.style else []
+            arguments += [] if part.explode else ["explode=False"]
+            arguments += [
+                f"{flag}=True" for flag in ("json", "file", "repeated") if getattr(part, flag)
+            ]
+            if part.file and part.media_types:
+                arguments.append(f"media_types={part.media_types!r}")
+            entries.append(f"{quoted(part.name)}: Field({', '.join(arguments)})")
+        return "{" + ", ".join(entries) + "}"
 
 
 def media_annotation(media: BodyMedia, annotate: Annotate) -> str:
@@ -246,34 +275,23 @@ def _style(parameter: Parameter, style: str, explode: bool) -> str:
     return text + (f", explode={parameter.explode}" if parameter.explode != explode else "")
 
 
-def _fields(parts: Iterable[Part]) -> str:
-    entries: list[str] = []
-    for part in parts:
-        arguments = [shape_expression(part.shape)]
-        arguments += [f"style={quoted(part.style)}"] if part.style else []
-        arguments += [] if part.explode else ["explode=False"]
-        arguments += [
-            f"{flag}=True" for flag in ("json", "file", "repeated") if getattr(part, flag)
-        ]
-        if part.file and part.media_types:
-            arguments.append(f"media_types={part.media_types!r}")
-        entries.append(f"{quoted(part.name)}: Field({', '.join(arguments)})")
-    return "{" + ", ".join(entries) + "}"
-
-
 def header_expression(name: str, shape: Shape, explode: bool) -> str:
     end = ", explode=True" if explode else ""
     return f"Header({quoted(name)}, {shape_expression(shape)}{end})"
 
 
-def shape_expression(shape: Shape) -> str:
-    """A shape as the runtime writes it."""
+def shape_expression(shape: Shape, name: Callable[[str], str] = str) -> str:
+    """A shape as the runtime writes it; `name` may put a constant in place of an inner one."""
+
+    def inside(inner: Shape) -> str:
+        return name(shape_expression(inner, name))
+
     options = list(shape.scalars)
     if shape.items is not None:
-        options.append(f"Array({shape_expression(shape.items)})")
+        options.append(f"Array({inside(shape.items)})")
     if shape.properties is not None:
-        inner = ", ".join(f"{quoted(n)}: {shape_expression(s)}" for n, s in shape.properties)
-        other = shape_expression(shape.others) if shape.others is not None else "string"
+        inner = ", ".join(f"{quoted(n)}: {inside(s)}" for n, s in shape.properties)
+        other = inside(shape.others) if shape.others is not None else "string"
         options.append(f"Object({{{inner}}}" + (")" if other == "string" else f", {other})"))
     if len(options) == 1:
         return options[0]

@@ -7,6 +7,7 @@ the wrong type are left out: nobody behind the linter has to expect them.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,9 +17,15 @@ from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.dialect import modern
 from scripts.contract.document import Document, Node, is_misplaced, is_reference
 from scripts.contract.references import resolve, target
-from scripts.contract.source import Json, Source, as_object, is_array, is_object
+from scripts.contract.source import Json, Source, as_array, as_object, is_array, is_object
 from scripts.contract.structure import PRIMITIVES, SECTIONS, is_of, part
 from scripts.contract.walk import parts
+
+ANY_ANSWER: dict[str, Json] = {
+    "description": "What this is, the contract does not say.",
+    "content": {"application/json": {}},
+}
+"""Of an operation without `responses`."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,26 @@ class Bundle:
             if start is not None:
                 return Place(start.source, (*start.pointer, *place.pointer[length:]), key=place.key)
         return place
+
+    def usable(self) -> Bundle:
+        """The bundle without what has no effect, and with something in the gaps that broken
+        references leave: such a response or body may be anything, such a parameter is not there."""
+        data = copy.deepcopy(self.data)
+        for pointer in self.document.void:
+            *around, name = pointer
+            owner: Any = data
+            for step in around:
+                owner = owner[step]
+            del owner[name]
+        components = as_object(data.get("components"))
+        for item in as_object(data.get("paths")).values():
+            for described in (item, *as_object(item).values()):
+                _fill(as_object(described))
+        for entry in as_object(components.get("responses")).values():
+            entry |= {} if entry else ANY_ANSWER
+        _fill_schemes(data)
+        source = replace(self.document.root, data=data)
+        return replace(self, document=Document(source, self.document.base))
 
     def relocated(self, faults: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         for fault in faults:
@@ -151,6 +178,8 @@ class _Bundler:
             else:
                 child = Node(kind, value, node.place.child(key))
                 copied[key] = self._copy(child, (*pointer, key))
+        if node.kind == "operation" and not copied.get("responses"):
+            copied["responses"] = {"default": ANY_ANSWER}
         if node.kind == "schema":
             if "discriminator" in copied:
                 self._mapping(node, copied, pointer)
@@ -233,6 +262,44 @@ class _Bundler:
             self.taken[section, name] = self.names[key] = (section, name)
             self.pending.append((section, name, found))
         return self.names[key]
+
+
+def _fill(described: dict[str, Json]) -> None:
+    """Fill the gaps in a path item or an operation."""
+    if "parameters" in described:
+        described["parameters"] = [entry for entry in as_array(described["parameters"]) if entry]
+    if described.get("requestBody") == {}:
+        described["requestBody"] = {"content": ANY_ANSWER["content"]}
+    for entry in as_object(described.get("responses")).values():
+        if is_object(entry) and not entry:
+            entry |= ANY_ANSWER
+
+
+def _fill_schemes(data: dict[str, Json]) -> None:
+    """Security schemes that are not described, or not well: nobody shall come in because of it."""
+    schemes = data.setdefault("components", {}).setdefault("securitySchemes", {})
+    items = [as_object(item) for item in as_object(data.get("paths")).values()]
+    owners = [data, *(as_object(part) for item in items for part in item.values())]
+    for owner in owners:
+        for requirement in as_array(owner.get("security")):
+            for name in as_object(requirement):
+                if not _is_complete(as_object(schemes.get(name))):
+                    schemes[name] = {"type": "http", "scheme": "bearer"}
+    if not schemes:
+        del data["components"]["securitySchemes"]
+
+
+def _is_complete(scheme: dict[str, Json]) -> bool:
+    match scheme.get("type"):
+        case "apiKey":
+            return isinstance(scheme.get("name"), str) and scheme.get("in") in _KEY_PLACES
+        case "http":
+            return isinstance(scheme.get("scheme"), str)
+        case kind:
+            return kind in ("oauth2", "openIdConnect", "mutualTLS")
+
+
+_KEY_PLACES = ("header", "query", "cookie")
 
 
 def _endless(node: Node) -> Diagnostic:

@@ -11,7 +11,7 @@ from scripts.contract.frames import clipped, frame
 if TYPE_CHECKING:
     from scripts.contract.source import Source
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 Pointer = tuple[str | int, ...]
 """The keys and indexes that lead from a file's root to a node (RFC 6901, unescaped)."""
 
@@ -68,7 +68,7 @@ class Report:
         return len(self.entries) - self.errors
 
     def text(self, *, colour: bool = False) -> str:
-        frames = [_framed(span, diagnostic, colour) for span, diagnostic in self.entries]
+        frames = [framed(span, diagnostic, colour) for span, diagnostic in self.entries]
         return "\n".join([*frames, self.summary()]) + "\n"
 
     def summary(self) -> str:
@@ -82,7 +82,7 @@ def report(diagnostics: Iterable[Diagnostic]) -> Report:
     What several ways lead to (YAML aliases, references) is one fault and stands there once.
     """
     unique = list(dict.fromkeys(diagnostics))
-    spans = _located(diagnostic.place for diagnostic in unique)
+    spans = located(diagnostic.place for diagnostic in unique)
     entries: dict[tuple[str, Span, str, str], tuple[Span, Diagnostic]] = {}
     for diagnostic in unique:
         span = spans[diagnostic.place]
@@ -91,7 +91,7 @@ def report(diagnostics: Iterable[Diagnostic]) -> Report:
     return Report(tuple(entries[identity] for identity in sorted(entries)))
 
 
-def _located(places: Iterable[Place]) -> dict[Place, Span]:
+def located(places: Iterable[Place]) -> dict[Place, Span]:
     """Where places stand, found in one pass over each file."""
     known: dict[Place, Span] = {}
     wanted: dict[Source, list[Place]] = {}
@@ -106,11 +106,11 @@ def _located(places: Iterable[Place]) -> dict[Place, Span]:
     return known
 
 
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _BOLD, _END = "\x1b[1m", "\x1b[0m"
 
 
-def _framed(span: Span, diagnostic: Diagnostic, colour: bool) -> str:
+def framed(span: Span, diagnostic: Diagnostic, colour: bool) -> str:
     """One diagnostic as text: `file:line:column: …`, the lines it is about, what to do."""
     source, mark = diagnostic.place.source, _COLOURS[diagnostic.severity] if colour else ""
     where = f"{source.name}:{span.line}:{span.column}:"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.source import Json, Source, is_object, read
 from scripts.contract.structure import LITERAL, METHODS_32, SECTIONS
 
@@ -44,6 +44,8 @@ class Document:
         default_factory=dict[tuple[str, Place], "Node | Diagnostic"], repr=False
     )
     """Where chains of references end, by the place of a reference and the kind expected."""
+    void: set[Pointer] = field(default_factory=set[Pointer], repr=False)
+    """What rules found to have no effect: defaults that break their own schemas."""
 
     def __post_init__(self) -> None:
         self.sources[self.root.path.resolve()] = self.root

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from scripts.contract.bundle import Bundle
-from scripts.contract.diagnostics import Diagnostic, Place, Pointer
+from scripts.contract.diagnostics import Diagnostic, Place, Pointer, Report
 from scripts.contract.document import Document
 from scripts.contract.rules import (
     check,
@@ -59,6 +60,22 @@ def lint(document: Document, bundle: Bundle) -> list[Diagnostic]:
     # A component may seem unused only because what uses it is broken.
     unused = () if _has_errors(faults) else unused_components(bundle)
     return [*faults, *_unexplained(meant, faults), *unused]
+
+
+FATAL = {"encoding", "json-syntax", "nesting", "openapi-version", "unreadable-file", "yaml-syntax"}
+"""Faults of files that nobody can read, or only by guessing."""
+
+
+def tolerated(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The faults as warnings, where one can go on: what a broken reference should lead to may be
+    anything, of two things with one name the first one counts, a schema's unknown type restricts
+    nothing, and an operation that no request can reach is not served."""
+    for fault in faults:
+        yield fault if fault.rule in FATAL else replace(fault, severity="warning")
+
+
+def are_tolerable(found: Report) -> bool:
+    return all(fault.rule not in FATAL for _, fault in found.entries if fault.severity == "error")
 
 
 def _has_errors(faults: list[Diagnostic]) -> bool:

@@ -140,6 +140,9 @@ def _fitting(document: Document, node: Node, found: Node) -> Node | Diagnostic:
         found = found.child("value", "value")
     if _fits(document, node.kind, found):
         return Node(node.kind, found.data, found.place)
+    if (node.kind, found.kind) == ("header", "parameter"):
+        data = {key: value for key, value in found.data.items() if key not in ("name", "in")}
+        return Node(node.kind, data, found.place)  # a rule says that it should not be one
     expected, actual = called(node.kind), called(found.kind or _json_kind(found.data))
     if found.kind[1:-1] == node.kind:
         actual, hint = "a whole collection", "add the name of one of its entries"

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.contract.api import Api, Operation
 from scripts.contract.models import Models
 from scripts.contract.names import quoted, snake
+from scripts.contract.packing import packed
 from scripts.contract.printer import Printer, summary
 from scripts.contract.source import Json
 
@@ -31,7 +32,10 @@ def render(api: Api, models: Models) -> Files:
     package = HEADER + environment.get_template("package.py.jinja").render()
     files: Files = {
         "generated/__init__.py": package,
-        "generated/models.py": f'{HEADER}"""The schemas of the contract."""\n\n{models.source}',
+        **{
+            f"generated/{name}": f"{HEADER}{text}"
+            for name, text in packed(models.source, '"""The schemas of the contract."""').items()
+        },
         "generated/operations/__init__.py": f'{HEADER}"""Requests and replies by tag."""\n',
         "generated/bindings/__init__.py": f'{HEADER}"""From HTTP to requests, by tag."""\n',
     }
@@ -54,6 +58,25 @@ def stub(operation: Operation) -> str:
     """A handler to fill in."""
     template = _environment().get_template("stub.py.jinja")
     return template.render(op={**vars(operation), "doc": summary(operation)})
+
+
+def verifier(function: str, scheme: Json) -> str:
+    """A function to fill in that verifies the credentials of a security scheme."""
+    template = _environment().get_template("verifier.py.jinja")
+    return template.render(function=function, told=credential(scheme))
+
+
+def credential(scheme: Json) -> str:
+    """What a client sends, as a person would say it."""
+    match scheme.get("type"), str(scheme.get("scheme", "")).lower():
+        case "apiKey", _:
+            return f"the key in {scheme.get('in')} `{scheme.get('name')}`"
+        case "http", "basic":
+            return "`user:password`, decoded"
+        case "mutualTLS", _:
+            return "the subject of the client's certificate"
+        case _:
+            return "the token of the `Authorization` header"
 
 
 def _environment() -> Environment:

@@ -15,8 +15,8 @@ from pathlib import Path
 from scripts.contract import names
 from scripts.contract.api import Api, Operation
 from scripts.contract.reader import derived_id
-from scripts.contract.render import stub
-from scripts.contract.source import as_object
+from scripts.contract.render import stub, verifier
+from scripts.contract.source import Json, as_object
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,41 @@ def stubs(api: Api, project: Path) -> Stubs:
             source = (project / name).read_text() if name in trees else None
             files[name] = _extended(source, module, missing)
             added += [f"{name}: {operation.function}" for operation in missing]
+    if SECURITY not in notes:
+        unverified = _unverified(api, _functions(trees.get(SECURITY)))
+        if unverified:
+            source = files.get(SECURITY) or (_read(project) if SECURITY in trees else None)
+            files[SECURITY] = _with_verifiers(source, unverified)
+            added += [f"{SECURITY}: {function}" for function in unverified]
     return Stubs(files, tuple(added), (*orphans, *notes.values()))
+
+
+# --- security schemes -----------------------------------------------------------------------------
+
+SECURITY = "handlers/security.py"
+
+
+def _read(project: Path) -> str:
+    return (project / SECURITY).read_text()
+
+
+def _unverified(api: Api, known: set[str]) -> dict[str, Json]:
+    """The security schemes that nobody verifies, by the names of their functions."""
+    used = {name for op in api.operations for entry in op.security for name in entry}
+    functions = {names.snake(name): scheme for name, scheme in api.schemes.items() if name in used}
+    return {name: scheme for name, scheme in functions.items() if name not in known}
+
+
+def _with_verifiers(source: str | None, unverified: dict[str, Json]) -> str:
+    if source is None:
+        source = '"""What makes credentials valid: one function for each security scheme."""\n\n'
+        source += "from __future__ import annotations\n"
+    text = _with_import(source, "server.security", ["Principal"])
+    text = _with_import(text, "server.call", ["Call"])
+    return text.rstrip("\n") + "\n" + "".join(verifier(*entry) for entry in unverified.items())
+
+
+# --- what people wrote ----------------------------------------------------------------------------
 
 
 def _parse(project: Path) -> tuple[dict[str, ast.Module], dict[str, str]]:

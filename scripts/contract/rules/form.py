@@ -172,7 +172,7 @@ def unknown_field(document: Document, node: Node) -> Iterator[Diagnostic]:
             continue  # a rule of its own says more
         other = other_versions(node.kind, name, version)
         guess = did_you_mean(name, known.keys() - node.data.keys())
-        free = node.kind == "schema" and version >= "3.1" and not other and not guess
+        free = not other and not guess  # it has no effect
         descriptive = other and node.kind in _DESCRIPTIVE
         yield Diagnostic(
             "unknown-field",
@@ -180,7 +180,7 @@ def unknown_field(document: Document, node: Node) -> Iterator[Diagnostic]:
             + (f" in OpenAPI {version}, only in {other}" if other else ""),
             node.place.name(name),
             _version_hint(node.kind, name, other) or guess or "fields of your own start with `x-`",
-            "warning" if free or descriptive else "error",  # JSON Schema allows any field
+            "warning" if free or descriptive else "error",
         )
 
 
@@ -236,5 +236,6 @@ def missing_responses(document: Document, node: Node) -> Iterator[Diagnostic]:
         "missing-responses",
         "the operation does not say what it answers",
         node.place.name("responses") if named else node.place.name(),
-        'add `responses` with at least one answer, such as `"200": {description: …}`',
+        'add `responses`, such as `"200": {description: …}`; until then any JSON may be answered',
+        "warning",
     )

@@ -147,6 +147,7 @@ def link_target(document: Document, node: Node) -> Iterator[Diagnostic]:
                 f"no operation has the id `{target}`",
                 node.place.child("operationId"),
                 did_you_mean(target, known),
+                "warning",
             )
     elif "operationRef" not in node.data and not any(
         is_misspelt(name, "link", node.data, document.version)
@@ -157,6 +158,7 @@ def link_target(document: Document, node: Node) -> Iterator[Diagnostic]:
             "the link does not say where it leads",
             node.place.name(),
             "add `operationId`",
+            "warning",
         )
 
 

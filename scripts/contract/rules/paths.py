@@ -20,17 +20,22 @@ rules = Rules()
 def ambiguous_path(document: Document, node: Node) -> Iterator[Diagnostic]:
     """Templates that differ only in the names of their variables are the same path
     (OpenAPI 3.1.1, 4.8.8)."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, set[str]]] = {}
     for path in as_object(node.data["paths"]):
         shape = re.sub(r"\{[^}]*\}", "{}", path)
-        if shape in first:
-            yield Diagnostic(
-                "ambiguous-path",
-                f"`{path}` and `{first[shape]}` are the same path",
-                node.place.child("paths").name(path),
-                "put their operations under one of the two",
-            )
-        first.setdefault(shape, path)
+        methods = {method for method, _ in operations(node.child("pathItem", "paths", path), "3.2")}
+        if shape not in first:
+            first[shape] = path, methods
+            continue
+        other, taken = first[shape]
+        yield Diagnostic(
+            "ambiguous-path",
+            f"`{path}` and `{other}` are the same path",
+            node.place.child("paths").name(path),
+            "put their operations under one of the two",
+            "error" if methods & taken else "warning",
+        )
+        taken |= methods
 
 
 @rules.rule("paths")

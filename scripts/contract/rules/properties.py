@@ -47,6 +47,7 @@ def _check_required(document: Document, node: Node, outer: frozenset[str]) -> It
                 f"`{name}` is required, but it is no property of this schema",
                 node.place.child("required", index),
                 did_you_mean(name, known) or "add it to `properties`",
+                "warning",
             )
     for part in _parts(node):
         yield from _check_required(document, part, known)
@@ -111,6 +112,7 @@ def discriminator(document: Document, node: Node) -> Iterator[Diagnostic]:
             f"the schema has no property `{name}`, which tells its variants apart",
             node.place.child("discriminator", "propertyName"),
             "add it to `properties`",
+            "warning",
         )
 
 
@@ -141,6 +143,7 @@ def _variants_without(document: Document, node: Node, name: str) -> Iterator[Dia
                     f"this variant has no property `{name}`, which tells the variants apart",
                     node.place.child(keyword, index),
                     "add it to the variant's `properties`",
+                    "warning",
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,19 @@ def misplaced_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
         )
 
 
+@rules.rule("$ref")
+def header_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """A header is a parameter without `name` and `in` (OpenAPI 3.1.1, 4.8.21)."""
+    if node.kind == "header" and re.search(r"#/components/parameters/[^/]+$", node.data["$ref"]):
+        yield Diagnostic(
+            "ref-kind",
+            f"a header is expected here, but `{node.data['$ref']}` is a parameter",
+            node.place.child("$ref"),
+            "it is read as a header of that form; move it to `components.headers`",
+            "warning",
+        )
+
+
 @rules.rule("link", having=["operationRef"])
 def link_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
     written = node.data["operationRef"]
@@ -43,7 +57,7 @@ def link_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
     found = target(document, Node("operation", {"$ref": written}, node.place))
     if isinstance(found, Diagnostic):
         place = node.place.child("operationRef")
-        yield replace(found, rule="link-target", place=place)
+        yield replace(found, rule="link-target", place=place, severity="warning")
 
 
 @rules.rule("$ref")

@@ -165,6 +165,7 @@ def empty_list(document: Document, node: Node) -> Iterator[Diagnostic]:
                 f"`{name}` is an empty list: no value is possible",
                 node.place.name(name),
                 "fill it in or remove it",
+                "warning" if name == "enum" else "error",  # JSON Schema 2020-12, 6.1.2
             )
 
 

@@ -85,10 +85,10 @@ def nullable(document: Document, node: Node) -> Iterator[Diagnostic]:
         null = f"`type: [{kind}, 'null']`" if isinstance(kind, str) else "`anyOf` with type 'null'"
         yield Diagnostic(
             "nullable",
-            f"OpenAPI {document.version} has no `nullable`",
+            f"OpenAPI {document.version} has no `nullable`: it has no effect",
             place,
             f"write {null}" if allowed else "remove it",
-            "error" if allowed else "warning",
+            "warning",
         )
     elif allowed and "type" not in node.data and not _RESTRICTING.isdisjoint(node.data):
         yield Diagnostic(

@@ -93,15 +93,18 @@ def _check(
             rule,
             f"the {what} breaks its own schema: {reason.text}",
             place.child(*reason.place),
-            reason.hint,
-            "error" if what == "default" else "warning",
+            reason.hint or ("it is not used" if what == "default" else ""),
+            "warning",
         )
 
 
 @rules.rule("schema", having=["default"])
 def default_value(document: Document, node: Node) -> Iterator[Diagnostic]:
     place = node.place.child("default")
-    yield from _check(document, node.data, node.data["default"], place, rule="default-invalid")
+    faults = list(_check(document, node.data, node.data["default"], place, rule="default-invalid"))
+    if faults:
+        document.void.add(place.pointer)
+    yield from faults
 
 
 @rules.rule("schema", having=["example", "examples"])

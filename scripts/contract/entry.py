@@ -1,0 +1,45 @@
+"""Which file a contract starts with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from scripts.contract import ToolError
+
+ROOM = Path("openapi")
+"""The folder of a project's contract."""
+
+ENTRIES = ("openapi.yaml", "openapi.yml", "openapi.json")
+
+_YAML = r"""^["']?openapi["']?\s*:\s*["']?3\."""
+_VERSION = {".yaml": _YAML, ".yml": _YAML, ".json": r"""^\s*\{?\s*"openapi"\s*:\s*"3\."""}
+
+
+def entry(folder: Path, project: Path) -> Path:
+    """The document that the contract in a folder starts with: `openapi.yaml` (or .yml, .json), or
+    else the one file that says which OpenAPI it is. Raises ToolError if there is none, or several;
+    the message names files relative to the project."""
+    for name in ENTRIES:
+        if (folder / name).is_file():
+            return folder / name
+    found = [path for path in sorted(folder.rglob("*")) if is_entry(path)]
+    if len(found) == 1:
+        return found[0]
+    room = _name(folder, project)
+    if not found:
+        raise ToolError(f"{room}/ has no OpenAPI document; put one there as {room}/openapi.yaml")
+    names = ", ".join(_name(path, project) for path in found)
+    raise ToolError(f"which is the contract: {names}? Name one of them {room}/openapi.yaml")
+
+
+def is_entry(path: Path) -> bool:
+    """Does a file say that it is an OpenAPI document?"""
+    pattern = _VERSION.get(path.suffix.lower())
+    if pattern is None or not path.is_file():
+        return False
+    return re.search(pattern, path.read_text(errors="replace"), re.MULTILINE) is not None
+
+
+def _name(path: Path, project: Path) -> str:
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
