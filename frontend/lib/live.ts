@@ -23,7 +23,7 @@ export function listen(hear: Hear, source = follow): () => void {
   const stop = new AbortController();
   let last: string | undefined;
   let leading = false;
-  let recent: LiveMessage[] = [];
+  let recent: { heard: number; message: LiveMessage }[] = [];
 
   function take(message: LiveMessage) {
     if (last !== undefined && !isAfter(message.id, last) && message.type !== "sync") return;
@@ -33,7 +33,7 @@ export function listen(hear: Hear, source = follow): () => void {
 
   channel.onmessage = ({ data }: MessageEvent<Post>) => {
     if ("message" in data) take(data.message);
-    else if (leading) for (const message of recent) channel.postMessage({ message });
+    else if (leading) for (const { message } of recent) channel.postMessage({ message });
   };
   channel.postMessage({ hello: true }); // what came while this tab was loading
 
@@ -41,7 +41,7 @@ export function listen(hear: Hear, source = follow): () => void {
     leading = true;
     const tell = (message: LiveMessage) => {
       const now = Date.now();
-      recent = [...recent.filter(({ at }) => now - Date.parse(at) < RECENT), message];
+      recent = [...recent.filter(({ heard }) => now - heard < RECENT), { heard: now, message }];
       take(message);
       channel.postMessage({ message });
     };

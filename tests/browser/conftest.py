@@ -6,7 +6,14 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from server import postgres
 from tests import provider
@@ -19,6 +26,7 @@ Visit: TypeAlias = Callable[[str], Coroutine[Any, Any, Page]]
 SCREENSHOTS = PROJECT / ".cache/browser"
 PATIENCE = 15_000
 """Milliseconds that anything may take to appear."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

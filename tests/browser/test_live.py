@@ -46,6 +46,12 @@ async def test_tabs_and_devices_see_each_others_changes(page: Page, visit: Visit
     await page.get_by_label("Notes").fill("The dark one")
     await page.get_by_role("button", name="Save").click()
     await expect(phone.get_by_label("Notes")).to_have_value("The dark one")
+    await phone.get_by_label("Title").fill("Buy rolls")
+    await page.get_by_label("Notes").fill("The light one")
+    await page.get_by_role("button", name="Save").click()
+    await phone.get_by_role("button", name="Give up mine, show that").click()
+    await expect(phone.get_by_label("Title")).to_have_value("Buy bread")
+    await expect(phone.get_by_label("Notes")).to_have_value("The light one")
     await phone.get_by_role("button", name="Delete this to-do").click()
     await expect(page.get_by_text("This to-do is gone")).to_be_visible()
 

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type ExportTodosData, getMe } from "@/generated";
 import { exportAt } from "@/lib/addresses";
+import { ApiError } from "@/lib/errors";
+import { notify } from "@/lib/notices";
 import { Section } from "../section";
 
 type Format = NonNullable<NonNullable<ExportTodosData["query"]>["format"]>;
@@ -19,9 +21,10 @@ export function Export() {
 
   async function save() {
     setBusy(true);
-    await getMe(); // renews the session: what follows is a navigation, which cannot
+    const { error } = await getMe(); // renews the session: a navigation, which follows, cannot
     setBusy(false);
-    location.assign(exportAt({ format }));
+    if (error) notify({ text: ApiError.from(error).message, tone: "danger" });
+    else location.assign(exportAt({ format }));
   }
 
   return (
