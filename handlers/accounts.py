@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from sqlalchemy import true
+from sqlalchemy import delete, true
 from sqlalchemy.exc import IntegrityError
 
+from database.api_keys import ApiKeyRow
+from database.second_factors import RecoveryCodeRow, SecondFactorRow
 from database.users import MailedTokenRow, SessionRow, UserRow
 from generated import models
 from generated.operations.accounts import (
@@ -78,6 +80,8 @@ async def reset_password(request: ResetPassword.Request) -> ResetPassword.Reply:
     if found is None:
         return ResetPassword.NotFound(**_NOT_VALID)
     _, user = found
+    if user.email_verified_at is None:
+        await _evict(request, user)
     await _verify(request, user)
     await _set_password(request, user, request.body.password)
     await sessions.end(request.call, user.id, true())
@@ -165,6 +169,13 @@ async def _verify(request: Request, user: UserRow) -> None:
     if user.email_verified_at is None:
         user.email_verified_at = request.services.clock()
         await audit.record(request.call, "email.verified", user.id)
+
+
+async def _evict(request: Request, user: UserRow) -> None:
+    """Whoever registered an address that was never confirmed may be somebody else, and shall keep
+    no key to the account and put no second factor before it once its owner moves in."""
+    for table in (ApiKeyRow, SecondFactorRow, RecoveryCodeRow):
+        await request.db.execute(delete(table).where(table.user_id == user.id))
 
 
 async def _set_password(request: Request, user: UserRow, password: str) -> None:

@@ -82,8 +82,8 @@ async def test_registering_a_taken_address_looks_the_same_and_tells_its_owner(
     for email in ("ada@example.com", "new@example.com"):
         refused = await log_in(client, email=email, password="the password of somebody else")
         assert refused.status_code == 401
-    told, _ = await mails(served)
-    assert told["To"] == "ada@example.com" and told["Subject"] == "You have an account already"
+    told = next(sent for sent in await mails(served) if sent["To"] == "ada@example.com")
+    assert told["Subject"] == "You have an account already"
     assert "Eve" not in told.as_string()
     assert (await log_in(client)).status_code == 200
 

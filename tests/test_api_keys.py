@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from httpx2 import AsyncClient
+from pyotp.totp import TOTP
 from sqlalchemy import func, select, update
 
 from database.api_keys import ApiKeyRow
@@ -14,6 +15,7 @@ from handlers import api_keys
 from server.services import Services
 from server.tokens import digest
 from tests.conftest import LogIn, connect
+from tests.people import ADA, bearer, mails, reset_token
 
 
 async def created(person: AsyncClient, *scopes: str, **options: Any) -> dict[str, Any]:
@@ -102,3 +104,24 @@ async def test_the_number_of_keys_is_limited_also_in_a_race(
     new = {"name": "Robot", "scopes": ["todos:read"]}
     answers = await asyncio.gather(*(ada.post("/api-keys", json=new) for _ in range(4)))
     assert sorted(answer.status_code for answer in answers) == [201, 201, 409, 409]
+
+
+async def test_who_registered_a_strangers_address_keeps_no_key_to_it(
+    client: AsyncClient, served: Services
+) -> None:
+    """Where one may log in before the address is confirmed."""
+    await client.post("/auth/register", json={**ADA, "password": "the password of Eve"})
+    eve = await bearer(client, password="the password of Eve")
+    body = {"name": "Mine", "scopes": ["todos:read"]}
+    key = (await client.post("/api-keys", json=body, headers=eve)).json()["key"]
+    setup = {"password": "the password of Eve"}
+    secret = (await client.post("/second-factor", json=setup, headers=eve)).json()["secret"]
+    code = {"code": TOTP(secret).now()}
+    confirmed = await client.post("/second-factor/confirmation", json=code, headers=eve)
+    assert confirmed.status_code == 200
+    await mails(served)  # of Eve's doings
+    reset = {"token": await reset_token(client, served), "password": "the new password of Ada"}
+    assert (await client.post("/account/password/reset", json=reset)).status_code == 204
+    used = await client.get("/todos", headers={"X-API-Key": key})
+    assert used.status_code == 401
+    await bearer(client, password="the new password of Ada")  # no second factor is asked for
