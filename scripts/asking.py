@@ -50,3 +50,7 @@ async def _asked(app: ASGIApp, contract: Contract) -> list[str]:
 
 def _urls(contract: Contract, operation: Operation) -> Iterator[str]:
     yield contract.base_path + re.sub(r"\{[^}]+\}", "1", operation.path)
+
+
+if __name__ == "__main__":
+    raise SystemExit(ask())

@@ -21,18 +21,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from copier import run_copy
+
 from scripts.contract.entry import is_entry
 from scripts.contract.typescript import node
 from scripts.generate import PROJECT
 
-LINKED = ("server", "scripts", "templates", "pyproject.toml")
-"""What a project shares with this one."""
-
-TSCONFIG: dict[str, object] = {
-    "extends": "./tsconfig.base.json",
-    "compilerOptions": {"types": [], "paths": {}, "incremental": False, "plugins": []},
-    "include": ["generated/**/*.ts"],
-}
+ANSWERS = {"title": "Corpus", "example": False}
 
 
 @dataclass
@@ -93,17 +88,27 @@ def outcome(entry: Path, folder: Path, project: Path) -> Outcome:
     result.version = _version(entry)
     result.operations = _operations(document)
     rooms = ["generated", "handlers"]
-    _run(result, "pyright", ["pyright", "--pythonpath", sys.executable, *rooms], project)
+    _run(result, "pyright", ["pyright", *rooms], project)
     _run(result, "mypy", ["mypy", "--no-incremental", *rooms], project)
-    _run(result, "tsc", [node(), "node_modules/.bin/tsc"], project / "frontend")
-    _run(result, "serve", [sys.executable, "-m", "scripts.corpus", "--ask"], project)
+    tsc = [node(), "node_modules/.bin/tsc", "--project", "tsconfig.check.json"]
+    _run(result, "tsc", tsc, project / "frontend")
+    _run(result, "serve", [sys.executable, "-m", "scripts.asking"], project)
     return result
 
 
 def prepare(project: Path, entry: Path, folder: Path) -> None:
-    """An empty project around a contract, whose other files may stand beside it or above."""
-    for name in LINKED:
-        (project / name).symlink_to(PROJECT / name)
+    """A new project around a contract, whose other files may stand beside it or above. It borrows
+    the tools that are installed here."""
+    run_copy(
+        str(PROJECT),
+        project,
+        data=ANSWERS,
+        defaults=True,
+        overwrite=True,
+        quiet=True,
+        vcs_ref="HEAD",
+    )
+    shutil.rmtree(project / "openapi")
     top = entry.relative_to(folder).parts[0]
     if (folder / top).is_dir():
         shutil.copytree(folder / top, project / "openapi")
@@ -115,14 +120,8 @@ def prepare(project: Path, entry: Path, folder: Path) -> None:
     for other in (project / "openapi").rglob("*"):
         if other != within and is_entry(other):
             other.unlink()
-    (project / "handlers").mkdir()
-    (project / "handlers" / "__init__.py").touch()
-    frontend = project / "frontend"
-    frontend.mkdir()
-    for name in ("package.json", "node_modules"):
-        (frontend / name).symlink_to(PROJECT / "frontend" / name)
-    (frontend / "tsconfig.base.json").symlink_to(PROJECT / "frontend" / "tsconfig.json")
-    (frontend / "tsconfig.json").write_text(json.dumps(TSCONFIG))
+    (project / ".venv").symlink_to(PROJECT / ".venv")
+    (project / "frontend/node_modules").symlink_to(PROJECT / "frontend/node_modules")
 
 
 def _run(result: Outcome, step: str, command: list[str], folder: Path) -> str:
@@ -153,15 +152,10 @@ def _operations(document: dict[str, dict[str, dict[str, object]]]) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", help="where the documents are")
+    parser.add_argument("folder", type=Path, help="where the documents are")
     parser.add_argument("--only", default="", help="documents whose path contains this")
     parser.add_argument("--keep", type=Path, help="keep the projects in this folder")
-    parser.add_argument("--ask", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.ask:
-        from scripts.asking import ask
-
-        return ask()
     folder: Path = options.folder
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}", flush=True)
     failed: list[Outcome] = []
