@@ -27,6 +27,11 @@ Files = dict[str, str]
 
 def render(api: Api, models: Models) -> Files:
     """All Python files of `generated/`."""
+    return formatted(sources(api, models))
+
+
+def sources(api: Api, models: Models) -> Files:
+    """The same before they are laid out."""
     environment = _environment()
     modules = Printer(api, models).modules()
     package = HEADER + environment.get_template("package.py.jinja").render()
@@ -51,7 +56,7 @@ def render(api: Api, models: Models) -> Files:
         schemes={name: snake(name) for name in api.schemes},
         specification=specification(api),
     )
-    return formatted(files)
+    return files
 
 
 def stub(operation: Operation) -> str:
