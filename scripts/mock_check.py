@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import sys
 import tempfile
@@ -48,7 +49,8 @@ class Outcome:
 def check(path: Path) -> int:
     """Check one document, or all below a folder; the exit status."""
     found = [path] if path.is_file() else [p for p in sorted(path.rglob("*")) if is_entry(p)]
-    logs.configure(MockSettings(log_level="error"))
+    logs.configure(MockSettings())
+    logging.disable()
     print("| document | operations | answers | start, s | valid |")
     print("|---|---|---|---|---|", flush=True)
     outcomes: list[Outcome] = []
@@ -140,9 +142,12 @@ def _wrong(
     kind = answer.headers.get("content-type", "")
     if option.media_type and code not in (204, 205, 304) and not fits(kind, option.media_type):
         return f"its media type is {kind}"
-    if option.is_judged:
+    if option.is_judged and operation.method != "HEAD":
         is_text = issubclass(option.reply, Text)
-        value: Any = answer.text if is_text else orjson.loads(answer.content)
+        try:
+            value: Any = answer.text if is_text else orjson.loads(answer.content)
+        except orjson.JSONDecodeError as error:
+            return f"it is no JSON: {error}"
         judge = contract.judge.reply(operation.key, option.name, "body")
         for error in judge.errors(value):
             return f"{'/'.join(map(str, error.instance_path))}: {error.message[:200]}"

@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     download_link_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
     """How long a signed link works."""
 
+    private_receivers: bool | None = None
+    """Send webhooks and callbacks to addresses that are not public; by default everywhere but in
+    production."""
+
     version: str | None = None
     """What is running; by default what Git says of it, or pyproject.toml."""
     metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
@@ -130,6 +134,10 @@ class Settings(BaseSettings):
     @property
     def requests_are_counted(self) -> bool:
         return self.environment != "test" if self.rate_limits is None else self.rate_limits
+
+    @property
+    def private_receivers_are_allowed(self) -> bool:
+        return not self.production if self.private_receivers is None else self.private_receivers
 
     @property
     def replies_are_checked(self) -> bool:

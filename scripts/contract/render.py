@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.contract import outgoing
 from scripts.contract.api import Api, Operation
 from scripts.contract.models import Models
 from scripts.contract.names import quoted, snake
@@ -33,7 +34,8 @@ def render(api: Api, models: Models) -> Files:
 def sources(api: Api, models: Models) -> Files:
     """The same before they are laid out."""
     environment = _environment()
-    modules = Printer(api, models).modules()
+    printer = Printer(api, models)
+    modules = printer.modules()
     package = HEADER + environment.get_template("package.py.jinja").render()
     files: Files = {
         "generated/__init__.py": package,
@@ -56,6 +58,11 @@ def sources(api: Api, models: Models) -> Files:
         schemes={name: snake(name) for name in api.schemes},
         specification=specification(api),
     )
+    if api.outgoing:
+        printed = [outgoing.printed(printer, one) for one in api.outgoing]
+        files["generated/outgoing.py"] = HEADER + environment.get_template(
+            "outgoing.py.jinja"
+        ).render(imports=outgoing.IMPORTS, outgoing=printed)
     return files
 
 

@@ -133,10 +133,12 @@ def chosen(found: list[Option], code: int | None, accept: str, example: str = ""
 
 
 def _of_status(found: list[Option], code: int) -> list[Option]:
-    for status in (str(code), f"{code // 100}XX", "DEFAULT"):
-        same = [option for option in found if option.status.upper() == status]
-        if same:
-            return same
+    """An exact status goes before its range, and the author's word before the platform's."""
+    for own in (True, False):
+        for status in (str(code), f"{code // 100}XX", "DEFAULT"):
+            same = [o for o in found if o.status.upper() == status and bool(o.name) is own]
+            if same:
+                return same
     return []
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from server.mock.document import Document, Json, Schema, as_array, as_object, is_array, is_object
 
-Pick = Callable[[list[Json]], Json]
-"""Takes one of several alternatives."""
+Order = Callable[[list[Json]], list[Json]]
+"""Brings alternatives into the order in which they are tried."""
 
 DEEP = 60
 """So many references may follow each other without a value between them."""
@@ -18,37 +18,56 @@ class Impossible(Exception):
     """There is no such value, or nobody here finds it."""
 
 
-def flattened(document: Document, schema: Json, pick: Pick, depth: int = 0) -> Schema:
+def flattened(document: Document, schema: Json, order: Order) -> Schema:
     """What a schema says of a value itself, without references and alternatives. What it says of
     parts of the value stays as it is. Raises `Impossible`."""
-    if schema is False or depth > DEEP:
+    return _Flattening(document, order).add(schema, {}, 0)
+
+
+class _Flattening:
+    def __init__(self, document: Document, order: Order) -> None:
+        self.document = document
+        self.order = order
+
+    def add(self, schema: Json, known: Schema, depth: int, *, whole: bool = True) -> Schema:
+        """What is known so far and this schema together; `whole` if its examples are some of all of
+        the value."""
+        if schema is False or depth > DEEP:
+            raise Impossible
+        if not is_object(schema):
+            return known
+        rest = {key: value for key, value in schema.items() if key not in _COMPOSED}
+        if "const" in rest:
+            rest["enum"] = [rest.pop("const")]
+        if _is_closed(rest):
+            rest["_names"] = set(rest["properties"])
+        result = merged(known, rest if whole else _without_partial_examples(rest))
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            result = {"_component": reference.rpartition("/")[2], **result}
+            result = self.add(self.document.target(reference), result, depth + 1, whole=whole)
+        for part in as_array(schema.get("allOf")):
+            result = self.add(part, result, depth + 1, whole=False)
+        for options in alternatives(schema):
+            result = self._first(self.order(options), result, depth + 1)
+        for name, part in as_object(schema.get("dependentSchemas")).items():
+            if name in as_object(result.get("properties")) or (
+                name in as_array(result.get("required"))
+            ):
+                result = self.add(part, result, depth + 1, whole=False)
+        return result
+
+    def _first(self, options: list[Json], known: Schema, depth: int) -> Schema:
+        """The first alternative that agrees with what is known."""
+        component = known.get("_component")
+        anonymous = {key: value for key, value in known.items() if key != "_component"}
+        for option in options:
+            try:
+                result = self.add(option, anonymous, depth)
+            except Impossible:
+                continue
+            return result if component is None else {"_component": component, **result}
         raise Impossible
-    if not is_object(schema):
-        return {}
-    rest = {key: value for key, value in schema.items() if key not in _COMPOSED}
-    if "const" in rest:
-        rest["enum"] = [rest.pop("const")]
-    result = merged(rest, {"_names": set(rest["properties"])} if _is_closed(rest) else {})
-    reference = schema.get("$ref")
-    if isinstance(reference, str):
-        inner = flattened(document, document.target(reference), pick, depth + 1)
-        name = reference.rpartition("/")[2]
-        result = merged(result, inner) | {"_component": result.get("_component", name)}
-    for part in as_array(schema.get("allOf")):
-        own = _without_partial_examples(flattened(document, part, pick, depth + 1))
-        component = result.get("_component")
-        result = merged(result, own)
-        if component is not None:
-            result["_component"] = component
-    for options in alternatives(schema):
-        chosen = flattened(document, pick(options), pick, depth + 1)
-        result = merged(result, chosen) | (
-            {"_component": chosen["_component"]} if "_component" in chosen else {}
-        )
-    for name, part in as_object(schema.get("dependentSchemas")).items():
-        if name in as_object(result.get("properties")) or name in as_array(result.get("required")):
-            result = merged(result, flattened(document, part, pick, depth + 1))
-    return result
 
 
 _COMPOSED = {"$ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas",

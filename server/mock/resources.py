@@ -113,13 +113,13 @@ def candidates(variable: str, collection: str) -> list[str]:
 def flat(document: Document, schema: Json) -> Schema:
     """What a schema says of a value itself; {} where nobody can tell."""
     try:
-        return flattened(document, schema, lambda options: next(filter(_is_telling, options), True))
+        return flattened(document, schema, lambda options: sorted(options, key=_says_nothing))
     except Impossible:
         return {}
 
 
-def _is_telling(option: Json) -> bool:
-    return is_object(option) and types_of(option) != ["null"]
+def _says_nothing(option: Json) -> bool:
+    return not is_object(option) or types_of(option) == ["null"]
 
 
 def within(document: Document, schema: Json, steps: Steps) -> Json:

@@ -75,7 +75,7 @@ class Attempt:
             raise Impossible
         turn = self.plan.turns.get(path, 0)
         chance = Random(f"{self.seed} {path} {turn}")
-        flat = flattened(self.document, schema, lambda options: self._pick(options, path))
+        flat = flattened(self.document, schema, lambda options: self._order(options, path))
         if self.examples and path not in self.plan.plain:
             found = _examples(flat)
             if found:
@@ -110,8 +110,8 @@ class Attempt:
         lean = self.plan.lean
         return bool(lean) and any(path[:length] in lean for length in range(len(path) + 1))
 
-    def _pick(self, options: list[Json], path: Path) -> Json:
-        """An alternative: the first that is not null, or the one that ends soonest."""
+    def _order(self, options: list[Json], path: Path) -> list[Json]:
+        """Alternatives: those that are not null first, or those that end soonest."""
         deep = len(path) >= DEPTH
         heights = self.values.heights
 
@@ -121,7 +121,8 @@ class Attempt:
 
         ordered = sorted(options, key=rank)
         self.choices[path] = max(len(options), self.choices.get(path, 0))
-        return ordered[self.plan.turns.get(path, 0) % len(ordered)]
+        turn = self.plan.turns.get(path, 0) % len(ordered)
+        return ordered[turn:] + ordered[:turn]
 
     def _one(self, flat: Schema, path: Path, turn: int) -> Json:
         """One of an enumeration; items of a list take turns."""
@@ -257,7 +258,7 @@ class Attempt:
         if patterns:
             pattern = list(patterns)[attempt % len(patterns)]
             names = {"allOf": [names, {"pattern": pattern}]}
-        own = flattened(self.document, names, lambda options: options[0])
+        own = flattened(self.document, names, lambda options: options)
         if "enum" in own:
             return str(own["enum"][attempt % len(own["enum"])])
         if {"pattern", "format", "minLength", "maxLength"} & set(own):
