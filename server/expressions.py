@@ -92,7 +92,7 @@ def _at(value: Any, pointer: str) -> Any:
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value).get(name)
         elif isinstance(value, list) and name.isdecimal():
-            items = cast("list[Any]", value)
+            items: list[Any] = [*value]
             value = items[int(name)] if int(name) < len(items) else None
         else:
             return None

@@ -140,11 +140,11 @@ class Outgoing:
         if isinstance(self.body, bytes):
             return self.body
         if essence(self.media_type) == "application/x-www-form-urlencoded":
-            fields = _adapter(type(self)).dump_python(self.body, mode="json", by_alias=True)
+            fields = _adapter(self).dump_python(self.body, mode="json", by_alias=True)
             return urlencode(fields, doseq=True).encode()
         if self.media_type.startswith("text/"):
             return str(self.body).encode()
-        return _adapter(type(self)).dump_json(self.body, by_alias=True, warnings=False)
+        return _adapter(self).dump_json(self.body, by_alias=True, warnings=False)
 
     def url(self, address: str) -> str:
         """An address with the query's parameters."""
@@ -319,9 +319,15 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-@cache
-def _adapter(kind: type[Outgoing]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind.of)
+def _adapter(outgoing: Outgoing) -> TypeAdapter[Any]:
+    """What writes a body of its type; made once for each class."""
+    kind = outgoing.__class__
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind.of)
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
 def _json(value: object) -> str:

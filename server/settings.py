@@ -111,6 +111,9 @@ class Settings(BaseSettings):
     """`module:function` that is told of unexpected exceptions, see `server.errors`."""
     check_replies: bool | None = None
     """Hold every reply against the contract; by default everywhere but in production."""
+    mock_missing: bool = False
+    """Answer operations that have no handler yet with data that the contract allows, not in
+    production."""
     docs: bool = True
     """Serve the contract and its reference page."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -170,6 +173,8 @@ class Settings(BaseSettings):
                 "SECRET_KEY is needed in production, with at least 32 bytes: "
                 "`openssl rand -base64 48` makes one"
             )
+        if self.mock_missing:
+            raise ValueError("MOCK_MISSING is for development: production has no made-up data")
         if "*" in self.allowed_hosts:
             raise ValueError("ALLOWED_HOSTS is needed in production: the names you serve")
         for name in ("public_url", "smtp_url", "mail_from"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
-from collections.abc import AsyncGenerator, AsyncIterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,38 +19,12 @@ from server.mock.values import Values
 from server.operations import Operation
 from server.problems import MEDIA_TYPE, Problem, content, escape
 from server.replies import Json as JsonReply
-from server.replies import ProblemJson, Reply, Text
+from server.replies import Mocked, ProblemJson, Reply, Text
 from server.sockets import Upgrade
 from server.streams import Events
 
 EVENTS = 3
 """A stream of events tells so many and ends."""
-PAUSE = 0.05
-"""Seconds between them."""
-
-
-class Mocked(Reply):
-    """An answer that the mock has made: judged already, and documented by the contract."""
-
-    __slots__ = ("_body",)
-
-    def __init__(self, status: int, body: bytes | list[bytes] = b"", media_type: str = "") -> None:
-        self.status = status
-        self.headers = []
-        self._body = body
-        if media_type:
-            self.header(b"content-type", media_type)
-
-    def content(self) -> bytes | None:
-        return self._body if isinstance(self._body, bytes) else None
-
-    def pieces(self) -> AsyncIterable[bytes]:
-        return self._pieces()
-
-    async def _pieces(self) -> AsyncGenerator[bytes, None]:
-        for piece in self._body if isinstance(self._body, list) else [self._body]:
-            yield piece
-            await asyncio.sleep(PAUSE)
 
 
 @dataclass(frozen=True, slots=True)
