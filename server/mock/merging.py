@@ -208,6 +208,18 @@ _MERGE: dict[str, Callable[[Json, Json], Json]] = {
 }
 
 
+def is_hidden(document: Document, schema: Json, depth: int = 0) -> bool:
+    """Is a property of this schema write-only, and so in no reply?"""
+    if not is_object(schema) or depth > DEEP:
+        return False
+    if schema.get("writeOnly") is True:
+        return True
+    parts = list(as_array(schema.get("allOf")))
+    if isinstance(schema.get("$ref"), str):
+        parts.append(document.target(schema["$ref"]))
+    return any(is_hidden(document, part, depth + 1) for part in parts)
+
+
 class Heights:
     """How deep the smallest value of a schema is: recursion ends where that is least."""
 

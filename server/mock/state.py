@@ -13,6 +13,7 @@ from pydantic_core import to_jsonable_python
 
 from server.mock.answers import Answers, Option, chosen
 from server.mock.document import Json, as_array, as_object, is_array, is_object
+from server.mock.merging import is_hidden
 from server.mock.repair import Made, valid
 from server.mock.resources import (
     Resource,
@@ -237,10 +238,13 @@ class _Visit:
 
     def _merged(self, base: Item, sent: Item, dropped: list[str] | None = None) -> Item:
         """An item with what was sent, as far as it has such properties and they fit."""
-        properties = as_object(flat(self.answers.document, self.resource.schema).get("properties"))
-        wanted = {n: v for n, v in sent.items() if not properties or n in properties or n in base}
+        document = self.answers.document
+        properties = as_object(flat(document, self.resource.schema).get("properties"))
+        hidden = {name for name, part in properties.items() if is_hidden(document, part)}
+        known = {*properties, *base} - hidden if properties else {*sent}
+        wanted = {name: value for name, value in sent.items() if name in known}
         start = {n: v for n, v in base.items() if n not in (dropped or ()) or n in sent}
-        schema, accepts = self.resource.schema, self.answers.document.accepts
+        schema, accepts = self.resource.schema, document.accepts
         if dropped and not accepts(schema, {**start, **wanted}):
             start = base
         return fitted(start, wanted, lambda value: accepts(schema, value))

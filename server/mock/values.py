@@ -12,7 +12,7 @@ from typing import TypeAlias
 from server.mock import words
 from server.mock.document import Document, Json, Schema, as_array, as_object, is_array, is_object
 from server.mock.leaves import Leaves, number
-from server.mock.merging import Heights, Impossible, flattened, types_of
+from server.mock.merging import Heights, Impossible, flattened, is_hidden, types_of
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where in a value something stands."""
@@ -181,7 +181,7 @@ class Attempt:
 
     def _object(self, flat: Schema, path: Path, chance: Random) -> dict[str, Json]:
         properties = as_object(flat.get("properties"))
-        hidden = {name for name, part in properties.items() if self._is_hidden(part)}
+        hidden = {name for name, part in properties.items() if is_hidden(self.document, part)}
         required = [str(name) for name in as_array(flat.get("required")) if name not in hidden]
         needed = [*required, *(n for n in self.plan.needed.get(path, []) if n not in hidden)]
         result: dict[str, Json] = {}
@@ -211,17 +211,6 @@ class Attempt:
         if self._is_lean(path) and not (len(path) < DEPTH and flat.get("minProperties", 0)):
             return False
         return part is not False and self.values.heights(part) < math.inf
-
-    def _is_hidden(self, schema: Json, depth: int = 0) -> bool:
-        """Is it write-only, and so in no reply?"""
-        if not is_object(schema) or depth > 20:
-            return False
-        if schema.get("writeOnly") is True:
-            return True
-        parts = list(as_array(schema.get("allOf")))
-        if isinstance(schema.get("$ref"), str):
-            parts.append(self.document.target(schema["$ref"]))
-        return any(self._is_hidden(part, depth + 1) for part in parts)
 
     def _add_dependent(self, flat: Schema, path: Path, result: dict[str, Json]) -> None:
         dependent = as_object(flat.get("dependentRequired"))
