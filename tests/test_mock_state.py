@@ -208,6 +208,10 @@ async def stub(request: Any) -> Reply:
     raise NotImplementedError
 
 
+async def unwritten(credential: str, call: Any) -> Any:
+    raise NotImplementedError
+
+
 async def unfinished(request: Any) -> Reply:
     if request.call:
         raise NotImplementedError
@@ -244,7 +248,7 @@ async def test_an_unwritten_verifier_opens_mocked_operations_only() -> None:
         raise AssertionError("nobody was let in")
 
     own = {op.key: stub for op in made.contract.operations} | {"pets.get_pet": get_pet}
-    handlers, verifiers, contract = filled(made.contract, own, {"key": stub})
+    handlers, verifiers, contract = filled(made.contract, own, {"key": unwritten})
     services = bare_services()
     async with connected(create_app(services, contract, handlers, verifiers)) as client:
         client.headers["X-Key"] = "anything"

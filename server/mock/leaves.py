@@ -12,7 +12,34 @@ from server.mock.document import Document, Json, Schema, as_array, is_array
 from server.mock.formats import FORMATS
 from server.mock.patterns import Make, Unreadable, matching
 
-GROWTH = (0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 31, 40, 63, 64, 100, 128, 255)
+GROWTH = (
+    6,
+    3,
+    0,
+    0,
+    1,
+    1,
+    2,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    10,
+    12,
+    16,
+    20,
+    24,
+    31,
+    40,
+    63,
+    64,
+    100,
+    128,
+    255,
+)
 """How often what may be repeated is repeated, from one try to the next."""
 
 _OF_TEXTS = ("minLength", "maxLength", "format")

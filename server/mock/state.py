@@ -127,7 +127,10 @@ class _Visit:
             if not is_object(owner):
                 return self._made(made)
             owner[place[-1]] = found
-            for name, value in _told(owner, len(self.collection.items), len(found)):
+            asked = {name: self._count(name) for name in owner}
+            told = {name: value for name, value in asked.items() if value is not None}
+            told |= _told(owner, len(self.collection.items), len(found))
+            for name, value in told.items():
                 before, owner[name] = owner[name], value
                 if self._is_wrong(whole):
                     owner[name] = before

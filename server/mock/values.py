@@ -85,7 +85,7 @@ class Attempt:
         return self._own(flat, path, chance, turn)
 
     def _own(self, flat: Schema, path: Path, chance: Random, turn: int) -> Json:
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
+        name = _name(path)
         if "enum" in flat:
             return self._one(flat, path, turn)
         match self._kind(flat, path, turn):
@@ -111,13 +111,18 @@ class Attempt:
         return bool(lean) and any(path[:length] in lean for length in range(len(path) + 1))
 
     def _order(self, options: list[Json], path: Path) -> list[Json]:
-        """Alternatives: those that are not null first, or those that end soonest."""
+        """Alternatives: those that are not null first, unless nothing is usual there, or those that
+        end soonest."""
         deep = len(path) >= DEPTH
+        empty = words.is_usually_empty(_name(path))
         heights = self.values.heights
 
         def rank(option: Json) -> tuple[float, bool]:
             height = heights(option)
-            return (height if deep or height == math.inf else 0, not deep and _is_null(option))
+            return (
+                height if deep or height == math.inf else 0,
+                not deep and _is_null(option) is not empty,
+            )
 
         ordered = sorted(options, key=rank)
         self.choices[path] = max(len(options), self.choices.get(path, 0))
@@ -138,7 +143,9 @@ class Attempt:
         kinds = types_of(flat) or _implied(flat)
         if len(path) >= DEPTH and "null" in kinds and {"object", "array"} & set(kinds):
             return "null"
-        ordered = [kind for kind in kinds if kind != "null"] + ["null"] * ("null" in kinds)
+        ordered = [kind for kind in kinds if kind != "null"]
+        if "null" in kinds:
+            ordered.insert(0 if words.is_usually_empty(_name(path)) else len(ordered), "null")
         if len(ordered) > 1:
             self.choices[path] = max(len(ordered), self.choices.get(path, 0))
         return ordered[turn % len(ordered)]
@@ -267,6 +274,11 @@ class Attempt:
             part = _part(flat, name)
             if self.document.accepts(part, value):
                 result[name] = value
+
+
+def _name(path: Path) -> str:
+    """The name of the property that is made, or of the list it is in."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _part(flat: Schema, name: str) -> Json:

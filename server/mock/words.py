@@ -162,6 +162,17 @@ def spaced(name: str) -> str:
     return words.removeprefix("x ")
 
 
+def is_usually_empty(name: str) -> bool:
+    """Is nothing there as a rule, such as the time when something was deleted?"""
+    return _EMPTY.fullmatch(spaced(name)) is not None
+
+
+_EMPTY = re.compile(
+    r"(deleted|removed|archived|cancell?ed|revoked|suspended|expired|completed|failed|ended)"
+    r"( at| on| date| time)|(.* )?error|next.*|(.* )?cursor"
+)
+
+
 def text(name: str, chance: Random) -> str:
     """A text for a property of this name."""
     words = spaced(name)
