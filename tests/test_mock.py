@@ -182,6 +182,8 @@ HARD: dict[str, Schema] = {
         "dependentRequired": {"card": ["address"]},
         "dependentSchemas": {"card": {"properties": {"cvc": {"type": "string", "maxLength": 3}}}},
     },
+    "many": {"type": "object", "minProperties": 40, "additionalProperties": {"type": "integer"}},
+    "nested": {"type": "string", "pattern": "^(([a-z]+ )+[0-9]*)+$", "minLength": 60},
     "agreeing": {
         "type": "integer",
         "enum": [2],

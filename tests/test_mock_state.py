@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -199,6 +200,39 @@ async def test_the_product_can_be_mocked_without_its_database() -> None:
         assert (await client.get(url)).json()["title"] == "Water the plants"
         listed = (await client.get("/api/v1/todos")).json()
         assert "Water the plants" in str(listed)
+
+
+async def test_a_mocked_websocket_tells_what_the_contract_lets_it_tell() -> None:
+    services = bare_services(check_replies=False)
+    app = application(services, CONTRACT, Mock(CONTRACT))
+    hello = {"type": "websocket.receive", "text": '{"type": "hello"}'}
+    coming: list[Any] = [{"type": "websocket.connect"}, hello, {"type": "websocket.disconnect"}]
+    told: list[Any] = []
+
+    async def receive() -> Any:
+        return coming.pop(0)
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    scope: Any = {
+        "type": "websocket",
+        "path": "/api/v1/live/socket",
+        "raw_path": b"/api/v1/live/socket",
+        "query_string": b"",
+        "headers": [(b"authorization", b"Bearer x"), (b"host", b"testserver")],
+        "extensions": {},
+    }
+    await app(scope, receive, send)
+    await services.close()
+    assert [message["type"] for message in told[:3]] == [
+        "websocket.accept",
+        "websocket.send",
+        "websocket.send",
+    ]
+    operation = next(op for op in CONTRACT.operations if op.messages is not None)
+    judge = CONTRACT.judge.message(operation.key, "sends")
+    assert all(judge.is_valid(json.loads(message["text"])) for message in told[1:3])
 
 
 # --- where handlers are missing -------------------------------------------------------------------

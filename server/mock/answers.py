@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -221,7 +222,9 @@ class Answers:
             for number in itertools.count():
                 seed = f"{self.seed} {number}"
                 made = valid(self.values, schema, messages.judge_sent.errors, seed)
-                await socket.send(made.value)
+                with warnings.catch_warnings():  # it is judged already, though not of its type
+                    warnings.simplefilter("ignore")
+                    await socket.send(made.value)
                 await socket.receive()
 
         opened: Reply = kind(talk)
@@ -290,6 +293,8 @@ class Answers:
             self.values, named, lambda v: errors(v[name]) if is_object(v) else iter(()), seed
         )
         value = as_object(wrapped.value).get(name)
+        if not wrapped.valid:
+            value = valid(self.values, schema, errors, seed, examples=False).value
         return value, bool(contents), header.get("explode") is True
 
 

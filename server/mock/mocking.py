@@ -18,7 +18,7 @@ from server.app import create_app
 from server.call import Call
 from server.contract import Contract
 from server.middleware.cors import Cors
-from server.mock.answers import Answers, Mocked, Option, chosen
+from server.mock.answers import Answers, Option, chosen
 from server.mock.document import Document
 from server.mock.preferences import Preferences, preferences
 from server.mock.repair import Made
@@ -26,7 +26,7 @@ from server.mock.resources import Resources
 from server.mock.state import State
 from server.mock.values import Values
 from server.operations import Operation
-from server.replies import Reply
+from server.replies import Mocked, Reply
 from server.security import Principal, Verifier
 from server.sending import send_answer
 from server.services import Services

@@ -19,6 +19,9 @@ _CONTROL = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
 _CLASSES = {"d": _DIGITS, "w": _WORD, "s": " "}
 
 
+NESTED = 6
+
+
 class Unreadable(Exception):
     """An expression that is none, or that nobody here can read."""
 
@@ -89,7 +92,8 @@ class _Reader:
         def repeat(chance: Random, more: int) -> str:
             most = low + more if high is None else min(high, low + more)
             count = most if more > 3 else chance.randint(low, most)
-            return "".join(part(chance, more) for _ in range(count))
+            inner = min(more, NESTED)  # what is repeated within would grow too fast
+            return "".join(part(chance, inner) for _ in range(count))
 
         return repeat
 

@@ -1,4 +1,4 @@
-"""Plain collections of a contract: `/todos` and `/todos/{id}`, and what the methods of both do."""
+"""Plain collections of a contract: `/pets` and `/pets/{id}`, and what the methods of both do."""
 
 from __future__ import annotations
 

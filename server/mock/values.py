@@ -235,7 +235,7 @@ class Attempt:
         told = is_object(other) or bool(patterns)
         wanted = 0 if result or self._is_lean(path) or not told else 2
         count = max(flat.get("minProperties", 0), min(wanted, flat.get("maxProperties", wanted)))
-        for attempt in range(30):
+        for attempt in range(4 * count + 30):
             if len(result) >= count:
                 return
             name = self._name(flat, patterns, chance, attempt)
@@ -259,7 +259,8 @@ class Attempt:
             return str(own["enum"][attempt % len(own["enum"])])
         if {"pattern", "format", "minLength", "maxLength"} & set(own):
             return self.values.leaves.text(own, "key", chance)
-        return chance.choice(words.THINGS)
+        name = chance.choice(words.THINGS)
+        return name if attempt < len(words.THINGS) else f"{name} {attempt}"
 
     def _discriminate(self, flat: Schema, result: dict[str, Json]) -> None:
         """The property that tells of which kind an object is says so."""
