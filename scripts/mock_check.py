@@ -146,8 +146,8 @@ def _wrong(
         is_text = issubclass(option.reply, Text)
         try:
             value: Any = answer.text if is_text else orjson.loads(answer.content)
-        except orjson.JSONDecodeError as error:
-            return f"it is no JSON: {error}"
+        except orjson.JSONDecodeError as fault:
+            return f"it is no JSON: {fault}"
         judge = contract.judge.reply(operation.key, option.name, "body")
         for error in judge.errors(value):
             return f"{'/'.join(map(str, error.instance_path))}: {error.message[:200]}"

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
+from pydantic import SecretStr
 
 from generated.routes import CONTRACT
 from server.app import create_app
@@ -301,7 +302,7 @@ def test_production_has_no_mock() -> None:
         Settings(
             environment="production",
             database_url="postgresql:///x",
-            secret_key="0123456789abcdef0123456789abcdef",  # pyright: ignore[reportArgumentType]
+            secret_key=SecretStr("0123456789abcdef0123456789abcdef"),
             allowed_hosts=["example.com"],
             mock_missing=True,
         )
