@@ -84,6 +84,20 @@ async def test_the_contracts_own_examples_go_first() -> None:
     assert await mocked({"type": "integer", "default": 7}) == 7
 
 
+async def test_one_example_of_an_identity_is_not_given_to_every_item_of_a_list() -> None:
+    item = {
+        "type": "object",
+        "required": ["id", "kind"],
+        "properties": {
+            "id": {"type": "integer", "example": 10},
+            "kind": {"type": "string", "example": "cat"},
+        },
+    }
+    answer = await mocked({"type": "array", "items": item})
+    assert answer[0]["id"] == 10 and len({entry["id"] for entry in answer}) == len(answer)
+    assert [entry["kind"] for entry in answer] == ["cat"] * len(answer)
+
+
 async def test_an_example_that_the_schema_refuses_is_not_used() -> None:
     assert isinstance(await mocked({"type": "integer", "example": "seven"}), int)
     answer = await mocked(PERSON, example={"email": "nobody"})

@@ -78,9 +78,9 @@ class Attempt:
         flat = flattened(self.document, schema, lambda options: self._order(options, path))
         if self.examples and path not in self.plan.plain:
             found = _examples(flat)
-            if found:
+            index = next((step for step in reversed(path) if isinstance(step, int)), 0)
+            if found and not (index and len(found) == 1 and words.is_identity(_name(path))):
                 self.taken.add(path)
-                index = path[-1] if path and isinstance(path[-1], int) else 0
                 return found[index % len(found)]
         return self._own(flat, path, chance, turn)
 

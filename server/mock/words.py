@@ -173,6 +173,14 @@ _EMPTY = re.compile(
 )
 
 
+def is_identity(name: str) -> bool:
+    """Does a property of this name tell one thing from another?"""
+    return _IDENTITY.fullmatch(spaced(name)) is not None
+
+
+_IDENTITY = re.compile(r"(.* )?(id|uuid|guid|uid|slug|key|sku|etag)")
+
+
 def text(name: str, chance: Random) -> str:
     """A text for a property of this name."""
     words = spaced(name)
