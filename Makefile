@@ -52,6 +52,11 @@ changelog: setup ## Write what changed since BASE=main for users of the API (FOR
 serve: setup ## Run the API alone, without reloading (HOST, PORT)
 	@$(RUN) scripts.serve
 
+.PHONY: mock
+mock: setup ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1 judges every answer)
+	@$(RUN) scripts.mock $(CONTRACT) --port $(or $(PORT),8000) $(if $(SEED),--seed "$(SEED)") \
+		$(if $(CREDENTIALS),--credentials "$(CREDENTIALS)") $(if $(CHECK),--check)
+
 .PHONY: worker
 worker: setup ## Run background work alone: mails, reminders, clean-ups
 	@$(RUN) scripts.worker

@@ -164,7 +164,9 @@ def main() -> None:
     print("starting the database …", flush=True)
     ready = prepared(settings)
     populate(ready)
-    environment = {**os.environ, "DATABASE_URL": str(ready.database_url)}
+    environment = {"MOCK_MISSING": "true", **os.environ, "DATABASE_URL": str(ready.database_url)}
+    if "mock_missing" in settings.model_fields_set:
+        environment["MOCK_MISSING"] = str(settings.mock_missing)
     if "public_url" not in settings.model_fields_set:
         environment["PUBLIC_URL"] = f"http://localhost:{web_port}"
     host, port = listener.getsockname()[:2]

@@ -26,11 +26,18 @@ SOCKET_LIMIT = 64 * 1024
 
 def application(made: Services) -> ASGIApp:
     """The application of this project; ends the program if a handler is missing."""
+    mocked = made.settings.mock_missing
     try:
-        handlers = find_handlers(CONTRACT)
+        handlers = find_handlers(CONTRACT, missing_answers_501=mocked)
     except MissingHandlers as error:
         raise SystemExit(str(error)) from None
-    return create_app(made, CONTRACT, handlers, find_verifiers(CONTRACT))
+    verifiers = find_verifiers(CONTRACT)
+    if mocked:
+        from server.mock.missing import filled
+
+        handlers, verifiers, contract = filled(CONTRACT, handlers, verifiers)
+        return create_app(made, contract, handlers, verifiers)
+    return create_app(made, CONTRACT, handlers, verifiers)
 
 
 class Server(uvicorn.Server):

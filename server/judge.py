@@ -41,6 +41,10 @@ class Judge:
     def message(self, operation: str, direction: str) -> Validator:
         return Validator(self, f"messages/{escape(operation)}/{direction}")
 
+    def outgoing(self, name: str) -> Validator:
+        """A request that the API itself sends."""
+        return Validator(self, f"outgoing/{name}")
+
     def choice(self, name: str) -> Validator:
         """What decides between several readings of a parameter."""
         return Validator(self, f"choices/{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 import orjson
@@ -157,6 +157,29 @@ class Binary(Reply):
     def pieces(self) -> AsyncIterable[bytes]:
         assert not isinstance(self.body, bytes), "it is sent at once"
         return self.body
+
+
+class Mocked(Reply):
+    """An answer that the mock has made: any of the documented ones, judged already."""
+
+    __slots__ = ("_body",)
+
+    def __init__(self, status: int, body: bytes | list[bytes] = b"", media_type: str = "") -> None:
+        self.status = status
+        self.headers = []
+        self._body = body
+        if media_type:
+            self.header(b"content-type", media_type)
+
+    def content(self) -> bytes | None:
+        return self._body if isinstance(self._body, bytes) else None
+
+    def pieces(self) -> AsyncIterable[bytes]:
+        return self._pieces()
+
+    async def _pieces(self) -> AsyncGenerator[bytes, None]:
+        for piece in self._body if isinstance(self._body, list) else [self._body]:
+            yield piece
 
 
 def serialised_body(cls: type[Reply], body: object) -> bytes:

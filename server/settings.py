@@ -117,6 +117,10 @@ class Settings(BaseSettings):
     download_link_minutes: Annotated[int, Field(ge=1, le=1440)] = 5
     """How long a signed link works."""
 
+    private_receivers: bool | None = None
+    """Send webhooks and callbacks to addresses that are not public; by default everywhere but in
+    production."""
+
     version: str | None = None
     """What is running; by default what Git says of it, or pyproject.toml."""
     metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
@@ -130,6 +134,9 @@ class Settings(BaseSettings):
     """`module:function` that is told of unexpected exceptions, see `server.errors`."""
     check_replies: bool | None = None
     """Hold every reply against the contract; by default everywhere but in production."""
+    mock_missing: bool = False
+    """Answer operations that have no handler yet with data that the contract allows, not in
+    production."""
     docs: bool = True
     """Serve the contract and its reference page."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -169,6 +176,10 @@ class Settings(BaseSettings):
         return self.environment != "test" if self.rate_limits is None else self.rate_limits
 
     @property
+    def private_receivers_are_allowed(self) -> bool:
+        return not self.production if self.private_receivers is None else self.private_receivers
+
+    @property
     def replies_are_checked(self) -> bool:
         return not self.production if self.check_replies is None else self.check_replies
 
@@ -204,6 +215,8 @@ class Settings(BaseSettings):
                 "SECRET_KEY is needed in production, with at least 32 bytes: "
                 "`openssl rand -base64 48` makes one"
             )
+        if self.mock_missing:
+            raise ValueError("MOCK_MISSING is for development: production has no made-up data")
         if any(map(_is_weak, self.previous_secret_keys)):
             raise ValueError(
                 "PREVIOUS_SECRET_KEYS must have at least 32 bytes each: what a weak one made could "

@@ -173,7 +173,7 @@ def test_models_of_a_usual_contract_stand_in_one_module() -> None:
 
 
 def test_many_models_are_packed_so_that_parts_import_only_earlier_ones() -> None:
-    files = packed(models_source(2_000), '"""Models."""')
+    files = packed(models_source(2_000) + "\n\nPet7.model_rebuild()\n", '"""Models."""')
     parts = {name: text for name, text in files.items() if name != "models/__init__.py"}
     assert len(parts) > 3
     defined: set[str] = set()
@@ -190,6 +190,7 @@ def test_many_models_are_packed_so_that_parts_import_only_earlier_ones() -> None
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         assert imported <= defined, name
         assert {n for n in used if n.startswith("Pet")} <= own | imported
+        assert ("Pet7.model_rebuild()" in text) is ("Pet7" in own)
         defined |= own
     assert defined == {f"Pet{n}" for n in range(2_000)}
     exported = ast.parse(files["models/__init__.py"])

@@ -161,11 +161,36 @@ class Operation:
 
 
 @dataclass(frozen=True)
+class Outgoing:
+    """A request that the API itself sends: of a webhook, or of an operation's callback."""
+
+    name: str
+    """As in the contract."""
+    class_name: str
+    method: str
+    expression: str
+    """The runtime expression of a callback's address; "" of a webhook."""
+    operation: str
+    """The operation that the callback belongs to; "" of a webhook."""
+    summary: str
+    parameters: tuple[Parameter, ...]
+    """In the header or the query."""
+    media_type: str
+    """"" without a body."""
+    value: Typed | None
+    """Of the body; None for bytes."""
+    required: bool
+    """Has it always a body?"""
+    statuses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Api:
     title: str
     version: str
     base_path: str
     operations: tuple[Operation, ...]
+    outgoing: tuple[Outgoing, ...]
     schemes: dict[str, Json]
     schemas: Schemas
     choices: dict[str, Json]

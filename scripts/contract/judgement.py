@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import jsonschema_rs
 
-from scripts.contract.api import Api, BodyMedia, Operation, Reply, Socket
+from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Socket
 from scripts.contract.dialect import types_of
 from scripts.contract.patterns import judged
 from scripts.contract.schemas import ANNOTATIONS, DEFS, Schema, Schemas, map_schemas
@@ -19,7 +19,8 @@ URI = "urn:contract"
 
 def judgement(api: Api) -> dict[str, Json]:
     """`$defs` with every definition, `requests` by operation and media type, `replies` by
-    operation and class, `messages` of WebSockets by operation and direction."""
+    operation and class, `messages` of WebSockets by operation and direction, `outgoing` requests
+    by class."""
     return {
         "$defs": {
             name: decisive(schema) for name, schema in sorted(api.schemas.definitions.items())
@@ -28,7 +29,21 @@ def judgement(api: Api) -> dict[str, Json]:
         "requests": {op.key: requests(op) for op in api.operations},
         "replies": {op.key: replies(op) for op in api.operations},
         "messages": {op.key: messages(op.socket) for op in api.operations if op.socket},
+        **({"outgoing": {o.class_name: sent(o) for o in api.outgoing}} if api.outgoing else {}),
     }
+
+
+def sent(outgoing: Outgoing) -> Schema:
+    """The schema of what the API sends: `{"header": …, "query": …, "body": …}`."""
+    places: dict[str, Schema] = {}
+    for parameter in outgoing.parameters:
+        schema = places.setdefault(parameter.place, {"type": "object", "properties": {}})
+        schema["properties"][parameter.name] = decisive(parameter.value.schema)
+        if parameter.required:
+            schema.setdefault("required", []).append(parameter.name)
+    if outgoing.value is not None:
+        places["body"] = decisive(outgoing.value.schema)
+    return {"type": "object", "properties": places}
 
 
 def requests(operation: Operation) -> dict[str, Json]:

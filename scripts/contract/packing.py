@@ -20,6 +20,8 @@ class Definition:
     text: str
     uses: frozenset[str]
     """Names of other definitions."""
+    rebuilt: str = ""
+    """What completes it once all that it refers to is defined."""
 
     @property
     def lines(self) -> int:
@@ -45,6 +47,7 @@ def _read(source: str) -> tuple[str, list[Definition]]:
     """The imports, and each definition with the docstring behind it."""
     lines = source.splitlines(keepends=True)
     body = ast.parse(source).body
+    rebuilt = dict(_taken_rebuilds(body, lines))
     first = next(n for n, node in enumerate(body) if _name(node))
     starts = [node for node in body[first:] if _name(node)]
     names = {_name(node) for node in starts}
@@ -54,8 +57,21 @@ def _read(source: str) -> tuple[str, list[Definition]]:
         text = "".join(lines[_start(node) - 1 : end])
         name = _name(node)
         uses = frozenset(used for used in _used(node) if used in names and used != name)
-        found.append(Definition(name, text, uses))
+        found.append(Definition(name, text, uses, rebuilt.get(name, "")))
     return "".join(lines[: _start(starts[0]) - 1]), found
+
+
+def _taken_rebuilds(body: list[ast.stmt], lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Statements such as `Node.model_rebuild()` by name, taken out of the lines: they stand behind
+    whatever was defined last, and belong to the part of what they name."""
+    for node in body:
+        match node:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)))):
+                place = slice(node.lineno - 1, node.end_lineno)
+                yield name, "".join(lines[place])
+                lines[place] = [""] * len(lines[place])
+            case _:
+                pass
 
 
 def _start(node: ast.stmt) -> int:
@@ -153,4 +169,6 @@ def _imports(part: list[Definition], homes: dict[str, str], number: int) -> str:
 
 
 def _texts(part: list[Definition]) -> str:
-    return "".join(definition.text for definition in part)
+    """The definitions, and behind them all what completes them."""
+    texts = [definition.text for definition in part]
+    return "".join([*texts, *(definition.rebuilt for definition in part)])

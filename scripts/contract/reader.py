@@ -14,6 +14,7 @@ from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
 from scripts.contract.inputs import Inputs, is_json, is_streamed, text
 from scripts.contract.judgement import accepts
+from scripts.contract.outgoing import Outgoings
 from scripts.contract.rules.sockets import WEBSOCKET
 from scripts.contract.shapes import essence
 from scripts.contract.source import Json, as_array, as_object, is_object
@@ -43,6 +44,7 @@ class _Reader:
             version=str(info.get("version", "")),
             base_path=base_path(self.data),
             operations=found,
+            outgoing=Outgoings(self.components, self.inputs).all(self.data, found),
             schemes=self.components.section("securitySchemes"),
             schemas=self.components.schemas,
             choices=self.components.shapes.choices,

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.contract import outgoing
 from scripts.contract.api import Api, Operation
 from scripts.contract.models import Models
 from scripts.contract.names import quoted, snake
@@ -27,8 +28,14 @@ Files = dict[str, str]
 
 def render(api: Api, models: Models) -> Files:
     """All Python files of `generated/`."""
+    return formatted(sources(api, models))
+
+
+def sources(api: Api, models: Models) -> Files:
+    """The same before they are laid out."""
     environment = _environment()
-    modules = Printer(api, models).modules()
+    printer = Printer(api, models)
+    modules = printer.modules()
     package = HEADER + environment.get_template("package.py.jinja").render()
     files: Files = {
         "generated/__init__.py": package,
@@ -51,7 +58,12 @@ def render(api: Api, models: Models) -> Files:
         schemes={name: snake(name) for name in api.schemes},
         specification=specification(api),
     )
-    return formatted(files)
+    if api.outgoing:
+        printed = [outgoing.printed(printer, one) for one in api.outgoing]
+        files["generated/outgoing.py"] = HEADER + environment.get_template(
+            "outgoing.py.jinja"
+        ).render(imports=outgoing.IMPORTS, outgoing=printed)
+    return files
 
 
 def stub(operation: Operation) -> str:

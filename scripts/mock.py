@@ -1,0 +1,163 @@
+"""`make mock`: any OpenAPI document served with made-up data, without a database or handlers.
+
+The document is compiled to a temporary folder, loose or wrong as it may be, and served by the same
+code as the product: requests are bound, judged and refused alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+import uvicorn
+from pydantic_settings import SettingsConfigDict
+from starlette.types import ASGIApp
+
+from scripts.contract import ToolError
+from scripts.contract.api import Api
+from scripts.contract.diagnostics import Report, report
+from scripts.contract.entry import ROOM, entry
+from scripts.contract.models import Models
+from scripts.contract.source import Json
+from scripts.generate import PROJECT, as_json, write
+from server import logs
+from server.contract import Contract
+from server.mock.mocking import RESET, Mock, application
+from server.services import Services, services
+from server.settings import Settings
+
+PACKAGE = "mocked"
+
+MODELS = '''"""Whatever the judge has accepted may be anything here."""
+
+from typing import Any
+
+from server.uploads import Upload
+
+
+def __getattr__(name: str) -> Any:
+    return Upload if name == "Upload" else Any
+'''
+
+
+class MockSettings(Settings):
+    """Settings that neither an `.env` nor the environment of a product reaches."""
+
+    model_config = SettingsConfigDict(
+        env_file=None, env_prefix="MOCK_", extra="ignore", frozen=True
+    )
+
+
+def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
+    """The API of a document that is tolerated as it is, what it serves as its contract, and what is
+    wrong with it. Raises ToolError where nobody can read it."""
+    from scripts.contract import bundle, lint, platform, policies, reader
+    from scripts.contract import document as documents
+
+    written = documents.load(document, document.parent)
+    bundled = bundle.bundle(written)
+    faults = report(lint.tolerated(lint.lint(written, bundled)))
+    if not faults.errors:
+        bundled = policies.expanded(bundled.usable())
+        api, unserved = reader.describe(bundled)
+        if not unserved:
+            return api, platform.completed(api, bundled.data), faults
+        faults = report(unserved)
+    raise ToolError(faults.text())
+
+
+def compiled(document: Path, folder: Path, package: str = PACKAGE) -> Contract:
+    """A contract in a folder from which Python imports. Raises ToolError."""
+    from scripts.contract import judgement, render
+
+    api, served, _ = described(document)
+    names = {name: name for name in api.outlines}
+    files = {
+        **render.sources(api, Models("", names)),
+        "generated/models.py": MODELS,
+        "generated/openapi.json": as_json(served),
+        "generated/schemas.json": as_json(judgement.judgement(api)),
+    }
+    del files["generated/handlers.py"]
+    write({name.replace("generated", package, 1): text for name, text in files.items()}, folder)
+    sys.path.insert(0, str(folder))
+    try:
+        contract: Contract = import_module(f"{package}.routes").CONTRACT
+    finally:
+        sys.path.remove(str(folder))
+    return contract
+
+
+def bare_services(folder: Path) -> Services:
+    """What handlers would need, but without a database behind it."""
+    settings = MockSettings(
+        environment="test",
+        database_url="postgresql:///none",
+        data_dir=folder,
+        check_replies=False,
+        rate_limits=False,
+    )
+    return services(settings)
+
+
+def mock_of(contract: Contract, folder: Path, seed: str, accepted: frozenset[str]) -> ASGIApp:
+    return application(bare_services(folder), contract, Mock(contract, seed=seed), accepted)
+
+
+def located(name: str | None) -> Path:
+    """The document that is meant: a file, a folder with one, or the project's own contract."""
+    if not name:
+        return entry(PROJECT / ROOM, PROJECT)
+    path = Path(name).expanduser()
+    if path.is_dir():
+        return entry(path, path)
+    if not path.is_file():
+        raise ToolError(f"there is no file {name}")
+    return path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("contract", nargs="?", help="an OpenAPI document; by default the project's")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--seed", default="", help="another one gives other data")
+    parser.add_argument("--credentials", default="", help="accept only these: a, b")
+    parser.add_argument("--check", action="store_true", help="ask for every answer and judge it")
+    options = parser.parse_args()
+    if options.check:
+        from scripts.mock_check import check
+
+        return check(Path(options.contract or PROJECT / ROOM))
+    accepted = frozenset(c.strip() for c in options.credentials.split(",") if c.strip())
+    with tempfile.TemporaryDirectory() as temporary, contextlib.suppress(KeyboardInterrupt):
+        folder = Path(temporary)
+        try:
+            contract = compiled(located(options.contract), folder)
+        except ToolError as error:
+            print(error, file=sys.stderr)
+            return 1
+        app = mock_of(contract, folder, options.seed, accepted)
+        logs.configure(MockSettings(environment="development"))
+        url = f"http://{options.host}:{options.port}"
+        print(
+            f"\n  Mock of {contract.specification['info']['title']}, "
+            f"{len(contract.operations)} operations\n"
+            f"  API       {url}{contract.base_path}\n"
+            f"  Docs      {url}{contract.base_path}/docs\n"
+            f"  Forget    curl -X DELETE {url}{RESET}\n",
+            flush=True,
+        )
+        uvicorn.run(
+            app, host=options.host, port=options.port, log_config=None, access_log=False,
+            server_header=False, lifespan="on", ws="websockets-sansio",
+        )  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
