@@ -6,12 +6,13 @@ import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from time import time
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 
 from server import logs
 from server.app import create_app
@@ -19,6 +20,7 @@ from server.call import Call
 from server.security import Principal
 from server.services import services
 from server.settings import Settings
+from server.statements import Statement
 from server.streams import Event
 from tests.bench.contracts import FOLDER
 from tests.bench.data import EVENTS, Store, verify
@@ -72,8 +74,8 @@ def _handlers(store: Store) -> dict[str, Any]:
 
     async def list_todos(request: Any) -> Any:
         rows, more = await store.page(request.principal.id, request.limit, request.status)
-        items = [models.Todo.model_validate(row) for row in rows]
-        return todos.ListTodos.Ok(models.Page(items=items, more=more))
+        page = models.Page.model_validate({"items": rows, "more": more})
+        return todos.ListTodos.Ok(page)
 
     async def create_todo(request: Any) -> Any:
         row = await store.create(request.principal.id, request.body.model_dump())
@@ -102,41 +104,37 @@ def _handlers(store: Store) -> dict[str, Any]:
 
 
 def _handlers_with_database() -> dict[str, Any]:
-    """As the reference product's: SQLAlchemy in the request's transaction, under row-level
+    """SQLAlchemy's statements that stand ready, in the request's transaction, under row-level
     security."""
     models: Any = import_module("bench.models")
     todos: Any = import_module("bench.operations.todos")
 
     async def list_todos(request: Any) -> Any:
-        query = select(TodoRow).where(TodoRow.owner_id == request.principal.id)
-        if request.status is not None:
-            query = query.where(TodoRow.status == request.status)
-        query = query.order_by(TodoRow.created_at.desc()).limit(request.limit + 1)
-        rows = list(await request.db.scalars(query))
-        items = [models.Todo.model_validate(row) for row in rows[: request.limit]]
-        return todos.ListTodos.Ok(models.Page(items=items, more=len(rows) > request.limit))
+        page = PAGE if request.status is None else PAGE_OF_STATUS
+        status = {} if request.status is None else {"status": request.status}
+        owner, limit = request.principal.id, request.limit
+        rows = await request.rows(page, owner=owner, limit=limit + 1, **status)
+        items = {"items": rows[:limit], "more": len(rows) > limit}
+        return todos.ListTodos.Ok(models.Page.model_validate(items))
 
     async def create_todo(request: Any) -> Any:
-        row = TodoRow(id=uuid4(), owner_id=request.principal.id, **request.body.model_dump())
-        request.db.add(row)
-        await request.db.flush()
+        values = request.body.model_dump()
+        row = await request.row(NEW, new_id=uuid4(), owner=request.principal.id, **values)
         return todos.CreateTodo.Created(models.Todo.model_validate(row))
 
     async def get_todo(request: Any) -> Any:
-        row = await request.db.scalar(_one(request))
+        row = await request.row(ONE, owner=request.principal.id, id=request.id)
         if row is None:
             return todos.GetTodo.NotFound()
         return todos.GetTodo.Ok(models.Todo.model_validate(row))
 
     async def update_todo(request: Any) -> Any:
-        row = await request.db.scalar(_one(request).with_for_update())
+        values = request.body.model_dump()
+        changed = change(tuple(values))
+        owner, id = request.principal.id, request.id
+        row = await request.row(changed, owner=owner, which=id, now=datetime.now(UTC), **values)
         if row is None:
             return todos.UpdateTodo.NotFound()
-        for name, value in request.body.model_dump().items():
-            setattr(row, name, value)
-        row.updated_at = datetime.now(UTC)
-        row.version += 1
-        await request.db.flush()
         return todos.UpdateTodo.Ok(models.Todo.model_validate(row))
 
     return {
@@ -148,9 +146,34 @@ def _handlers_with_database() -> dict[str, Any]:
     }
 
 
-def _one(request: Any) -> Any:
-    mine = TodoRow.owner_id == request.principal.id
-    return select(TodoRow).where(mine, TodoRow.id == request.id)
+COLUMNS = TodoRow.__table__.columns
+MINE = TodoRow.owner_id == bindparam("owner")
+ONE = Statement(select(*COLUMNS).where(MINE, TodoRow.id == bindparam("id")))
+NEWEST = select(*COLUMNS).where(MINE).order_by(TodoRow.created_at.desc()).limit(bindparam("limit"))
+PAGE = Statement(NEWEST)
+PAGE_OF_STATUS = Statement(NEWEST.where(TodoRow.status == bindparam("status")))
+GIVEN = ("title", "description", "status", "priority", "tags", "due_at")
+NEW = Statement(
+    insert(TodoRow)
+    .values(
+        {
+            "id": bindparam("new_id"),
+            "owner_id": bindparam("owner"),
+            **{name: bindparam(name) for name in GIVEN},
+        }
+    )
+    .returning(*COLUMNS)
+)
+
+
+@cache
+def change(names: tuple[str, ...]) -> Statement:
+    values = {name: bindparam(name) for name in names}
+    changed = update(TodoRow).where(MINE, TodoRow.id == bindparam("which"))
+    counted = changed.values(values).values(
+        {"updated_at": bindparam("now"), "version": TodoRow.version + 1}
+    )
+    return Statement(counted.returning(*COLUMNS))
 
 
 def _others(models: Any, todos: Any) -> dict[str, Any]:
