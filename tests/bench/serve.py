@@ -54,6 +54,7 @@ def main() -> None:
         http="httptools",
         loop="uvloop",
         ws="none",
+        timeout_keep_alive=600,  # all wait while one is measured
     )
     Server(config).run([socket.socket(fileno=options.fd)])
 

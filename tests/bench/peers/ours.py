@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import bindparam, insert, select, update
 
 from server import logs
-from server.app import create_app
+from server.app import create_app, settle
 from server.call import Call
 from server.security import Principal
 from server.services import services
@@ -47,7 +47,9 @@ def make(store: Store | None, operations: int = 0, url: str = "postgresql:///non
         return create_app(made, contract, _many(package, operations), {})
     contract = import_module("bench.routes").CONTRACT
     handlers = _handlers(store) if store is not None else _handlers_with_database()
-    return create_app(made, contract, handlers, {"bearerAuth": Bearer()})
+    app = create_app(made, contract, handlers, {"bearerAuth": Bearer()})
+    settle()  # as `make serve` does
+    return app
 
 
 class Bearer:
