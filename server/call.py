@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import unquote
 
 import structlog
@@ -12,6 +12,7 @@ from starlette.types import Message, Receive, Scope
 
 from server.headers import Headers
 from server.problems import Problem, Violation, escape
+from server.waiting import within
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -202,13 +203,14 @@ class Call:
 
     async def _next(self) -> Message:
         """What the server receives next. A body that trickles in does not hold it up for ever."""
+        now = monotonic()
         if self._deadline is None:
             settings = self.services.settings
             seconds = settings.body_seconds * max(1, self.limit / settings.body_limit)
-            self._deadline = asyncio.get_running_loop().time() + seconds
+            self._deadline = now + seconds
+        receiving = cast("Coroutine[Any, Any, Message]", self.receive())
         try:
-            async with asyncio.timeout_at(self._deadline):
-                return await self.receive()
+            return await within(self._deadline - now, receiving)
         except TimeoutError:
             detail = "The body did not arrive in time."
             raise Problem(408, detail, headers={"Connection": "close"}) from None
