@@ -45,9 +45,7 @@ class Database:
             pool_pre_ping=False,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
-        self.driver = Driver(
-            url.replace("+psycopg", "", 1), pool=pool, seconds=CONNECT_SECONDS
-        )
+        self.driver = Driver(url.replace("+psycopg", "", 1), pool=pool, seconds=CONNECT_SECONDS)
         """Executes statements that stand ready; its connections are its own, so many once more."""
         self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
 

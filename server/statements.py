@@ -8,17 +8,18 @@ Rows have the columns' names as attributes, so that models validate them as they
 
 from __future__ import annotations
 
-from collections import namedtuple
+import collections
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Delete, Insert, Select, Update
+from sqlalchemy import Executable, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 Row = Any
 """A named tuple of a statement's columns."""
 
-_DIALECT: Any = PGDialect_psycopg(paramstyle="numeric_dollar")
+_dialect: Any = PGDialect_psycopg  # its constructor has no annotations
+_DIALECT: Any = _dialect(paramstyle="numeric_dollar")
 
 
 class Statement:
@@ -29,12 +30,13 @@ class Statement:
 
     __slots__ = ("_constants", "_names", "_write", "make_row", "query", "sql", "writes")
 
-    def __init__(self, query: Select[Any] | Insert | Update | Delete) -> None:
-        compiled: Any = query.compile(dialect=_DIALECT)
+    def __init__(self, query: Executable) -> None:
+        compiled: Any = cast("Any", query).compile(dialect=_DIALECT)
         assert not compiled.post_compile_params, "its text must not depend on its values"
         self.query = query
         self.sql: bytes = str(compiled).encode()
-        self.writes = not isinstance(query, Select) or query._for_update_arg is not None  # pyright: ignore[reportPrivateUsage]
+        of_reading: Any = query if isinstance(query, Select) else None
+        self.writes = of_reading is None or of_reading._for_update_arg is not None
         names: Sequence[str] = compiled.positiontup or ()
         self._names = tuple(names)
         self._constants = {
@@ -54,7 +56,8 @@ class Statement:
 def _row_maker(query: Any) -> Callable[[Sequence[Any]], Row]:
     columns = list(query.exported_columns)
     names = [column.name for column in columns]
-    make = cast("Any", namedtuple("Row", names, rename=True))._make  # noqa: PYI024  # of any names
+    untyped: Any = collections.namedtuple
+    make: Callable[[Sequence[Any]], Row] = untyped("Row", names, rename=True)._make
     types = (column.type.dialect_impl(_DIALECT) for column in columns)
     readers = [kind.result_processor(_DIALECT, None) for kind in types]
     if not any(readers):

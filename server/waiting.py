@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from types import coroutine
 from typing import Any, TypeVar, cast
 
@@ -26,6 +26,7 @@ async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
 @coroutine
 def _rest(work: Coroutine[Any, Any, T], waiting: Any) -> Generator[Any, Any, T]:
     """Go on with what waits for something already."""
+    step: Callable[[Any], Any]
     while True:
         try:
             given = yield waiting

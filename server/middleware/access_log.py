@@ -25,9 +25,7 @@ class AccessLog:
     """Logs no query string, header or body: they may hold secrets. The status is 0 where a client
     went before it had an answer. The line of a WebSocket comes when it is closed."""
 
-    def __init__(
-        self, app: ASGIApp, *, metrics: Metrics | None = None, told: bool = True
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: Metrics | None = None, told: bool = True) -> None:
         self.app = app
         self.told = told
         """Does anybody read the lines of requests that went well?"""

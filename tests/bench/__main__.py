@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import platform
 import sys
@@ -24,7 +23,7 @@ from tests.bench.measure import measure
 from tests.bench.processes import Process, start
 
 HERE = Path(__file__).parent
-SECONDS = {"memory": 300.0, "database": 130.0}
+SECONDS = {"memory": 240.0, "database": 100.0}
 QUICK = {"memory": 40.0, "database": 20.0}
 STARTS = 3
 SIZES = (40, 1000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 BEARER = {
     "type": "http",
@@ -26,10 +26,11 @@ def as_30(contract: Any) -> Any:
 
 def _as_30(value: Any) -> Any:
     if isinstance(value, list):
-        return [_as_30(part) for part in cast("list[Any]", value)]
+        parts: list[Any] = value
+        return [_as_30(part) for part in parts]
     if not isinstance(value, dict):
         return value
-    given = cast("dict[str, Any]", value)
+    given: dict[str, Any] = value
     if "$ref" in given:  # what stands beside it does not count in 3.0
         return {"$ref": given["$ref"]}
     copy = {name: _as_30(part) for name, part in given.items()}

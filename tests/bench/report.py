@@ -31,8 +31,8 @@ COLOURS = ("#d1495b", "#30638e", "#edae49", "#66a182", "#7d5ba6", "#8d99ae", "#2
 
 def text_of(found: Ratio | None) -> str:
     if found is None:
-        return "–"
-    return f"{found.middle:.2f} [{found.low:.2f}–{found.high:.2f}]"
+        return "-"
+    return f"{found.middle:.2f} [{found.low:.2f} - {found.high:.2f}]"
 
 
 def ratios(part: Part) -> Table:
@@ -54,7 +54,7 @@ def absolute(part: Part) -> Table:
         for name in names:
             cell = part.cells.get((row, name))
             if cell is None:
-                line.append("–")
+                line.append("-")
                 continue
             hundred = quantiles(cell.latencies, n=100)
             wall = 1 / median(cell.wall)
@@ -154,7 +154,9 @@ def plot(part: Part) -> str:
             y += bar
         y += gap
     one = left + scale
-    lines.append(f'<line x1="{one}" y1="44" x2="{one}" y2="{y}" stroke="#999" stroke-dasharray="3"/>')
+    lines.append(
+        f'<line x1="{one}" y1="44" x2="{one}" y2="{y}" stroke="#999" stroke-dasharray="3"/>'
+    )
     return "\n".join([*lines, "</svg>", ""])
 
 

@@ -170,7 +170,7 @@ NEW = Statement(
 
 @cache
 def change(names: tuple[str, ...]) -> Statement:
-    values = {name: bindparam(name) for name in names}
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
     changed = update(TodoRow).where(MINE, TodoRow.id == bindparam("which"))
     counted = changed.values(values).values(
         {"updated_at": bindparam("now"), "version": TodoRow.version + 1}

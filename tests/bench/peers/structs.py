@@ -60,7 +60,7 @@ class Changes(Struct, forbid_unknown_fields=True):
     status: Status | UnsetType = UNSET
     priority: Priority | UnsetType = UNSET
     tags: Tags | UnsetType = UNSET
-    due_at: Moment | None | UnsetType = UNSET
+    due_at: Moment | UnsetType | None = UNSET
 
     def __post_init__(self) -> None:
         if self.tags is not UNSET:
