@@ -1,6 +1,8 @@
 # The API, the worker and the migrations: docker build --tag api .
 # The proxy before API and pages: docker build --tag proxy --target proxy .
+#{% if frontend %}
 # The pages have an image of their own, see frontend/Dockerfile.
+#{% endif %}
 
 FROM caddy:2-alpine AS proxy
 RUN adduser -D -H -u 10001 app && install -d -o app -g app /var/lib/caddy
@@ -43,5 +45,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import urllib.request as u; \
-u.urlopen('http://127.0.0.1:8000/api/v1/health/ready')"]
+u.urlopen('http://127.0.0.1:8000/readyz')"]
 CMD ["python", "-m", "scripts.serve"]

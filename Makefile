@@ -31,8 +31,10 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 	@ruff format --quiet --check
 	@pyright
 	@mypy
+#{% if frontend %}
 	@frontend/node_modules/.bin/tsc --project frontend/tsconfig.check.json
 	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings
+#{% endif %}
 
 .PHONY: generate
 generate: setup ## Make everything that follows from openapi/
@@ -58,6 +60,12 @@ worker: setup ## Run background work alone: mails, reminders, clean-ups
 jobs: setup ## Tell which background jobs failed (RETRY=id runs one again)
 	@$(RUN) scripts.worker $(if $(RETRY),--retry $(RETRY),--list)
 
+#{% if frontend %}
+.PHONY: sizes
+sizes: setup ## Tell how much JavaScript each page loads first (of the last build)
+	@$(RUN) scripts.first_load
+
+#{% endif %}
 .PHONY: fuzz
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
@@ -81,11 +89,18 @@ db-revision: setup ## Write a migration from changed tables (m="what it does")
 	@test -n "$(m)" || { echo 'say what it does: make db-revision m="add tags"'; exit 1; }
 	@$(RUN) scripts.database revision "$(m)"
 
+#{% if example %}
 .PHONY: admin
 admin: setup ## Make an account an administrator (EMAIL=…)
 	@test -n "$(EMAIL)" || { echo 'say whose: make admin EMAIL=you@example.com'; exit 1; }
 	@$(RUN) scripts.admin "$(EMAIL)"
 
+.PHONY: corpus
+corpus: setup ## Try the platform on the OpenAPI documents below DIR, and tell what becomes of each
+	@test -n "$(DIR)" || { echo 'say where they are: make corpus DIR=…'; exit 1; }
+	@$(RUN) scripts.corpus "$(DIR)" $(if $(ONLY),--only "$(ONLY)")
+
+#{% endif %}
 .PHONY: lock
 lock: .venv/uv ## Renew the pinned versions of all packages
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade \
@@ -100,7 +115,14 @@ clean: ## Remove everything that can be made again; the data stays
 # --- what the commands stand on ---------------------------------------------------------------------
 
 .PHONY: setup
-setup: .venv/installed frontend/node_modules/.installed
+#{% if frontend %}
+setup: frontend/node_modules/.installed
+#{% endif %}
+setup: .venv/installed generated/routes.py
+
+# Committed, so that changes can be reviewed; a new project makes it on its first setup.
+generated/routes.py: | .venv/installed
+	@$(RUN) scripts.generate
 
 .venv/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -120,7 +142,12 @@ setup: .venv/installed frontend/node_modules/.installed
 	@$(BIN)/uv pip sync --quiet --require-hashes --python .cache/bench/bin/python requirements-bench.txt
 	@touch $@
 
+#{% if frontend %}
 frontend/node_modules/.installed: frontend/package-lock.json | .venv/installed
 	@echo "setting up JavaScript packages …"
 	@cd frontend && npm ci --silent --no-audit --no-fund
 	@touch $@
+
+# Its client needs the packages.
+generated/routes.py: | frontend/node_modules/.installed
+#{% endif %}

@@ -1,6 +1,16 @@
 """The state: tables and their migrations. Importing this package knows all tables."""
 
-from database import api_keys, audit, events, files, idempotency, second_factors, todos, users
+from database import (
+    api_keys,
+    audit,
+    events,
+    files,
+    idempotency,
+    identities,
+    second_factors,
+    todos,
+    users,
+)
 from database.table import Table
 
 __all__ = [
@@ -10,6 +20,7 @@ __all__ = [
     "events",
     "files",
     "idempotency",
+    "identities",
     "second_factors",
     "todos",
     "users",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, func, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
@@ -19,7 +19,8 @@ class UserRow(Table):
     id: Mapped[Id]
     email: Mapped[str]
     name: Mapped[str]
-    password_hash: Mapped[str]
+    password_hash: Mapped[str | None]
+    """None: whoever has the account signs in by an account elsewhere."""
     roles: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{user}")
     created_at: Mapped[CreatedAt]
     suspended_at: Mapped[datetime | None]
@@ -31,7 +32,16 @@ class UserRow(Table):
     def email_verified(self) -> bool:
         return self.email_verified_at is not None
 
+    @property
+    def has_password(self) -> bool:
+        return self.password_hash is not None
+
     __table_args__ = (Index("uq_users_email", text("lower(email)"), unique=True),)
+
+
+def has_email(email: str) -> ColumnElement[bool]:
+    """Whose account it is, in any spelling of the address."""
+    return func.lower(UserRow.email) == func.lower(email)
 
 
 class SessionRow(Table):

@@ -8,7 +8,7 @@ const FOR_MEMBERS = /^\/(todos|settings|admin)(\/|$)/;
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   // One origin for pages and API. In production a reverse proxy does this, and this is not reached.
-  if (pathname.startsWith("/api/"))
+  if (pathname.startsWith("/api/") || pathname.startsWith("/.well-known/"))
     return NextResponse.rewrite(new URL(pathname + search, API_URL));
   if (FOR_MEMBERS.test(pathname) && !known(request)) {
     const login = new URL("/login", request.url);

@@ -15,6 +15,8 @@ import handlers.health
 import handlers.live
 import handlers.second_factor
 import handlers.sessions
+import handlers.sign_in
+import handlers.statistics
 import handlers.todos
 import handlers.transfer
 
@@ -30,6 +32,8 @@ from .operations import (
     live,
     second_factor,
     sessions,
+    sign_in,
+    statistics,
     todos,
     transfer,
 )
@@ -62,9 +66,11 @@ auth.Login.handler(handlers.auth.login)
 auth.CompleteLogin.handler(handlers.auth.complete_login)
 auth.RefreshSession.handler(handlers.auth.refresh_session)
 auth.Logout.handler(handlers.auth.logout)
+auth.GetTokenKeys.handler(handlers.auth.get_token_keys)
 auth.GetMe.handler(handlers.auth.get_me)
 avatars.SetAvatar.handler(handlers.avatars.set_avatar)
 avatars.DeleteAvatar.handler(handlers.avatars.delete_avatar)
+avatars.ListAvatars.handler(handlers.avatars.list_avatars)
 avatars.GetAvatar.handler(handlers.avatars.get_avatar)
 bulk.ChangeTodos.handler(handlers.bulk.change_todos)
 health.GetLiveness.handler(handlers.health.get_liveness)
@@ -80,9 +86,18 @@ second_factor.RemoveSecondFactor.handler(handlers.second_factor.remove_second_fa
 sessions.ListSessions.handler(handlers.sessions.list_sessions)
 sessions.RevokeOtherSessions.handler(handlers.sessions.revoke_other_sessions)
 sessions.RevokeSession.handler(handlers.sessions.revoke_session)
+sign_in.ListProviders.handler(handlers.sign_in.list_providers)
+sign_in.StartSignIn.handler(handlers.sign_in.start_sign_in)
+sign_in.FinishSignIn.handler(handlers.sign_in.finish_sign_in)
+sign_in.ListIdentities.handler(handlers.sign_in.list_identities)
+sign_in.LinkIdentity.handler(handlers.sign_in.link_identity)
+sign_in.UnlinkIdentity.handler(handlers.sign_in.unlink_identity)
+statistics.GetTodoStatistics.handler(handlers.statistics.get_todo_statistics)
 todos.ListTodos.handler(handlers.todos.list_todos)
 todos.CreateTodo.handler(handlers.todos.create_todo)
 todos.GetTodoCounts.handler(handlers.todos.get_todo_counts)
+todos.EmptyTrash.handler(handlers.todos.empty_trash)
+todos.PurgeTodo.handler(handlers.todos.purge_todo)
 todos.GetTodo.handler(handlers.todos.get_todo)
 todos.UpdateTodo.handler(handlers.todos.update_todo)
 todos.DeleteTodo.handler(handlers.todos.delete_todo)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date as date_aliased
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -41,16 +42,24 @@ class Refresh(Model):
     refresh_token: RefreshToken | MISSING = MISSING
 
 
+ProviderName = TypeAliasType(
+    "ProviderName", Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,31}$")]
+)
+
+
+NextPage = TypeAliasType(
+    "NextPage", Annotated[str, Field(max_length=500, pattern="^/([!-.0-\\[\\]-~][!-\\[\\]-~]*)?$")]
+)
+"""A page of this product, never of another site."""
+
+
+class Redirection(Model):
+    url: str
+
+
 class SecondFactor(Model):
     enabled: bool
     recovery_codes_left: Annotated[int, Field(ge=0)]
-
-
-class PasswordProof(Model):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    password: Annotated[str, Field(max_length=128)]
 
 
 class SecondFactorSecret(Model):
@@ -91,6 +100,9 @@ AuditEventType = TypeAliasType(
         "second_factor.enabled",
         "second_factor.disabled",
         "second_factor.codes_renewed",
+        "second_factor.code_used",
+        "identity.linked",
+        "identity.unlinked",
         "api_key.created",
         "api_key.revoked",
         "user.changed",
@@ -144,6 +156,10 @@ class Avatar(Model):
     """In pixels."""
 
 
+class AvatarList(Model):
+    items: Annotated[list[Avatar], Field(max_length=100)]
+
+
 class LiveHello(Model):
     """What a client says first."""
 
@@ -192,6 +208,19 @@ SecondFactorCode = TypeAliasType(
 """Six digits of the app, or a recovery code."""
 
 
+class TokenKey(Model):
+    """A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518)."""
+
+    kty: Literal["OKP", "EC"]
+    crv: Literal["Ed25519", "P-256"]
+    x: str
+    y: str | MISSING = MISSING
+    kid: str
+    """The key's thumbprint (RFC 7638)."""
+    alg: Literal["EdDSA", "ES256"]
+    use: Literal["sig"]
+
+
 Bio = TypeAliasType("Bio", Annotated[str, Field(max_length=1000)])
 """What people like to say about themselves."""
 
@@ -203,11 +232,45 @@ Reminders = TypeAliasType("Reminders", bool)
 Roles = TypeAliasType("Roles", list[Role])
 
 
-class RecoveryCodes(Model):
-    codes: list[str]
+class Provider(Model):
+    name: ProviderName
+    label: str
+    """What people call it."""
+
+
+SignInError = TypeAliasType(
+    "SignInError",
+    Literal[
+        "cancelled",
+        "expired",
+        "provider_failed",
+        "unverified_email",
+        "account_exists",
+        "suspended",
+        "identity_taken",
+    ],
+)
+"""Why a sign-in failed, in the address of the page that explains it."""
+
+
+class Identity(Model):
+    """An account elsewhere by which one can sign in."""
+
+    id: UUID
+    provider: ProviderName
+    label: str
+    email: str | None
+    """The address that the provider tells, if it has confirmed one."""
+    created_at: AwareDatetime
+    last_used_at: AwareDatetime
 
 
 Password = TypeAliasType("Password", Annotated[str, Field(max_length=128)])
+"""Needed by whoever has one."""
+
+
+class RecoveryCodes(Model):
+    codes: list[str]
 
 
 class AddressOnly(Model):
@@ -332,6 +395,17 @@ class StatusCounts(Model):
     cancelled: Count
 
 
+class DayStatistics(Model):
+    date: date_aliased
+    created: Count
+    completed: Count
+
+
+class PriorityCount(Model):
+    priority: TodoPriority
+    count: Count
+
+
 class LineError(Model):
     line: Annotated[int, Field(ge=1)]
     """The number of the line in which the to-do begins, counted from 1."""
@@ -348,6 +422,16 @@ ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
 
 
 Tag = TypeAliasType("Tag", Annotated[str, Field(max_length=40, min_length=1)])
+
+
+class BatchRestore(Model):
+    """Undoes a deletion; a to-do that is not deleted stays as it is."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action: Literal["restore"]
+    id: UUID
 
 
 MessageId = TypeAliasType("MessageId", Annotated[str, Field(pattern="^[0-9]{1,19}$")])
@@ -415,16 +499,46 @@ class SecondFactorAnswer(Model):
     code: SecondFactorCode
 
 
+class TokenKeys(Model):
+    keys: list[TokenKey]
+
+
 class User(Model):
     id: UUID
     email: Email
     email_verified: bool
     """Has it been confirmed that the address is this person's?"""
+    has_password: bool
+    """Without one, an account elsewhere is what it is signed in by."""
     name: PersonName
     bio: Bio
     reminders: Reminders
     roles: Roles
     created_at: AwareDatetime
+
+
+class ProviderList(Model):
+    items: list[Provider]
+
+
+class IdentityList(Model):
+    items: list[Identity]
+
+
+class NewIdentity(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    provider: ProviderName
+    password: Password | MISSING = MISSING
+    next: NextPage = "/todos"
+
+
+class PasswordProof(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    password: Password | MISSING = MISSING
 
 
 class SecondFactorProof(Model):
@@ -448,14 +562,14 @@ class EmailChange(Model):
         extra="forbid",
     )
     email: Email
-    password: Password
+    password: Password | MISSING = MISSING
 
 
 class PasswordChange(Model):
     model_config = ConfigDict(
         extra="forbid",
     )
-    current_password: Password
+    current_password: Password | MISSING = MISSING
     new_password: NewPassword
 
 
@@ -471,7 +585,7 @@ class AccountDeletion(Model):
     model_config = ConfigDict(
         extra="forbid",
     )
-    password: Password
+    password: Password | MISSING = MISSING
 
 
 class SessionList(Model):
@@ -497,6 +611,13 @@ class AuditEventPage(Model):
     items: list[AuditEvent]
     next: int | MISSING = MISSING
     """The `before` of the next page; absent on the last one."""
+
+
+class TodoStatistics(Model):
+    days: Annotated[list[DayStatistics], Field(max_length=366)]
+    """Every day that was asked for, the oldest first."""
+    open: Annotated[list[PriorityCount], Field(max_length=6)]
+    """What is pending or in progress, by priority; priorities without any are left out."""
 
 
 class ImportReport(Model):
@@ -691,7 +812,7 @@ class ApiKey(Model):
 
 
 class BatchResult(Model):
-    action: Literal["create", "update", "delete"]
+    action: Literal["create", "update", "delete", "restore"]
     id: UUID
     todo: Todo | None
     """As it is after all changes; null if it was deleted."""
@@ -739,7 +860,7 @@ class TodoBatchReport(Model):
     """What became of each change, in their order."""
 
 
-BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete)
+BatchChange = TypeAliasType("BatchChange", BatchCreate | BatchUpdate | BatchDelete | BatchRestore)
 
 
 class TodoBatch(Model):

@@ -22,6 +22,8 @@ from .bindings import (
     live,
     second_factor,
     sessions,
+    sign_in,
+    statistics,
     todos,
     transfer,
 )
@@ -38,6 +40,8 @@ OPERATIONS: tuple[Operation, ...] = (
     *live.OPERATIONS,
     *second_factor.OPERATIONS,
     *sessions.OPERATIONS,
+    *sign_in.OPERATIONS,
+    *statistics.OPERATIONS,
     *todos.OPERATIONS,
     *transfer.OPERATIONS,
 )
@@ -111,10 +115,78 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/.well-known/jwks.json": {
+            "get": {
+                "operationId": "auth.get_token_keys",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/auth/me": {
             "get": {
                 "operationId": "auth.get_me",
                 "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/providers": {
+            "get": {
+                "operationId": "sign_in.list_providers",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/sign-in/{provider}": {
+            "get": {
+                "operationId": "sign_in.start_sign_in",
+                "parameters": [
+                    {
+                        "name": "provider",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/auth/sign-in/{provider}/callback": {
+            "get": {
+                "operationId": "sign_in.finish_sign_in",
+                "parameters": [
+                    {
+                        "name": "provider",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/identities": {
+            "get": {
+                "operationId": "sign_in.list_identities",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "sign_in.link_identity",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/identities/{identity_id}": {
+            "delete": {
+                "operationId": "sign_in.unlink_identity",
+                "parameters": [
+                    {
+                        "name": "identity_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
                 "responses": {"default": {"description": ""}},
             }
         },
@@ -325,6 +397,13 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/todos/statistics": {
+            "get": {
+                "operationId": "statistics.get_todo_statistics",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos/export": {
             "get": {
                 "operationId": "transfer.export_todos",
@@ -343,6 +422,27 @@ SPECIFICATION: dict[str, Any] = {
             "post": {
                 "operationId": "bulk.change_todos",
                 "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/trash": {
+            "delete": {
+                "operationId": "todos.empty_trash",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/todos/trash/{todo_id}": {
+            "delete": {
+                "operationId": "todos.purge_todo",
+                "parameters": [
+                    {
+                        "name": "todo_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
                 "responses": {"default": {"description": ""}},
             }
         },
@@ -496,6 +596,13 @@ SPECIFICATION: dict[str, Any] = {
                 "parameters": [],
                 "responses": {"default": {"description": ""}},
             },
+        },
+        "/avatars": {
+            "get": {
+                "operationId": "avatars.list_avatars",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
         },
         "/users/{user_id}/avatar": {
             "get": {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from sqlalchemy import text, true
+from sqlalchemy import true
 from sqlalchemy.exc import IntegrityError
 
 from database.users import MailedTokenRow, SessionRow, UserRow
@@ -24,9 +24,9 @@ from generated.operations.accounts import (
     UpdateProfile,
     VerifyEmail,
 )
-from handlers import admin, audit, mailed_tokens, mails, sessions
+from handlers import admin, audit, mailed_tokens, mails, proofs, sessions
 from server import passwords
-from server.requests import Identified, Request
+from server.requests import Request
 
 
 class _Refusal(TypedDict):
@@ -40,7 +40,6 @@ _NOT_VALID = _Refusal(
     type="/problems/token-not-valid",
     detail="The link has been used already, has expired, or was never sent.",
 )
-_WRONG = "The password is wrong."
 
 
 @UpdateProfile.handler
@@ -88,9 +87,9 @@ async def reset_password(request: ResetPassword.Request) -> ResetPassword.Reply:
 
 @ChangePassword.handler
 async def change_password(request: ChangePassword.Request) -> ChangePassword.Reply:
-    user = await _confirmed(request, request.body.current_password)
+    user = await proofs.proved(request, request.body.current_password)
     if user is None:
-        return ChangePassword.Forbidden(_WRONG)
+        return ChangePassword.Forbidden(proofs.REFUSED)
     await _set_password(request, user, request.body.new_password)
     await sessions.end(
         request.call, user.id, SessionRow.id.is_distinct_from(request.principal.session_id)
@@ -101,9 +100,9 @@ async def change_password(request: ChangePassword.Request) -> ChangePassword.Rep
 
 @ChangeEmail.handler
 async def change_email(request: ChangeEmail.Request) -> ChangeEmail.Reply:
-    user = await _confirmed(request, request.body.password)
+    user = await proofs.proved(request, request.body.password)
     if user is None:
-        return ChangeEmail.Forbidden(_WRONG)
+        return ChangeEmail.Forbidden(proofs.REFUSED)
     email = request.body.email
     await request.jobs.defer(mails.confirm_address, user_id=user.id, email=email)
     await request.jobs.defer(
@@ -139,10 +138,10 @@ async def confirm_email(request: ConfirmEmail.Request) -> ConfirmEmail.Reply:
 
 @DeleteAccount.handler
 async def delete_account(request: DeleteAccount.Request) -> DeleteAccount.Reply:
-    user = await _confirmed(request, request.body.password)
+    user = await proofs.proved(request, request.body.password)
     if user is None:
-        return DeleteAccount.Forbidden(_WRONG)
-    await request.db.execute(text(f"SELECT pg_advisory_xact_lock({admin.ADMINISTRATION})"))
+        return DeleteAccount.Forbidden(proofs.REFUSED)
+    await admin.one_at_a_time(request.db)
     await request.db.refresh(user, ["roles"])
     await request.db.delete(user)
     await request.db.flush()
@@ -160,12 +159,6 @@ async def _redeemed(
     """Use a token up: the token and its account; None if it is not valid."""
     row = await mailed_tokens.redeem(request.db, token, purpose, now=request.services.clock())
     return None if row is None else (row, await request.db.get_one(UserRow, row.user_id))
-
-
-async def _confirmed(request: Identified, password: str) -> UserRow | None:
-    """Whoever asks, if the password is theirs."""
-    user = await request.db.get_one(UserRow, request.principal.id)
-    return user if await passwords.verified(password, user.password_hash) else None
 
 
 async def _verify(request: Request, user: UserRow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, exists, func, or_, select, text
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from database.audit import AuditEventRow
@@ -71,7 +71,7 @@ async def get_user(request: GetUser.Request) -> GetUser.Reply:
 
 @UpdateUser.handler
 async def update_user(request: UpdateUser.Request) -> UpdateUser.Reply:
-    await request.db.execute(text(f"SELECT pg_advisory_xact_lock({ADMINISTRATION})"))
+    await one_at_a_time(request.db)
     user = await request.db.get(UserRow, request.user_id)
     if user is None:
         return UpdateUser.NotFound()
@@ -104,6 +104,11 @@ def _shown(user: UserRow, last_used_at: datetime | None) -> models.ManagedUser:
         suspended_at=user.suspended_at,
         last_used_at=last_used_at,
     )
+
+
+async def one_at_a_time(db: AsyncSession) -> None:
+    """Wait until nobody else changes who administrates; for the rest of the transaction."""
+    await db.execute(select(func.pg_advisory_xact_lock(ADMINISTRATION)))
 
 
 async def is_governed(db: AsyncSession) -> bool:

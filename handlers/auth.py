@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from database.users import RefreshTokenRow, SessionRow, UserRow
+from database.users import RefreshTokenRow, SessionRow, UserRow, has_email
 from generated import models
-from generated.operations.auth import CompleteLogin, GetMe, Login, Logout, RefreshSession, Register
+from generated.operations.auth import (
+    CompleteLogin,
+    GetMe,
+    GetTokenKeys,
+    Login,
+    Logout,
+    RefreshSession,
+    Register,
+)
 from generated.routes import SPECIFICATION
 from handlers import audit, mails, second_factor, sessions
 from server import passwords
@@ -21,6 +29,9 @@ from server.tokens import CHALLENGE_SECONDS, digest, new_refresh_token
 
 GRACE = timedelta(seconds=10)
 """A refresh may be repeated this long: its answer may have been lost, or two tabs asked at once."""
+
+KEYS_ARE_KEPT = 300
+"""Seconds for which whoever verifies tokens may keep the keys."""
 
 _REFUSED = "The e-mail address or the password is wrong, or the address is not confirmed yet."
 
@@ -47,9 +58,7 @@ async def register(request: Register.Request) -> Register.Reply:
 @Login.handler
 async def login(request: Login.Request) -> Login.Reply:
     body = request.body
-    user = await request.db.scalar(
-        select(UserRow).where(func.lower(UserRow.email) == func.lower(body.email))
-    )
+    user = await request.db.scalar(select(UserRow).where(has_email(body.email)))
     right = await passwords.verified(body.password, user.password_hash if user else None)
     if user is None or not right or not _may_log_in(request.services, user):
         await audit.record(request.call, "session.refused", user.id if user else None)
@@ -62,7 +71,7 @@ async def login(request: Login.Request) -> Login.Reply:
         return Login.Accepted(
             models.SecondFactorNeeded(challenge=challenge, expires_in=CHALLENGE_SECONDS)
         )
-    answer, cookies = await _start_session(request.call, user, body.transport)
+    answer, cookies = await start_session(request.call, user, body.transport)
     return Login.Ok(answer, set_cookie=cookies)
 
 
@@ -79,14 +88,14 @@ async def complete_login(request: CompleteLogin.Request) -> CompleteLogin.Reply:
     if not await second_factor.accepts(request.call, factor, request.body.code):
         await audit.record(request.call, "session.refused", user_id, second_factor=True)
         return CompleteLogin.Unauthorized("The code is wrong, or there were too many wrong ones.")
-    answer, cookies = await _start_session(request.call, user, cast("models.Transport", transport))
+    answer, cookies = await start_session(request.call, user, cast("models.Transport", transport))
     return CompleteLogin.Ok(answer, set_cookie=cookies)
 
 
-async def _start_session(
+async def start_session(
     call: Call, user: UserRow, transport: models.Transport
 ) -> tuple[models.Session, list[str]]:
-    """The answer to a login that succeeded."""
+    """The answer to whoever has proved who they are."""
     session = await _new_session(call, user)
     token = new_refresh_token()
     call.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
@@ -163,9 +172,17 @@ async def logout(request: Logout.Request) -> Logout.Reply:
     secure = request.services.settings.production
     return Logout.NoContent(
         set_cookie=[
-            _cookie("access_token", "", 0, "/", secure=secure),
-            _cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
+            cookie("access_token", "", 0, "/", secure=secure),
+            cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
         ]
+    )
+
+
+@GetTokenKeys.handler
+async def get_token_keys(request: GetTokenKeys.Request) -> GetTokenKeys.Reply:
+    keys = [models.TokenKey.model_validate(key) for key in request.services.tokens.public_keys]
+    return GetTokenKeys.Ok(
+        models.TokenKeys(keys=keys), cache_control=f"public, max-age={KEYS_ARE_KEPT}"
     )
 
 
@@ -196,12 +213,12 @@ def _opened(
     secure = services.settings.production
     left = int((session.expires_at - datetime.now(UTC)).total_seconds())
     return answer, [
-        _cookie("access_token", access_token, tokens.lifetime, "/", secure=secure),
-        _cookie("refresh_token", refresh_token, left, AUTH_PATH, secure=secure),
+        cookie("access_token", access_token, tokens.lifetime, "/", secure=secure),
+        cookie("refresh_token", refresh_token, left, AUTH_PATH, secure=secure),
     ]
 
 
-def _cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
+def cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
     """A cookie that scripts cannot read and that other sites' requests do not carry."""
     end = "; Secure" if secure else ""
     return f"{name}={value}; Max-Age={max_age}; Path={path}; HttpOnly; SameSite=Lax{end}"

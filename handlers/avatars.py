@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from database.files import AvatarRow
 from generated import models
-from generated.operations.avatars import DeleteAvatar, GetAvatar, SetAvatar
+from generated.operations.avatars import DeleteAvatar, GetAvatar, ListAvatars, SetAvatar
 from generated.routes import SPECIFICATION
 from handlers import files
 from server import downloads, images
@@ -61,6 +61,14 @@ async def _forget(request: SetAvatar.Request | DeleteAvatar.Request, owner: UUID
     )
     if gone is not None:
         files.discard_after_commit(request, Key(owner, gone))
+
+
+@ListAvatars.handler
+async def list_avatars(request: ListAvatars.Request) -> ListAvatars.Reply:
+    found = select(AvatarRow).where(AvatarRow.owner_id.in_(request.user_id))
+    return ListAvatars.Ok(
+        models.AvatarList(items=[_told(row) for row in await request.db.scalars(found)])
+    )
 
 
 @GetAvatar.handler

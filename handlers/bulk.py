@@ -7,8 +7,8 @@ from uuid import UUID
 from database.todos import TodoRow
 from generated import models
 from generated.operations.bulk import ChangeTodos
-from handlers.todo_listing import own
-from handlers.todo_rows import bury, change, new_row, shown
+from handlers.todo_listing import all_of
+from handlers.todo_rows import bury, change, new_row, restore, shown
 from server.problems import Problem, Violation
 
 
@@ -34,7 +34,7 @@ async def _locked(
     ids = {wanted.id for wanted in changes if not isinstance(wanted, models.BatchCreate)}
     if not ids:
         return {}
-    query = own(request.principal.id).where(TodoRow.id.in_(ids)).order_by(TodoRow.id)
+    query = all_of(request.principal.id).where(TodoRow.id.in_(ids)).order_by(TodoRow.id)
     return {row.id: row for row in await request.db.scalars(query.with_for_update())}
 
 
@@ -59,17 +59,25 @@ class Batch:
             row = found
             if isinstance(wanted, models.BatchUpdate):
                 change(row, wanted.todo, f"{pointer}/todo")
+            elif isinstance(wanted, models.BatchRestore):
+                if row.deleted_at is not None:
+                    restore(row)
             else:
                 bury(row)
         self._made.append((wanted, row))
 
     def _found(
-        self, wanted: models.BatchUpdate | models.BatchDelete, pointer: str
+        self,
+        wanted: models.BatchUpdate | models.BatchDelete | models.BatchRestore,
+        pointer: str,
     ) -> TodoRow | None:
         row = self.rows.get(wanted.id)
-        if row is None or row.deleted_at is not None:
+        hidden = row is not None and row.deleted_at is not None
+        if row is None or (hidden and not isinstance(wanted, models.BatchRestore)):
             self._refuse(f"{pointer}/id", "exists", "there is no such to-do")
             return None
+        if isinstance(wanted, models.BatchRestore):
+            return row
         if isinstance(wanted.version, int) and wanted.version != row.version:
             self._refuse(f"{pointer}/version", "version", "it has changed since")
             return None

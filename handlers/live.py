@@ -16,9 +16,10 @@ from database.events import EventRow
 from generated import models
 from generated.operations.live import OpenSocket, StreamEvents
 from handlers.security import is_valid
+from server.live import Full
 from server.security import Principal
 from server.services import Services
-from server.sockets import REFUSED, RESTART, Closed
+from server.sockets import FULL, REFUSED, RESTART, Closed
 from server.streams import Event
 
 BATCH = 100
@@ -31,6 +32,9 @@ all, and whether the session goes on."""
 PATIENCE = 10.0
 """A WebSocket's client has so many seconds to say who it is."""
 
+RETRY_FULL = 30
+"""Seconds after which it is worth trying again for whoever has too many streams."""
+
 RETRY = 2000
 """Milliseconds after which a client whose stream has ended comes back."""
 
@@ -39,6 +43,10 @@ _message: TypeAdapter[models.LiveMessage] = TypeAdapter(models.LiveMessage)
 
 @StreamEvents.handler
 async def stream_events(request: StreamEvents.Request) -> StreamEvents.Reply:
+    if request.services.live.is_full(request.principal.id):
+        return StreamEvents.TooManyRequests(
+            "As many streams of yours are open as may be; close one.", retry_after=RETRY_FULL
+        )
     messages = follow(
         request.services, request.principal, request.last_event_id, seconds=request.wait
     )
@@ -49,10 +57,11 @@ async def _events(
     messages: AsyncGenerator[models.LiveMessage, None],
 ) -> AsyncGenerator[Event[models.LiveMessage], None]:
     retry: int | None = RETRY
-    async with aclosing(messages):
-        async for message in messages:
-            yield Event(message, id=message.id, retry=retry)
-            retry = None
+    with suppress(Full):  # others were faster: the client comes back, and is told
+        async with aclosing(messages):
+            async for message in messages:
+                yield Event(message, id=message.id, retry=retry)
+                retry = None
 
 
 @OpenSocket.handler
@@ -70,7 +79,10 @@ async def open_socket(request: OpenSocket.Request) -> OpenSocket.Reply:
         last = hello.last_event_id if isinstance(hello.last_event_id, str) else None
         telling = asyncio.create_task(_tell(socket, services, principal, last))
         listening = asyncio.create_task(_listen(socket))
-        await _first_of(telling, listening)
+        try:
+            await _first_of(telling, listening)
+        except Full:
+            raise Closed(FULL, "too many connections") from None
         if services.live.stopping:
             raise Closed(RESTART, "the server is about to stop")
         raise Closed(REFUSED, "the session has ended")

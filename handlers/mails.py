@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
-from database.users import MailedTokenRow, UserRow
+from database.users import MailedTokenRow, UserRow, has_email
 from generated.routes import SPECIFICATION
 from handlers import mailed_tokens
 from server.jobs import Work, job
@@ -61,25 +61,37 @@ Notice: TypeAlias = Literal[
     "account_deleted",
     "email_change_requested",
     "email_changed",
+    "identity_linked",
+    "identity_unlinked",
     "password_changed",
+    "recovery_code_used",
+    "recovery_codes_renewed",
+    "second_factor_disabled",
+    "second_factor_enabled",
     "session_reused",
 ]
 
 
 @job()
-async def tell(work: Work, notice: Notice, *, to: str, name: str, email: str = "") -> None:
+async def tell(
+    work: Work, notice: Notice, *, to: str, name: str, email: str = "", provider: str = ""
+) -> None:
     """What owners of accounts must hear of, whether or not it was them; some notices name another
-    address."""
-    values = {"name": name, "email": email, "forgot_url": url(work, "forgot-password")}
+    address or a provider of identities."""
+    values = {
+        "name": name,
+        "email": email,
+        "provider": provider,
+        "forgot_url": url(work, "forgot-password"),
+        "security_url": url(work, "settings/security"),
+    }
     await send(work, notice, to, values)
 
 
 async def _account(work: Work, email: str) -> UserRow | None:
     async with work.services.database.transaction() as db:
         found: UserRow | None = await db.scalar(
-            select(UserRow).where(
-                func.lower(UserRow.email) == func.lower(email), UserRow.suspended_at.is_(None)
-            )
+            select(UserRow).where(has_email(email), UserRow.suspended_at.is_(None))
         )
         return found
 

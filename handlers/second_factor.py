@@ -23,9 +23,9 @@ from generated.operations.second_factor import (
     SetUpSecondFactor,
 )
 from generated.routes import SPECIFICATION
-from handlers import audit
-from server import passwords
+from handlers import audit, mails, proofs
 from server.call import Call
+from server.jobs import Jobs, Work, job
 from server.requests import Identified
 
 STEP = 30
@@ -53,9 +53,9 @@ async def get_second_factor(request: GetSecondFactor.Request) -> GetSecondFactor
 
 @SetUpSecondFactor.handler
 async def set_up_second_factor(request: SetUpSecondFactor.Request) -> SetUpSecondFactor.Reply:
-    user = await _proved(request, request.body.password)
+    user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
-        return SetUpSecondFactor.Forbidden("The password is wrong.")
+        return SetUpSecondFactor.Forbidden(proofs.REFUSED)
     if await confirmed(request.call, user.id) is not None:
         return SetUpSecondFactor.Conflict("There is a second factor already; remove it first.")
     await _forget(request, user.id)
@@ -82,29 +82,32 @@ async def confirm_second_factor(request: ConfirmSecondFactor.Request) -> Confirm
         return ConfirmSecondFactor.Forbidden("The code is wrong.")
     factor.confirmed_at = request.services.clock()
     await audit.record(request.call, "second_factor.enabled", user_id)
+    await _tell(request.call, "second_factor_enabled", user_id)
     return ConfirmSecondFactor.Ok(await _new_codes(request, user_id))
 
 
 @RenewRecoveryCodes.handler
 async def renew_recovery_codes(request: RenewRecoveryCodes.Request) -> RenewRecoveryCodes.Reply:
-    user = await _proved(request, request.body.password)
+    user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
-        return RenewRecoveryCodes.Forbidden("The password is wrong.")
+        return RenewRecoveryCodes.Forbidden(proofs.REFUSED)
     if await confirmed(request.call, user.id) is None:
         return RenewRecoveryCodes.Conflict("There is no second factor.")
     await audit.record(request.call, "second_factor.codes_renewed", user.id)
+    await _tell(request.call, "recovery_codes_renewed", user.id)
     return RenewRecoveryCodes.Ok(await _new_codes(request, user.id))
 
 
 @RemoveSecondFactor.handler
 async def remove_second_factor(request: RemoveSecondFactor.Request) -> RemoveSecondFactor.Reply:
-    user = await _proved(request, request.body.password)
+    user = await proofs.proved(request, request.body.password, lock=True)
     if user is None:
-        return RemoveSecondFactor.Forbidden("The password is wrong.")
+        return RemoveSecondFactor.Forbidden(proofs.REFUSED)
     if await confirmed(request.call, user.id) is None:
         return RemoveSecondFactor.Conflict("There is no second factor.")
     await _forget(request, user.id)
     await audit.record(request.call, "second_factor.disabled", user.id)
+    await _tell(request.call, "second_factor_disabled", user.id)
     return RemoveSecondFactor.NoContent()
 
 
@@ -150,19 +153,23 @@ async def _is_recovery_code(call: Call, factor: SecondFactorRow, code: str) -> b
     used = await call.db.scalar(
         update(RecoveryCodeRow)
         .where(
-            RecoveryCodeRow.digest == call.services.vault.digest(f"{factor.user_id} {plain}"),
+            RecoveryCodeRow.digest.in_(call.services.vault.digests(f"{factor.user_id} {plain}")),
             RecoveryCodeRow.used_at.is_(None),
         )
         .values(used_at=call.services.clock())
         .returning(RecoveryCodeRow.digest)
     )
-    return used is not None
+    if used is None:
+        return False
+    await audit.record(call, "second_factor.code_used", factor.user_id)
+    await _tell(call, "recovery_code_used", factor.user_id)
+    return True
 
 
-async def _proved(request: Identified, password: str) -> UserRow | None:
-    """The account whose password it is."""
-    user = await request.db.get_one(UserRow, request.principal.id, with_for_update=True)
-    return user if await passwords.verified(password, user.password_hash) else None
+async def _tell(call: Call, notice: mails.Notice, user_id: UUID) -> None:
+    """Let the owner of the account know."""
+    user = await call.db.get_one(UserRow, user_id)
+    await Jobs(call.db).defer(mails.tell, notice, to=user.email, name=user.name)
 
 
 async def _new_codes(request: Identified, user_id: UUID) -> models.RecoveryCodes:
@@ -177,3 +184,14 @@ async def _new_codes(request: Identified, user_id: UUID) -> models.RecoveryCodes
 async def _forget(request: Identified, user_id: UUID) -> None:
     for table in (RecoveryCodeRow, SecondFactorRow):
         await request.db.execute(delete(table).where(table.user_id == user_id))
+
+
+@job(schedule="23 * * * *", attempts=3)
+async def renew_seals(work: Work) -> None:
+    """Encrypt with the current secret what a previous one has encrypted, so that it can go."""
+    if not work.services.settings.previous_secret_keys:
+        return
+    renewed = work.services.vault.renewed
+    async with work.services.database.transaction() as db:
+        for factor in await db.scalars(select(SecondFactorRow).with_for_update(skip_locked=True)):
+            factor.secret = renewed(factor.secret) or factor.secret

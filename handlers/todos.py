@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from pydantic import ValidationError
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, delete, func, select
 
+from database.files import AttachmentRow
 from database.todos import TodoRow
 from generated import models
 from generated.operations.todos import (
     CreateTodo,
     DeleteTodo,
+    EmptyTrash,
     GetTodo,
     GetTodoCounts,
     ListTodos,
+    PurgeTodo,
     RestoreTodo,
     UpdateTodo,
 )
 from generated.routes import SPECIFICATION
-from handlers.todo_listing import CURSOR, Cursor, Listing, all_of, behind, is_overdue, ordered, own
+from handlers import files
+from handlers.todo_listing import (
+    CURSOR,
+    Cursor,
+    Listing,
+    all_of,
+    behind,
+    is_deleted,
+    is_overdue,
+    ordered,
+    own,
+)
 from handlers.todo_rows import bury, change, new_row, restore, shown
 from server.cursors import refused
+from server.storage import Key
 
 PATH = f"{SPECIFICATION['servers'][0]['url']}/todos"
 
@@ -132,6 +147,38 @@ async def restore_todo(request: RestoreTodo.Request) -> RestoreTodo.Reply:
         restore(row)
         await request.db.flush()
     return RestoreTodo.Ok(shown(row))
+
+
+@EmptyTrash.handler
+async def empty_trash(request: EmptyTrash.Request) -> EmptyTrash.Reply:
+    await _purge(request, is_deleted())
+    return EmptyTrash.NoContent()
+
+
+@PurgeTodo.handler
+async def purge_todo(request: PurgeTodo.Request) -> PurgeTodo.Reply:
+    gone = await _purge(request, and_(is_deleted(), TodoRow.id == request.todo_id))
+    return PurgeTodo.NoContent() if gone else PurgeTodo.NotFound()
+
+
+async def _purge(
+    request: EmptyTrash.Request | PurgeTodo.Request, which: ColumnElement[bool]
+) -> int:
+    """Delete the rows of to-dos, and their files with them; how many rows there were."""
+    owner = request.principal.id
+    ids = list(
+        await request.db.scalars(
+            all_of(owner).where(which).with_only_columns(TodoRow.id).with_for_update()
+        )
+    )
+    attached = select(AttachmentRow.id).where(
+        AttachmentRow.owner_id == owner, AttachmentRow.todo_id.in_(ids)
+    )
+    keys = [Key(owner, file) for file in await request.db.scalars(attached)]
+    await request.db.execute(delete(TodoRow).where(TodoRow.owner_id == owner, TodoRow.id.in_(ids)))
+    if keys:
+        files.discard_after_commit(request, *keys)
+    return len(ids)
 
 
 def _one(request: GetTodo.Request | UpdateTodo.Request | DeleteTodo.Request) -> Select[TodoRow]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from database.users import UserRow
+from database.users import UserRow, has_email
 from scripts.database import prepared
 from server.database import Database
 from server.settings import load
@@ -17,8 +17,7 @@ async def promote(url: str, email: str) -> str:
     """Give the account with this address the role `admin`; what to tell."""
     database = Database(url, pool=1)
     async with database.transaction() as db:
-        same = func.lower(UserRow.email) == email.lower()
-        user = await db.scalar(select(UserRow).where(same))
+        user = await db.scalar(select(UserRow).where(has_email(email)))
         if user is not None:
             user.roles = sorted({*user.roles, "admin"})
     await database.close()

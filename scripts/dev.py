@@ -128,8 +128,7 @@ def welcome(url: str, pages: str | None) -> None:
         (f"\n  Product   {pages}" if pages else "") + f"\n  API       {url}{base}\n"
         f"  Docs      {url}{base}/docs\n"
         f"  Contract  {url}{base}/openapi.json\n"
-        f"  Mailbox   {url}{BASE}\n"
-        f"  Log in    {seed.EMAIL} or {seed.ADMIN}, with the password {seed.PASSWORD}\n\n"
+        f"  Mailbox   {url}{BASE}\n{seed.WELCOME}\n"
         "  Edit openapi/, handlers/, frontend/ …: it is reloaded. Stop with Ctrl-C.\n",
         flush=True,
     )

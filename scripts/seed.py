@@ -15,6 +15,7 @@ from server.security import Principal
 EMAIL = "demo@example.com"
 ADMIN = "admin@example.com"
 PASSWORD = "demo password"
+WELCOME = f"  Log in    {EMAIL} or {ADMIN}, with the password {PASSWORD}\n"
 
 TODOS: list[tuple[str, str, str, int, int | None, list[str]]] = [
     (

@@ -32,7 +32,9 @@ from server.middleware.head import Head
 from server.middleware.request_id import RequestId
 from server.middleware.security_headers import SecurityHeaders
 from server.middleware.trusted_hosts import TrustedHosts
+from server.middleware.well_known import WellKnown
 from server.operations import Operations
+from server.probes import Probes
 from server.problems import FAILURE, MEDIA_TYPE, Problem, content
 from server.resolver import HandlerResolver, Handlers
 from server.security import Verifier, security_map
@@ -64,6 +66,8 @@ def create_app(
     stack.append(lambda app: CrossOrigin(app, trusted=settings.cors_origins))
     if settings.cors_origins:
         stack.append(lambda app: Cors(app, origins=settings.cors_origins))
+    stack.append(lambda app: WellKnown(app, base=contract.base_path))
+    stack.append(lambda app: Probes(app, readiness=services.readiness))
     if settings.docs:
         stack.append(lambda app: Docs(app, contract=contract))
     if settings.shows_mailbox:

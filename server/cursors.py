@@ -6,6 +6,7 @@ import base64
 import binascii
 import hmac
 
+from server.keys import Secrets
 from server.problems import Problem, Violation, refusal
 
 SEAL = 16
@@ -15,12 +16,16 @@ SEAL = 16
 class Cursors:
     """Seals places with a key: what comes back was given out here, so that it can be trusted."""
 
-    def __init__(self, secret: str) -> None:
-        self._key = hmac.digest(secret.encode(), b"cursors", "sha256")
+    def __init__(self, secrets: Secrets) -> None:
+        self._keys = secrets.derived("cursors")
 
     def seal(self, content: bytes) -> str:
         """A text for a URL."""
-        return base64.urlsafe_b64encode(self._digest(content) + content).rstrip(b"=").decode()
+        return (
+            base64.urlsafe_b64encode(_digest(self._keys[0], content) + content)
+            .rstrip(b"=")
+            .decode()
+        )
 
     def open(self, cursor: str, parameter: str) -> bytes:
         """What was sealed. Raises the problem 400, which names the query's parameter."""
@@ -29,12 +34,13 @@ class Cursors:
         except (binascii.Error, ValueError):
             raise refused(parameter) from None
         digest, content = sealed[:SEAL], sealed[SEAL:]
-        if not hmac.compare_digest(digest, self._digest(content)):
+        if not any(hmac.compare_digest(digest, _digest(key, content)) for key in self._keys):
             raise refused(parameter)
         return content
 
-    def _digest(self, content: bytes) -> bytes:
-        return hmac.digest(self._key, content, "sha256")[:SEAL]
+
+def _digest(key: bytes, content: bytes) -> bytes:
+    return hmac.digest(key, content, "sha256")[:SEAL]
 
 
 def refused(parameter: str) -> Problem:

@@ -12,12 +12,16 @@ from collections.abc import Callable
 from time import time
 from uuid import UUID
 
+from server.keys import Secrets
+
 _SIGNATURE = re.compile(r"([0-9a-f]{32})-([0-9]{1,12})-([0-9a-f]{64})").fullmatch
 
 
 class Links:
-    def __init__(self, secret: str, *, minutes: int, clock: Callable[[], float] = time) -> None:
-        self._key = hmac.digest(secret.encode(), b"signed links", "sha256")
+    def __init__(
+        self, secrets: Secrets, *, minutes: int, clock: Callable[[], float] = time
+    ) -> None:
+        self._keys = secrets.derived("signed links")
         self._clock = clock
         self.lifetime = minutes * 60
         """Seconds that a link works."""
@@ -26,7 +30,7 @@ class Links:
         """A signature by which anybody may read the path on the user's behalf, and when it ends
         (Unix time)."""
         expires = int(self._clock()) + self.lifetime
-        return f"{user_id.hex}-{expires}-{self._mac(path, user_id, expires)}", expires
+        return f"{user_id.hex}-{expires}-{_mac(self._keys[0], path, user_id, expires)}", expires
 
     def verify(self, signature: str, path: str) -> UUID | None:
         """On whose behalf the path may be read; None if the signature is not ours or has ended."""
@@ -34,10 +38,12 @@ class Links:
         if match is None:
             return None
         user_id, expires = UUID(match[1]), int(match[2])
-        if not hmac.compare_digest(match[3], self._mac(path, user_id, expires)):
+        macs = (_mac(key, path, user_id, expires) for key in self._keys)
+        if not any(hmac.compare_digest(match[3], mac) for mac in macs):
             return None
         return user_id if expires > self._clock() else None
 
-    def _mac(self, path: str, user_id: UUID, expires: int) -> str:
-        text = f"{path}\n{user_id.hex}\n{expires}"
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+def _mac(key: bytes, path: str, user_id: UUID, expires: int) -> str:
+    text = f"{path}\n{user_id.hex}\n{expires}"
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

@@ -23,8 +23,13 @@ LONGEST_PAUSE = 5.0
 """Seconds between two attempts to reach the database."""
 
 
+class Full(Exception):
+    """As many wait for news of a user as may."""
+
+
 class Live:
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, most: int) -> None:
+        self._most = most
         self._url = url.replace("postgresql+psycopg:", "postgresql:", 1)
         self._waiting: dict[UUID, set[asyncio.Event]] = {}
         self._task: asyncio.Task[None] | None = None
@@ -33,9 +38,15 @@ class Live:
         self.stopping = False
         """Whoever waits shall come to an end: the process is about to."""
 
+    def is_full(self, user_id: UUID) -> bool:
+        """Do as many wait for news of this user as may?"""
+        return len(self._waiting.get(user_id, ())) >= self._most
+
     @contextmanager
     def waiting(self, user_id: UUID) -> Generator[asyncio.Event]:
-        """An event that is set whenever there may be news of the user."""
+        """An event that is set whenever there may be news of the user. Raises `Full`."""
+        if self.is_full(user_id):
+            raise Full
         if self._task is None and not self.stopping:
             self._task = asyncio.create_task(self._listen())
         news = asyncio.Event()

@@ -124,7 +124,7 @@ _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 def _unreserved(match: re.Match[str]) -> str:
-    """An escaped letter is the letter itself (RFC 3986, section 6.2.2.2): /%74odos is /todos."""
+    """An escaped letter is the letter itself (RFC 3986, section 6.2.2.2): /%70ets is /pets."""
     char = chr(int(match.group()[1:], 16))
     return char if char.isascii() and (char.isalnum() or char in "-._~") else match.group()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from server.vault import Vault
 from server.version import version
 
 if TYPE_CHECKING:
+    from server.openid import Client
     from server.tracing import Tracing
 
 
@@ -41,6 +42,8 @@ class Services:
     limiter: Limiter | None
     """Counts requests; None where nobody does."""
     live: Live
+    providers: Mapping[str, Client]
+    """With whom people may sign in, by name."""
     readiness: Readiness
     errors: Errors
     """Is told of unexpected exceptions."""
@@ -62,22 +65,23 @@ class Services:
 def services(settings: Settings) -> Services:
     """What the settings ask for. Raises AssertionError without a database URL."""
     assert settings.database_url is not None, "the database is started before the application"
-    secret = settings.secret_key.get_secret_value()
+    secrets = settings.secrets
     database = Database(settings.database_url, pool=settings.database_pool)
     storage = Storage(settings)
     running = version(settings)
     return Services(
         settings=settings,
         database=database,
-        tokens=Tokens(secret, minutes=settings.access_token_minutes),
-        vault=Vault(secret),
-        cursors=Cursors(secret),
+        tokens=Tokens(secrets, minutes=settings.access_token_minutes, keys=settings.token_keys),
+        vault=Vault(secrets),
+        cursors=Cursors(secrets),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
         limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
         storage=storage,
-        links=Links(secret, minutes=settings.download_link_minutes),
-        live=Live(settings.database_url),
+        links=Links(secrets, minutes=settings.download_link_minutes),
+        live=Live(settings.database_url, most=settings.live_connections),
+        providers=_clients(settings),
         readiness=Readiness(settings.database_url, storage),
         errors=errors(settings.error_reporter),
         tracing=tracing(settings, database, running),
@@ -95,3 +99,12 @@ def tracing(settings: Settings, database: Database, running: str) -> Tracing | N
     made = Tracing(endpoint, service=settings.otel_service_name, version=running)
     made.watch(database.engine)
     return made
+
+
+def _clients(settings: Settings) -> dict[str, Client]:
+    """Dealings with providers; without any, what they take is not even loaded."""
+    if not settings.oidc_providers:
+        return {}
+    from server.openid import Client
+
+    return {one.name: Client(one) for one in settings.providers}

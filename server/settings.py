@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     SecretStr,
@@ -15,6 +16,9 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from server.keys import Secrets, TokenKey, private_key
+from server.providers import Provider, provider
 
 DEVELOPMENT_SECRET = "for development only, never for production"
 
@@ -27,6 +31,13 @@ def _listed(value: object) -> object:
 
 
 Names = Annotated[list[str], NoDecode, BeforeValidator(_listed)]
+SecretList = Annotated[list[SecretStr], NoDecode, BeforeValidator(_listed)]
+
+
+def _loadable(keys: list[SecretStr]) -> list[SecretStr]:
+    for key in keys:
+        private_key(key.get_secret_value())
+    return keys
 
 
 class Settings(BaseSettings):
@@ -50,7 +61,12 @@ class Settings(BaseSettings):
     """
 
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
-    """Signs access tokens; at least 32 bytes in production."""
+    """Signs access tokens and all else; at least 32 bytes in production."""
+    previous_secret_keys: SecretList = []
+    """What they made is still accepted: after a new `secret_key`, the one before goes here."""
+    signing_keys: Annotated[SecretList, AfterValidator(_loadable)] = []
+    """Private keys (Ed25519 or P-256), each as PEM or the path of a file: the first one signs
+    access tokens in place of `secret_key`, all verify them, and a document publishes them."""
     access_token_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
     refresh_token_days: Annotated[int, Field(ge=1, le=365)] = 30
 
@@ -67,6 +83,10 @@ class Settings(BaseSettings):
     worker_concurrency: Annotated[int, Field(ge=1, le=100)] = 4
     """Jobs that one worker runs at a time."""
 
+    oidc_providers: Names = []
+    """With whom people may sign in; each is described by `OIDC_<NAME>_ISSUER`, `…_CLIENT_ID`,
+    `…_CLIENT_SECRET` and `…_LABEL`. Of `google` and `github` the issuer is known."""
+
     require_verified_email: bool | None = None
     """Let nobody log in before their address is confirmed; by default in production. Without it,
     whoever registers an address learns by logging in whether it had an account."""
@@ -79,6 +99,9 @@ class Settings(BaseSettings):
     """Request bodies may have this many bytes."""
     body_seconds: Annotated[float, Field(gt=0)] = 60
     """Request bodies must have arrived after this time; where they may be larger, in proportion."""
+
+    live_connections: Annotated[int, Field(ge=1)] = 20
+    """Streams of events and WebSockets that one user may have open at a process."""
 
     rate_limits: bool | None = None
     """Hold clients to the contract's rate limits; by default everywhere but in tests."""
@@ -118,6 +141,20 @@ class Settings(BaseSettings):
         return self.environment == "production"
 
     @property
+    def secrets(self) -> Secrets:
+        previous = [key.get_secret_value() for key in self.previous_secret_keys]
+        return Secrets(self.secret_key.get_secret_value(), previous)
+
+    @property
+    def token_keys(self) -> list[TokenKey]:
+        return [private_key(key.get_secret_value()) for key in self.signing_keys]
+
+    @property
+    def providers(self) -> list[Provider]:
+        file = self.model_config.get("env_file")
+        return [provider(name, env_file=file) for name in self.oidc_providers]
+
+    @property
     def shows_mailbox(self) -> bool:
         """Mails that no server was there to send are shown to whoever asks: to developers only."""
         return self.environment == "development" and self.smtp_url is None
@@ -155,17 +192,27 @@ class Settings(BaseSettings):
         return value.rstrip("/")
 
     @model_validator(mode="after")
+    def _describes_providers(self) -> Self:
+        for one in self.providers:
+            if self.production and not one.issuer.startswith("https://"):
+                raise ValueError(f"OIDC_{one.name.upper()}_ISSUER must be https:// in production")
+        return self
+
+    @model_validator(mode="after")
     def _safe_in_production(self) -> Self:
         if not self.production:
             return self
         if self.database_url is None:
             raise ValueError("DATABASE_URL is needed in production")
-        if len(self.secret_key.get_secret_value().encode()) < 32 or (
-            self.secret_key.get_secret_value() == DEVELOPMENT_SECRET
-        ):
+        if _is_weak(self.secret_key):
             raise ValueError(
                 "SECRET_KEY is needed in production, with at least 32 bytes: "
                 "`openssl rand -base64 48` makes one"
+            )
+        if any(map(_is_weak, self.previous_secret_keys)):
+            raise ValueError(
+                "PREVIOUS_SECRET_KEYS must have at least 32 bytes each: what a weak one made could "
+                "be made by others"
             )
         if "*" in self.allowed_hosts:
             raise ValueError("ALLOWED_HOSTS is needed in production: the names you serve")
@@ -173,6 +220,11 @@ class Settings(BaseSettings):
             if name not in self.model_fields_set:
                 raise ValueError(f"{name.upper()} is needed in production: accounts need mails")
         return self
+
+
+def _is_weak(secret: SecretStr) -> bool:
+    text = secret.get_secret_value()
+    return len(text.encode()) < 32 or text == DEVELOPMENT_SECRET
 
 
 def load() -> Settings:

@@ -25,8 +25,8 @@ from server.typed import Typed
 R = TypeVar("R")
 S = TypeVar("S")
 
-NORMAL, BROKEN, REFUSED, FAILED, RESTART = 1000, 1007, 1008, 1011, 1012
-"""Close codes (RFC 6455, section 7.4.1; 1012 is registered with IANA)."""
+NORMAL, BROKEN, REFUSED, FAILED, RESTART, FULL = 1000, 1007, 1008, 1011, 1012, 1013
+"""Close codes (RFC 6455, section 7.4.1; 1012 and 1013 are registered with IANA)."""
 
 SLOW = 60.0
 """A client that takes nothing for so many seconds is cut off."""

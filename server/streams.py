@@ -46,7 +46,9 @@ class Events(Reply, Generic[T]):
     def __init__(self, body: AsyncIterable[Event[T]]) -> None:
         self.status = self.code
         self.headers = []
-        self.header(b"x-accel-buffering", "no")  # proxies hand on what there is
+        # Proxies hand on what there is: they neither collect nor compress it (RFC 9111, 5.2.2.6).
+        self.header(b"x-accel-buffering", "no")
+        self.header(b"cache-control", "no-store, no-transform")
         self.body = body
         self.check = None
 

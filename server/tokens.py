@@ -1,6 +1,7 @@
 """Access tokens (JWT, RFC 7519) and refresh tokens.
 
-An access token is verified once and then remembered until it expires. A refresh token is a random
+An access token's header names the key that signed it, and the key knows its algorithm. A token is
+verified once and then remembered until it expires. A refresh token is a random
 text of which the database keeps only a digest; its successor follows from it and a key, so that the
 same exchange can be answered twice without storing the answer.
 """
@@ -12,12 +13,13 @@ import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import time
 from uuid import UUID
 
 import jwt
 
+from server.keys import Secrets, TokenKey, shared_key
 from server.security import Principal
 
 ISSUER = "app"
@@ -28,13 +30,23 @@ CHALLENGE_SECONDS = 300
 
 
 class Tokens:
-    def __init__(self, secret: str, *, minutes: int, clock: Callable[[], float] = time) -> None:
+    def __init__(
+        self,
+        secrets: Secrets,
+        *,
+        minutes: int,
+        keys: Sequence[TokenKey] = (),
+        clock: Callable[[], float] = time,
+    ) -> None:
         self._clock = clock
-        self._key = _derived(secret, "access tokens")
-        self._challenges = _derived(secret, "challenges")
-        self._chain = _derived(secret, "refresh tokens")
-        self._mailed = _derived(secret, "mailed tokens")
-        self._key_id = hashlib.sha256(self._key).hexdigest()[:8]
+        keys = [*keys, *map(shared_key, secrets.derived("access tokens"))]
+        self._key = keys[0]
+        self._keys = {_header(key): key for key in keys}
+        self._challenges = secrets.derived("challenges")
+        self._chain = secrets.derived("refresh tokens")[0]
+        self._mailed = secrets.derived("mailed tokens")[0]
+        self.public_keys = [key.public for key in keys if key.public is not None]
+        """By which others can verify access tokens, as JWKs."""
         self.lifetime = minutes * 60
         """Seconds that an access token lives."""
         self._verified: OrderedDict[str, tuple[float, Principal]] = OrderedDict()
@@ -49,18 +61,22 @@ class Tokens:
             "iat": now,
             "exp": now + self.lifetime,
         }
-        return jwt.encode(claims, self._key, algorithm="HS256", headers={"kid": self._key_id})
+        key = self._key
+        return jwt.encode(claims, key.signing, algorithm=key.algorithm, headers={"kid": key.id})
 
     def verify(self, token: str) -> Principal | None:
         """Whose token it is; None if it is not ours or has expired."""
         remembered = self._verified.get(token)
         if remembered is not None:
             return remembered[1] if remembered[0] > self._clock() else None
+        key = self._keys.get(token.partition(".")[0])
+        if key is None:
+            return None
         try:
             claims = jwt.decode(
                 token,
-                self._key,
-                algorithms=["HS256"],
+                key.verifying,
+                algorithms=[key.algorithm],
                 issuer=ISSUER,
                 options={"require": ["exp", "sub", "sid"], "verify_exp": False},
             )
@@ -80,22 +96,23 @@ class Tokens:
             "transport": transport,
             "exp": int(self._clock()) + CHALLENGE_SECONDS,
         }
-        return jwt.encode(claims, self._challenges, algorithm="HS256")
+        return jwt.encode(claims, self._challenges[0], algorithm="HS256")
 
     def challenged(self, challenge: str) -> tuple[UUID, str] | None:
         """The user whose password was right, and the transport; None if it is too late."""
-        try:
-            claims = jwt.decode(
-                challenge,
-                self._challenges,
-                algorithms=["HS256"],
-                options={"require": ["exp", "sub"], "verify_exp": False},
-            )
-            if claims["exp"] <= self._clock():
-                return None
-            return UUID(claims["sub"]), claims["transport"]
-        except (jwt.PyJWTError, ValueError):
-            return None
+        for key in self._challenges:
+            try:
+                claims = jwt.decode(
+                    challenge,
+                    key,
+                    algorithms=["HS256"],
+                    options={"require": ["exp", "sub"], "verify_exp": False},
+                )
+            except (jwt.PyJWTError, ValueError):
+                continue
+            if claims["exp"] > self._clock():
+                return UUID(claims["sub"]), claims["transport"]
+        return None
 
     def successor(self, refresh_token: str) -> str:
         """The refresh token that follows on another; the same each time."""
@@ -120,9 +137,11 @@ def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
 
 
-def _derived(secret: str, purpose: str) -> bytes:
-    """A key of its own for each purpose."""
-    return hmac.digest(secret.encode(), purpose.encode(), "sha256")
+def _header(key: TokenKey) -> str:
+    """How every token of a key begins. No other header is ours, whatever key or algorithm it names,
+    so none has to be read before it is known."""
+    token = jwt.encode({}, key.signing, algorithm=key.algorithm, headers={"kid": key.id})
+    return token.partition(".")[0]
 
 
 def _text(value: bytes) -> str:

@@ -27,6 +27,7 @@ from handlers import files
 from handlers.jobs import sweep_files
 from server.app import create_app
 from server.jobs import Work
+from server.keys import Secrets
 from server.links import Links
 from server.resolver import find_handlers, find_verifiers
 from server.security import Principal
@@ -262,13 +263,13 @@ async def test_a_link_ends(log_in: LogIn, client: AsyncClient, served: Services)
     link = (await ada.post(f"/attachments/{file['id']}/link")).json()
     signature = link["url"].partition("signature=")[2]
     path = link["url"].partition("?")[0]
-    secret = served.settings.secret_key.get_secret_value()
+    secrets = served.settings.secrets
     now = served.links._clock()  # pyright: ignore[reportPrivateUsage]
-    later = Links(secret, minutes=5, clock=lambda: now + 301)
-    sooner = Links(secret, minutes=5, clock=lambda: now + 290)
+    later = Links(secrets, minutes=5, clock=lambda: now + 301)
+    sooner = Links(secrets, minutes=5, clock=lambda: now + 290)
     assert sooner.verify(signature, path) is not None
     assert later.verify(signature, path) is None
-    assert Links("another secret", minutes=5).verify(signature, path) is None
+    assert Links(Secrets("another secret"), minutes=5).verify(signature, path) is None
 
 
 async def test_a_link_to_a_deleted_file_leads_nowhere(log_in: LogIn, client: AsyncClient) -> None:

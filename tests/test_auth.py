@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from database.users import RefreshTokenRow, SessionRow, UserRow
 from handlers import auth
 from server import passwords
+from server.keys import Secrets
 from server.services import Services
 from server.tokens import Tokens, digest
 from tests.conftest import PASSWORD, connect
@@ -118,14 +119,14 @@ async def test_nobody_gets_in_without_valid_credentials(
 
 def test_an_access_token_expires() -> None:
     now = 1_000_000.0
-    tokens = Tokens("secret", minutes=15, clock=lambda: now)
+    tokens = Tokens(Secrets("secret"), minutes=15, clock=lambda: now)
     token = tokens.issue(uuid4(), uuid4())
     assert tokens.verify(token) is not None
     now += 15 * 60 - 1
     assert tokens.verify(token) is not None
     now += 1
     assert tokens.verify(token) is None
-    assert Tokens("secret", minutes=15, clock=lambda: now).verify(token) is None
+    assert Tokens(Secrets("secret"), minutes=15, clock=lambda: now).verify(token) is None
 
 
 async def test_a_refresh_token_gives_new_tokens_and_keeps_the_session(

@@ -89,3 +89,11 @@ async def test_a_picture_is_an_image_of_some_size(
     ada = await log_in("ada")
     assert (await put(ada, content)).status_code == status
     assert len(await objects(served)) == (status == 200)
+
+
+async def test_who_has_a_picture_is_told_for_many_at_once(log_in: LogIn) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    told = (await put(ada, PNG)).json()
+    ids = [str(await owner(ada)), str(await owner(eve))]
+    listed = (await eve.get("/avatars", params={"user_id": ids})).json()
+    assert listed == {"items": [told]}

@@ -97,3 +97,16 @@ async def test_large_metadata_are_named_by_their_place_in_the_batch(log_in: LogI
     answer = await change(ada, {"action": "create", "todo": todo})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["pointer"] == "/changes/0/todo/metadata"
+
+
+async def test_a_deletion_of_many_is_undone_by_one_batch(log_in: LogIn) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    ids = [(await create(ada, title))["id"] for title in ("One", "Two", "Here")]
+    gone = [{"action": "delete", "id": one} for one in ids[:2]]
+    assert (await ada.post("/todos/changes", json={"changes": gone})).status_code == 200
+    back = {"changes": [{"action": "restore", "id": one} for one in ids]}
+    assert (await eve.post("/todos/changes", json=back)).status_code == 409
+    results = (await ada.post("/todos/changes", json=back)).json()["results"]
+    assert [result["todo"]["deleted_at"] for result in results] == [None, None, None]
+    assert [result["todo"]["version"] for result in results] == [3, 3, 1]
+    assert await titles(ada, sort="title") == ["Here", "One", "Two"]

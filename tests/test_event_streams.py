@@ -54,6 +54,7 @@ async def test_events_are_written_as_browsers_read_them(version: str, keyword: s
     async with serving(text, {"it.it": handler}) as api:
         answer = await api.client.get("/it")
     assert answer.headers["Content-Type"] == "text/event-stream; charset=utf-8"
+    assert "no-transform" in answer.headers["Cache-Control"]  # else proxies compress, and collect
     assert answer.text == 'data: {"n":1}\nid: 7\nretry: 100\n\ndata: {"n":2}\n\n'
 
 

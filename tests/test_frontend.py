@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from scripts.contract.typescript import node, typescript
+from scripts.contract.typescript import node, typescript, uploads
 from scripts.generate import PROJECT
 
 MADE = shutil.ignore_patterns(
@@ -70,3 +70,28 @@ def test_a_property_with_a_new_name_is_an_error_at_the_pages_line(tmp_path: Path
 def test_the_pages_agree_with_the_contract_as_it_is(tmp_path: Path) -> None:
     contract = json.loads((PROJECT / "generated/openapi.json").read_text())
     assert compiled(contract, tmp_path) == []
+
+
+def test_what_a_page_knows_of_uploads_is_what_the_contract_says() -> None:
+    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+    told = uploads(contract)
+    known = json.loads(told[told.index("{") : told.rindex("}") + 1])
+    avatar = contract["paths"]["/auth/me/avatar"]["put"]
+    assert known["setAvatar"]["limit"] == avatar["x-body-limit"]
+    form = avatar["requestBody"]["content"]["multipart/form-data"]
+    types = form["encoding"]["image"]["contentType"].split(", ")
+    assert known["setAvatar"]["types"].split(",") == types
+    assert known["importTodos"]["types"] == "text/csv,application/x-ndjson"
+
+
+def test_the_logic_of_the_pages_does_what_its_own_tests_say() -> None:
+    hooks = ["--import", "./tests/hooks.mjs"]
+    run = subprocess.run(
+        [node(), *hooks, "--test", "--test-force-exit", "tests/*.test.ts"],
+        cwd=PROJECT / "frontend",
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "fail 0" in run.stdout  # none was found, too, would be a success
+    assert "tests 0" not in run.stdout

@@ -25,7 +25,7 @@ from server.resolver import find_handlers, find_verifiers
 from server.security import Principal
 from server.services import Services, services
 from server.settings import Settings
-from tests.conftest import LogIn
+from tests.conftest import LogIn, connect, log_in_again
 from tests.test_attachments import attached, owner
 from tests.test_todos import create
 
@@ -330,7 +330,8 @@ async def test_a_stream_ends_with_its_session_and_others_are_told(
     app: ASGIApp, replica: ASGIApp, log_in: LogIn
 ) -> None:
     ada = await log_in("ada")
-    other = await log_in_again(app, ada)
+    other = connect(app)
+    await log_in_again(other, "ada")
     async with listening(replica, ada) as ended, listening(app, other) as goes_on:
         await ended.heard(1)
         await goes_on.heard(1)
@@ -340,16 +341,6 @@ async def test_a_stream_ends_with_its_session_and_others_are_told(
         assert ended.told == goes_on.told == ["sync", "session.ended"]
         assert not goes_on.ended
     await other.aclose()
-
-
-async def log_in_again(app: ASGIApp, person: AsyncClient) -> AsyncClient:
-    from tests.conftest import PASSWORD, connect
-
-    email = (await person.get("/auth/me")).json()["email"]
-    other = connect(app)
-    answer = await other.post("/auth/login", json={"email": email, "password": PASSWORD})
-    other.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
-    return other
 
 
 async def test_a_stream_ends_when_its_account_is_suspended(

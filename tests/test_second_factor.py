@@ -13,6 +13,7 @@ from sqlalchemy import select
 from database.second_factors import RecoveryCodeRow, SecondFactorRow
 from server.services import Services
 from tests.conftest import PASSWORD, Clock, LogIn
+from tests.people import mail, mails
 
 
 class App:
@@ -165,3 +166,26 @@ async def test_without_the_second_factor_the_password_is_enough_again(
     assert (await ada.post("/second-factor/removal", json={"password": PASSWORD})).is_success
     login = {"email": "ada@example.com", "password": PASSWORD}
     assert (await client.post("/auth/login", json=login)).status_code == 200
+
+
+async def test_the_owner_hears_of_every_change(
+    client: AsyncClient, log_in: LogIn, clock: Clock, served: Services
+) -> None:
+    ada = await log_in("ada")
+    await mails(served)
+
+    async def told() -> tuple[str, str]:
+        message = await mail(served)
+        return message["To"], message["Subject"]
+
+    _, codes = await enrolled(ada, clock)
+    assert await told() == ("ada@example.com", "The second factor was turned on")
+    given = await challenge(client)
+    assert await complete(client, given, "000000") == 401
+    assert await mails(served) == []
+    assert await complete(client, given, codes[0]) == 200
+    assert await told() == ("ada@example.com", "A recovery code was used")
+    await ada.post("/second-factor/recovery-codes", json={"password": PASSWORD})
+    assert await told() == ("ada@example.com", "You have new recovery codes")
+    await ada.post("/second-factor/removal", json={"password": PASSWORD})
+    assert await told() == ("ada@example.com", "The second factor was turned off")

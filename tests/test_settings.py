@@ -50,6 +50,13 @@ def test_production_refuses_a_short_secret(monkeypatch: pytest.MonkeyPatch) -> N
     assert "SECRET_KEY" in refused(monkeypatch, {**SAFE, "SECRET_KEY": "short"})
 
 
+def test_production_refuses_weak_keys_of_all_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {**SAFE, "PREVIOUS_SECRET_KEYS": f"{'p' * 40}, short"}
+    assert "PREVIOUS_SECRET_KEYS" in refused(monkeypatch, given)
+    told = refused(monkeypatch, {**SAFE, "PREVIOUS_SECRET_KEYS": "", "SIGNING_KEYS": "no/key.pem"})
+    assert "SIGNING_KEYS: the file no/key.pem cannot be read" in told
+
+
 def test_every_invalid_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told = refused(monkeypatch, {"PORT": "http", "BODY_LIMIT": "-1"})
     assert "PORT" in told and "BODY_LIMIT" in told
@@ -67,3 +74,39 @@ def test_a_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_mail_server_is_named_by_its_url(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     told = refused(monkeypatch, {"SMTP_URL": url})
     assert "SMTP_URL" in told and "smtp://host:587" in told
+
+
+def test_a_provider_is_described_by_settings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIDC_PROVIDERS", "google, acme")
+    monkeypatch.setenv("OIDC_GOOGLE_CLIENT_ID", "ours")
+    monkeypatch.setenv("OIDC_ACME_ISSUER", "https://login.acme.example")
+    monkeypatch.setenv("OIDC_ACME_CLIENT_ID", "theirs")
+    monkeypatch.setenv("OIDC_ACME_CLIENT_SECRET", "do not print me")
+    monkeypatch.setenv("OIDC_ACME_LABEL", "Acme Inc.")
+    google, acme = load().providers
+    assert (google.issuer, google.label) == ("https://accounts.google.com", "Google")
+    assert (acme.name, acme.label, acme.secret) == ("acme", "Acme Inc.", "do not print me")
+    assert "do not print me" not in repr(acme)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"OIDC_PROVIDERS": "google"}, "OIDC_GOOGLE_CLIENT_ID"),
+        ({"OIDC_PROVIDERS": "acme"}, "OIDC_ACME_ISSUER, OIDC_ACME_CLIENT_ID"),
+        ({"OIDC_PROVIDERS": "Big Corp"}, "no name for a provider"),
+        (
+            {"OIDC_PROVIDERS": "acme", "OIDC_ACME_CLIENT_ID": "x", "OIDC_ACME_ISSUER": "acme"},
+            "OIDC_ACME_ISSUER",
+        ),
+        (
+            {**SAFE, "OIDC_PROVIDERS": "acme", "OIDC_ACME_CLIENT_ID": "x",
+             "OIDC_ACME_ISSUER": "http://acme.example"},
+            "OIDC_ACME_ISSUER must be https:// in production",
+        ),
+    ],
+)  # fmt: skip
+def test_a_provider_without_its_settings_is_refused_in_words(
+    given: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told in refused(monkeypatch, given)

@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from handlers import live
 from scripts.serve import Server
+from server.live import Full
 from server.services import Services
 from tests.conftest import LogIn
 from tests.test_todos import create
@@ -157,6 +158,45 @@ async def test_nobody_hears_of_other_people(server: Server, log_in: LogIn) -> No
         await create(ada, "Secret")
         mine = await create(eve, "Mine")
         assert (await heard(socket))["todo_id"] == mine["id"]
+
+
+async def test_one_person_has_so_many_connections_and_no_more(
+    server: Server, log_in: LogIn, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.live, "_most", 2)
+    ada, bob = await log_in("ada"), await log_in("bob")
+    async with opened(server, {"access_token": token(ada)}) as first:
+        await heard(first)
+        async with opened(server, {"access_token": token(ada)}) as second:
+            await heard(second)
+            async with opened(server, {"access_token": token(ada)}) as third:
+                assert await end_of(third) == 1013
+            stream = await ada.get("/live/events")
+            assert stream.status_code == 429
+            assert stream.headers["Content-Type"] == "application/problem+json"
+            assert int(stream.headers["Retry-After"]) > 0
+            assert (await bob.get("/live/events", params={"wait": 0})).status_code == 200
+        async with asyncio.timeout(10):
+            while served.live.clients > 1:
+                await asyncio.sleep(0.01)
+        assert (await ada.get("/live/events", params={"wait": 0})).status_code == 200
+
+
+async def test_of_two_who_come_at_once_for_the_last_place_one_gets_it(
+    log_in: LogIn, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both were let through when there was still one place."""
+    monkeypatch.setattr(served.live, "_most", 1)
+    principal = served.tokens.verify(token(await log_in("ada")))
+    assert principal is not None
+    first, second, third = (live.follow(served, principal, None) for _ in range(3))
+    assert (await anext(first)).type == "sync"
+    with pytest.raises(Full):
+        await anext(second)
+    await first.aclose()
+    assert served.live.clients == 0
+    assert (await anext(third)).type == "sync"
+    await third.aclose()
 
 
 async def test_the_connection_ends_with_the_session(server: Server, log_in: LogIn) -> None:

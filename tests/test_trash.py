@@ -13,6 +13,7 @@ from database.todos import TodoRow
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
+from tests.test_attachments import attached, objects
 from tests.test_todos import create, titles
 
 
@@ -70,6 +71,35 @@ async def test_of_two_deletions_at_the_same_time_one_finds_nothing(log_in: LogIn
     todo = await create(ada, "Once")
     answers = await asyncio.gather(*(ada.delete(f"/todos/{todo['id']}") for _ in range(4)))
     assert sorted(answer.status_code for answer in answers) == [204, 404, 404, 404]
+
+
+async def test_what_is_deleted_for_good_cannot_be_restored_and_leaves_no_file(
+    log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    file, other = await attached(ada), await attached(ada)
+    url = f"/todos/{file['todo_id']}"
+    buried = f"/todos/trash/{file['todo_id']}"
+    assert (await ada.delete(buried)).status_code == 404  # it is not deleted
+    await ada.delete(url)
+    assert (await ada.delete(buried)).status_code == 204
+    assert (await ada.delete(buried)).status_code == 404
+    assert (await ada.post(f"{url}/restore")).status_code == 404
+    assert {str(key.id) for key in await objects(served)} == {other["id"]}
+
+
+async def test_the_trash_is_emptied_of_ones_own_deleted_todos_alone(log_in: LogIn) -> None:
+    ada, eve = await log_in("ada"), await log_in("eve")
+    for person in (ada, eve):
+        await create(person, "Alive")
+        await deleted(person, "One")
+        await deleted(person, "Two")
+    [one, _] = (await ada.get("/todos", params={"deleted": "true"})).json()["items"]
+    assert (await eve.delete(f"/todos/trash/{one['id']}")).status_code == 404
+    assert (await eve.delete("/todos/trash")).status_code == 204
+    assert await titles(eve, deleted="true") == []
+    assert await titles(eve) == ["Alive"]
+    assert await titles(ada, deleted="true", sort="title") == ["One", "Two"]
 
 
 async def test_a_purge_takes_what_is_old_from_everybody_and_nothing_else(

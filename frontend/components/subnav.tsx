@@ -9,7 +9,7 @@ type Place = { href: string; label: string };
 export function Subnav({ label, places }: { label: string; places: readonly Place[] }) {
   const path = usePathname();
   return (
-    <nav aria-label={label} className="mb-8 flex flex-wrap gap-x-6 border-b border-line">
+    <nav aria-label={label} className="mb-8 flex flex-wrap gap-x-4 sm:gap-x-6 border-b border-line">
       {places.map(({ href, label: name }) => (
         <Link
           key={href}

@@ -88,6 +88,10 @@ export type Refresh = {
     refresh_token?: RefreshToken;
 };
 
+export type TokenKeys = {
+    keys: Array<TokenKey>;
+};
+
 export type User = {
     id: string;
     email: Email;
@@ -95,11 +99,40 @@ export type User = {
      * Has it been confirmed that the address is this person's?
      */
     email_verified: boolean;
+    /**
+     * Without one, an account elsewhere is what it is signed in by.
+     */
+    has_password: boolean;
     name: PersonName;
     bio: Bio;
     reminders: Reminders;
     roles: Roles;
     created_at: string;
+};
+
+export type ProviderList = {
+    items: Array<Provider>;
+};
+
+export type ProviderName = string;
+
+/**
+ * A page of this product, never of another site.
+ */
+export type NextPage = string;
+
+export type IdentityList = {
+    items: Array<Identity>;
+};
+
+export type NewIdentity = {
+    provider: ProviderName;
+    password?: Password;
+    next?: NextPage;
+};
+
+export type Redirection = {
+    url: string;
 };
 
 export type SecondFactor = {
@@ -108,7 +141,7 @@ export type SecondFactor = {
 };
 
 export type PasswordProof = {
-    password: string;
+    password?: Password;
 };
 
 export type SecondFactorSecret = {
@@ -138,11 +171,11 @@ export type ProfileChanges = {
 
 export type EmailChange = {
     email: Email;
-    password: Password;
+    password?: Password;
 };
 
 export type PasswordChange = {
-    current_password: Password;
+    current_password?: Password;
     new_password: NewPassword;
 };
 
@@ -152,7 +185,7 @@ export type PasswordReset = {
 };
 
 export type AccountDeletion = {
-    password: Password;
+    password?: Password;
 };
 
 export type SessionList = {
@@ -200,7 +233,7 @@ export type UserChanges = {
     suspended?: boolean;
 };
 
-export type AuditEventType = 'account.registered' | 'account.registered_again' | 'account.deleted' | 'email.verified' | 'email.changed' | 'password.changed' | 'password.reset' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
+export type AuditEventType = 'account.registered' | 'account.registered_again' | 'account.deleted' | 'email.verified' | 'email.changed' | 'password.changed' | 'password.reset' | 'session.started' | 'session.refused' | 'session.ended' | 'token.reused' | 'second_factor.enabled' | 'second_factor.disabled' | 'second_factor.codes_renewed' | 'second_factor.code_used' | 'identity.linked' | 'identity.unlinked' | 'api_key.created' | 'api_key.revoked' | 'user.changed';
 
 export type AuditEventPage = {
     items: Array<AuditEvent>;
@@ -273,6 +306,17 @@ export type TodoCounts = {
      * The tags in use, the most used first; at most 100.
      */
     tags: Array<TagCount>;
+};
+
+export type TodoStatistics = {
+    /**
+     * Every day that was asked for, the oldest first.
+     */
+    days: Array<DayStatistics>;
+    /**
+     * What is pending or in progress, by priority; priorities without any are left out.
+     */
+    open: Array<PriorityCount>;
 };
 
 /**
@@ -385,6 +429,10 @@ export type Avatar = {
     height: number;
 };
 
+export type AvatarList = {
+    items: Array<Avatar>;
+};
+
 /**
  * Something that happened.
  */
@@ -495,6 +543,22 @@ export type Violation = {
 export type SecondFactorCode = string;
 
 /**
+ * A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518).
+ */
+export type TokenKey = {
+    kty: 'OKP' | 'EC';
+    crv: 'Ed25519' | 'P-256';
+    x: string;
+    y?: string;
+    /**
+     * The key's thumbprint (RFC 7638).
+     */
+    kid: string;
+    alg: 'EdDSA' | 'ES256';
+    use: 'sig';
+};
+
+/**
  * What people like to say about themselves.
  */
 export type Bio = string;
@@ -506,11 +570,42 @@ export type Reminders = boolean;
 
 export type Roles = Array<Role>;
 
+export type Provider = {
+    name: ProviderName;
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * Why a sign-in failed, in the address of the page that explains it.
+ */
+export type SignInError = 'cancelled' | 'expired' | 'provider_failed' | 'unverified_email' | 'account_exists' | 'suspended' | 'identity_taken';
+
+/**
+ * An account elsewhere by which one can sign in.
+ */
+export type Identity = {
+    id: string;
+    provider: ProviderName;
+    label: string;
+    /**
+     * The address that the provider tells, if it has confirmed one.
+     */
+    email: string | null;
+    created_at: string;
+    last_used_at: string;
+};
+
+/**
+ * Needed by whoever has one.
+ */
+export type Password = string;
+
 export type RecoveryCodes = {
     codes: Array<string>;
 };
-
-export type Password = string;
 
 export type TokenOnly = {
     token: MailedToken;
@@ -671,6 +766,17 @@ export type TagCount = {
     count: Count;
 };
 
+export type DayStatistics = {
+    date: string;
+    created: Count;
+    completed: Count;
+};
+
+export type PriorityCount = {
+    priority: TodoPriority;
+    count: Count;
+};
+
 export type LineError = {
     /**
      * The number of the line in which the to-do begins, counted from 1.
@@ -689,10 +795,12 @@ export type BatchChange = ({
     action: 'update';
 } & BatchUpdate) | ({
     action: 'delete';
-} & BatchDelete);
+} & BatchDelete) | ({
+    action: 'restore';
+} & BatchRestore);
 
 export type BatchResult = {
-    action: 'create' | 'update' | 'delete';
+    action: 'create' | 'update' | 'delete' | 'restore';
     id: string;
     /**
      * As it is after all changes; null if it was deleted.
@@ -756,6 +864,14 @@ export type BatchDelete = {
     action: 'delete';
     id: string;
     version?: SeenVersion;
+};
+
+/**
+ * Undoes a deletion; a to-do that is not deleted stays as it is.
+ */
+export type BatchRestore = {
+    action: 'restore';
+    id: string;
 };
 
 /**
@@ -1239,6 +1355,43 @@ export type LogoutResponses = {
 
 export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
 
+export type GetTokenKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/jwks.json';
+};
+
+export type GetTokenKeysErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTokenKeysError = GetTokenKeysErrors[keyof GetTokenKeysErrors];
+
+export type GetTokenKeysResponses = {
+    /**
+     * The keys.
+     */
+    200: TokenKeys;
+};
+
+export type GetTokenKeysResponse = GetTokenKeysResponses[keyof GetTokenKeysResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -1279,6 +1432,304 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/providers';
+};
+
+export type ListProvidersErrors = {
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListProvidersError = ListProvidersErrors[keyof ListProvidersErrors];
+
+export type ListProvidersResponses = {
+    /**
+     * The providers of this installation, in the order in which to show them.
+     */
+    200: ProviderList;
+};
+
+export type ListProvidersResponse = ListProvidersResponses[keyof ListProvidersResponses];
+
+export type StartSignInData = {
+    body?: never;
+    path: {
+        provider: ProviderName;
+    };
+    query?: {
+        /**
+         * The page to go to afterwards.
+         */
+        next?: NextPage;
+    };
+    url: '/auth/sign-in/{provider}';
+};
+
+export type StartSignInErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type StartSignInError = StartSignInErrors[keyof StartSignInErrors];
+
+export type FinishSignInData = {
+    body?: never;
+    path: {
+        provider: ProviderName;
+    };
+    query?: {
+        code?: string;
+        state?: string;
+        /**
+         * Who answers (RFC 9207).
+         */
+        iss?: string;
+        /**
+         * Why there is no code.
+         */
+        error?: string;
+    };
+    url: '/auth/sign-in/{provider}/callback';
+};
+
+export type FinishSignInErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type FinishSignInError = FinishSignInErrors[keyof FinishSignInErrors];
+
+export type ListIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/identities';
+};
+
+export type ListIdentitiesErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
+
+export type ListIdentitiesResponses = {
+    /**
+     * All of them, the oldest first.
+     */
+    200: IdentityList;
+};
+
+export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
+
+export type LinkIdentityData = {
+    body: NewIdentity;
+    path?: never;
+    query?: never;
+    url: '/identities';
+};
+
+export type LinkIdentityErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The provider does not answer.
+     */
+    503: Problem;
+};
+
+export type LinkIdentityError = LinkIdentityErrors[keyof LinkIdentityErrors];
+
+export type LinkIdentityResponses = {
+    /**
+     * Where the browser goes now.
+     */
+    200: Redirection;
+};
+
+export type LinkIdentityResponse = LinkIdentityResponses[keyof LinkIdentityResponses];
+
+export type UnlinkIdentityData = {
+    body?: never;
+    path: {
+        identity_id: string;
+    };
+    query?: never;
+    url: '/identities/{identity_id}';
+};
+
+export type UnlinkIdentityErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * It would contradict what is there already.
+     */
+    409: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type UnlinkIdentityError = UnlinkIdentityErrors[keyof UnlinkIdentityErrors];
+
+export type UnlinkIdentityResponses = {
+    /**
+     * Nobody signs in by it any more.
+     */
+    204: void;
+};
+
+export type UnlinkIdentityResponse = UnlinkIdentityResponses[keyof UnlinkIdentityResponses];
 
 export type GetSecondFactorData = {
     body?: never;
@@ -1338,7 +1789,7 @@ export type SetUpSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1403,7 +1854,7 @@ export type ConfirmSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1468,7 +1919,7 @@ export type RenewRecoveryCodesErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1533,7 +1984,7 @@ export type RemoveSecondFactorErrors = {
      */
     401: Problem;
     /**
-     * The password or the code is wrong.
+     * The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1659,7 +2110,7 @@ export type ChangeEmailErrors = {
      */
     401: Problem;
     /**
-     * The password is wrong, or the request comes from a page of another site.
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -1891,7 +2342,7 @@ export type ChangePasswordErrors = {
      */
     401: Problem;
     /**
-     * The password is wrong, or the request comes from a page of another site.
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -2064,7 +2515,7 @@ export type DeleteAccountErrors = {
      */
     401: Problem;
     /**
-     * The password is wrong, or the request comes from a page of another site.
+     * The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes.
      */
     403: Problem;
     /**
@@ -2891,6 +3342,64 @@ export type GetTodoCountsResponses = {
 
 export type GetTodoCountsResponse = GetTodoCountsResponses[keyof GetTodoCountsResponses];
 
+export type GetTodoStatisticsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many days to look back, today included.
+         */
+        days?: number;
+        /**
+         * How many minutes the reader's clock is ahead of UTC; days begin by that clock.
+         */
+        utc_offset?: number;
+    };
+    url: '/todos/statistics';
+};
+
+export type GetTodoStatisticsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetTodoStatisticsError = GetTodoStatisticsErrors[keyof GetTodoStatisticsErrors];
+
+export type GetTodoStatisticsResponses = {
+    /**
+     * Day by day, and what is open.
+     */
+    200: TodoStatistics;
+};
+
+export type GetTodoStatisticsResponse = GetTodoStatisticsResponses[keyof GetTodoStatisticsResponses];
+
 export type ExportTodosData = {
     body?: never;
     path?: never;
@@ -3133,6 +3642,102 @@ export type ChangeTodosResponses = {
 };
 
 export type ChangeTodosResponse = ChangeTodosResponses[keyof ChangeTodosResponses];
+
+export type EmptyTrashData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/todos/trash';
+};
+
+export type EmptyTrashErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type EmptyTrashError = EmptyTrashErrors[keyof EmptyTrashErrors];
+
+export type EmptyTrashResponses = {
+    /**
+     * There are no deleted to-dos any more.
+     */
+    204: void;
+};
+
+export type EmptyTrashResponse = EmptyTrashResponses[keyof EmptyTrashResponses];
+
+export type PurgeTodoData = {
+    body?: never;
+    path: {
+        todo_id: string;
+    };
+    query?: never;
+    url: '/todos/trash/{todo_id}';
+};
+
+export type PurgeTodoErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type PurgeTodoError = PurgeTodoErrors[keyof PurgeTodoErrors];
+
+export type PurgeTodoResponses = {
+    /**
+     * Nothing of the to-do is left.
+     */
+    204: void;
+};
+
+export type PurgeTodoResponse = PurgeTodoResponses[keyof PurgeTodoResponses];
 
 export type DeleteTodoData = {
     body?: never;
@@ -3922,6 +4527,56 @@ export type SetAvatarResponses = {
 
 export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
 
+export type ListAvatarsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Whose pictures.
+         */
+        user_id: Array<string>;
+    };
+    url: '/avatars';
+};
+
+export type ListAvatarsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAvatarsError = ListAvatarsErrors[keyof ListAvatarsErrors];
+
+export type ListAvatarsResponses = {
+    /**
+     * The pictures of those who have one.
+     */
+    200: AvatarList;
+};
+
+export type ListAvatarsResponse = ListAvatarsResponses[keyof ListAvatarsResponses];
+
 export type GetAvatarData = {
     body?: never;
     headers?: {
@@ -4013,7 +4668,7 @@ export type StreamEventsErrors = {
      */
     406: Problem;
     /**
-     * Too many requests; `Retry-After` says how many seconds to wait.
+     * Too many requests, or as many streams and WebSockets of this person are open as may be.
      */
     429: Problem;
     /**

@@ -22,13 +22,20 @@ export const zRefresh = z.object({
     refresh_token: z.optional(zRefreshToken)
 });
 
+export const zProviderName = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/));
+
+/**
+ * A page of this product, never of another site.
+ */
+export const zNextPage = z._default(z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/)), '/todos');
+
+export const zRedirection = z.object({
+    url: z.url()
+});
+
 export const zSecondFactor = z.object({
     enabled: z.boolean(),
     recovery_codes_left: z.int().check(z.gte(0))
-});
-
-export const zPasswordProof = z.object({
-    password: z.string().check(z.maxLength(128))
 });
 
 export const zSecondFactorSecret = z.object({
@@ -58,6 +65,9 @@ export const zAuditEventType = z.enum([
     'second_factor.enabled',
     'second_factor.disabled',
     'second_factor.codes_renewed',
+    'second_factor.code_used',
+    'identity.linked',
+    'identity.unlinked',
     'api_key.created',
     'api_key.revoked',
     'user.changed'
@@ -104,6 +114,10 @@ export const zAvatar = z.object({
     media_type: z.string(),
     width: z.int().check(z.gte(1), z.lte(4096)),
     height: z.int().check(z.gte(1), z.lte(4096))
+});
+
+export const zAvatarList = z.object({
+    items: z.array(zAvatar).check(z.maxLength(100))
 });
 
 /**
@@ -183,6 +197,23 @@ export const zSecondFactorProof = z.object({
 });
 
 /**
+ * A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518).
+ */
+export const zTokenKey = z.object({
+    kty: z.enum(['OKP', 'EC']),
+    crv: z.enum(['Ed25519', 'P-256']),
+    x: z.string(),
+    y: z.optional(z.string()),
+    kid: z.string(),
+    alg: z.enum(['EdDSA', 'ES256']),
+    use: z.literal('sig')
+});
+
+export const zTokenKeys = z.object({
+    keys: z.array(zTokenKey)
+});
+
+/**
  * What people like to say about themselves.
  */
 export const zBio = z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/));
@@ -204,6 +235,7 @@ export const zUser = z.object({
     id: z.uuid(),
     email: zEmail,
     email_verified: z.boolean(),
+    has_password: z.boolean(),
     name: zPersonName,
     bio: zBio,
     reminders: zReminders,
@@ -224,24 +256,75 @@ export const zSession = z.object({
     user: zUser
 });
 
-export const zRecoveryCodes = z.object({
-    codes: z.array(z.string())
+export const zProvider = z.object({
+    name: zProviderName,
+    label: z.string()
 });
 
+export const zProviderList = z.object({
+    items: z.array(zProvider)
+});
+
+/**
+ * Why a sign-in failed, in the address of the page that explains it.
+ */
+export const zSignInError = z.enum([
+    'cancelled',
+    'expired',
+    'provider_failed',
+    'unverified_email',
+    'account_exists',
+    'suspended',
+    'identity_taken'
+]);
+
+/**
+ * An account elsewhere by which one can sign in.
+ */
+export const zIdentity = z.object({
+    id: z.uuid(),
+    provider: zProviderName,
+    label: z.string(),
+    email: z.nullable(z.string()),
+    created_at: z.iso.datetime({ offset: true }),
+    last_used_at: z.iso.datetime({ offset: true })
+});
+
+export const zIdentityList = z.object({
+    items: z.array(zIdentity)
+});
+
+/**
+ * Needed by whoever has one.
+ */
 export const zPassword = z.string().check(z.maxLength(128));
+
+export const zNewIdentity = z.object({
+    provider: zProviderName,
+    password: z.optional(zPassword),
+    next: z.optional(zNextPage)
+});
+
+export const zPasswordProof = z.object({
+    password: z.optional(zPassword)
+});
 
 export const zEmailChange = z.object({
     email: zEmail,
-    password: zPassword
+    password: z.optional(zPassword)
 });
 
 export const zPasswordChange = z.object({
-    current_password: zPassword,
+    current_password: z.optional(zPassword),
     new_password: zNewPassword
 });
 
 export const zAccountDeletion = z.object({
-    password: zPassword
+    password: z.optional(zPassword)
+});
+
+export const zRecoveryCodes = z.object({
+    codes: z.array(z.string())
 });
 
 export const zAddressOnly = z.object({
@@ -384,6 +467,22 @@ export const zStatusCounts = z.object({
     cancelled: zCount
 });
 
+export const zDayStatistics = z.object({
+    date: z.iso.date(),
+    created: zCount,
+    completed: zCount
+});
+
+export const zPriorityCount = z.object({
+    priority: zTodoPriority,
+    count: zCount
+});
+
+export const zTodoStatistics = z.object({
+    days: z.array(zDayStatistics).check(z.maxLength(366)),
+    open: z.array(zPriorityCount).check(z.maxLength(6))
+});
+
 export const zLineError = z.object({
     line: z.int().check(z.gte(1)),
     pointer: z.string(),
@@ -520,7 +619,8 @@ export const zBatchResult = z.object({
     action: z.enum([
         'create',
         'update',
-        'delete'
+        'delete',
+        'restore'
     ]),
     id: z.uuid(),
     todo: z.nullable(zTodo)
@@ -533,6 +633,14 @@ export const zTodoBatchReport = z.object({
 export const zBatchCreate = z.object({
     action: z.literal('create'),
     todo: zNewTodo
+});
+
+/**
+ * Undoes a deletion; a to-do that is not deleted stays as it is.
+ */
+export const zBatchRestore = z.object({
+    action: z.literal('restore'),
+    id: z.uuid()
 });
 
 /**
@@ -611,7 +719,8 @@ export const zBatchDelete = z.object({
 export const zBatchChange = z.discriminatedUnion('action', [
     zBatchCreate,
     zBatchUpdate,
-    zBatchDelete
+    zBatchDelete,
+    zBatchRestore
 ]);
 
 export const zTodoBatch = z.object({
@@ -751,9 +860,59 @@ export const zRefreshSessionResponse = zSession;
 export const zLogoutResponse = z.void();
 
 /**
+ * The keys.
+ */
+export const zGetTokenKeysResponse = zTokenKeys;
+
+/**
  * The account.
  */
 export const zGetMeResponse = zUser;
+
+/**
+ * The providers of this installation, in the order in which to show them.
+ */
+export const zListProvidersResponse = zProviderList;
+
+export const zStartSignInPath = z.object({
+    provider: zProviderName
+});
+
+export const zStartSignInQuery = z.object({
+    next: z.optional(zNextPage)
+});
+
+export const zFinishSignInPath = z.object({
+    provider: zProviderName
+});
+
+export const zFinishSignInQuery = z.object({
+    code: z.optional(z.string()),
+    state: z.optional(z.string()),
+    iss: z.optional(z.string()),
+    error: z.optional(z.string())
+});
+
+/**
+ * All of them, the oldest first.
+ */
+export const zListIdentitiesResponse = zIdentityList;
+
+export const zLinkIdentityBody = zNewIdentity;
+
+/**
+ * Where the browser goes now.
+ */
+export const zLinkIdentityResponse = zRedirection;
+
+export const zUnlinkIdentityPath = z.object({
+    identity_id: z.uuid()
+});
+
+/**
+ * Nobody signs in by it any more.
+ */
+export const zUnlinkIdentityResponse = z.void();
 
 /**
  * How it stands.
@@ -960,6 +1119,16 @@ export const zCreateTodoResponse = zTodo;
  */
 export const zGetTodoCountsResponse = zTodoCounts;
 
+export const zGetTodoStatisticsQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0)
+});
+
+/**
+ * Day by day, and what is open.
+ */
+export const zGetTodoStatisticsResponse = zTodoStatistics;
+
 export const zExportTodosQuery = z.object({
     format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),
     status: z.optional(z.array(zTodoStatus)),
@@ -1002,6 +1171,20 @@ export const zChangeTodosHeaders = z.object({
  * All changes were made.
  */
 export const zChangeTodosResponse = zTodoBatchReport;
+
+/**
+ * There are no deleted to-dos any more.
+ */
+export const zEmptyTrashResponse = z.void();
+
+export const zPurgeTodoPath = z.object({
+    todo_id: z.uuid()
+});
+
+/**
+ * Nothing of the to-do is left.
+ */
+export const zPurgeTodoResponse = z.void();
 
 export const zDeleteTodoHeaders = z.object({
     'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/)))
@@ -1134,6 +1317,15 @@ export const zSetAvatarBody = z.object({
  * The picture as it was stored.
  */
 export const zSetAvatarResponse = zAvatar;
+
+export const zListAvatarsQuery = z.object({
+    user_id: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * The pictures of those who have one.
+ */
+export const zListAvatarsResponse = zAvatarList;
 
 export const zGetAvatarHeaders = z.object({
     'If-None-Match': z.optional(z.string())

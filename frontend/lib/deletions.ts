@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Todo } from "@/generated";
 import { deleteTodoMutation, restoreTodoMutation } from "@/generated/@tanstack/react-query.gen";
 import { notify } from "@/lib/notices";
-import { changeLists, IN_ORDER } from "@/lib/todo-changes";
+import { changeLists, IN_ORDER, LISTS } from "@/lib/todo-changes";
 import { short } from "@/lib/todos";
 
 /** Delete a to-do, with a notice that can undo it. */
@@ -13,8 +13,10 @@ export function useDeleteTodo(): (todo: Todo) => void {
   const { mutate: remove } = useMutation({
     ...deleteTodoMutation(),
     ...IN_ORDER,
-    onMutate: ({ path }) =>
-      changeLists(client, (todos) => todos.filter(({ id }) => id !== path.todo_id)),
+    onMutate: async ({ path }) => {
+      await client.cancelQueries(LISTS);
+      return changeLists(client, (todos) => todos.filter(({ id }) => id !== path.todo_id));
+    },
     onError: (_error, _options, undo) => undo?.(),
   });
   return (todo) => {

@@ -1,4 +1,4 @@
-import type { Problem, Violation } from "@/generated";
+import type { Problem, Violation } from "@/generated/problem.gen";
 
 /** What the API refused, as RFC 9457 tells it; `status` is 0 where no answer of the API came. */
 export class ApiError extends Error implements Problem {

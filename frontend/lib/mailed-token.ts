@@ -5,11 +5,20 @@ const subscribe = (listener: () => void) => {
   return () => removeEventListener("hashchange", listener);
 };
 
-/** The token of a mailed link. It stands behind #, which browsers keep to themselves. */
-export function useMailedToken(): string {
+/** What stands behind # under a name: browsers keep that to themselves. */
+export function fragment(name: string): string {
+  return new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
+}
+
+export function useFragment(name: string): string {
   return useSyncExternalStore(
     subscribe,
-    () => new URLSearchParams(location.hash.slice(1)).get("token") ?? "",
+    () => fragment(name),
     () => "",
   );
+}
+
+/** The token of a mailed link. */
+export function useMailedToken(): string {
+  return useFragment("token");
 }

@@ -23,10 +23,9 @@ export function changeLists(
   client: QueryClient,
   change: (todos: Todo[], page: number) => Todo[],
 ): Undo {
-  const lists = { predicate: isList };
-  const before = client.getQueriesData<Pages>(lists);
+  const before = client.getQueriesData<Pages>(LISTS);
   client.setQueriesData<Pages>(
-    lists,
+    LISTS,
     (list) => list && { ...list, pages: changed(list.pages, change) },
   );
   return () => {
@@ -45,10 +44,16 @@ function changed(pages: TodoPage[], change: (todos: Todo[], page: number) => Tod
   }));
 }
 
+/** Lists of what is there; the trash has its own ways. */
 function isList({ queryKey }: { queryKey: readonly unknown[] }): boolean {
-  const key = queryKey[0] as { _id?: string; _infinite?: boolean } | undefined;
-  return key?._id === "listTodos" && key._infinite === true;
+  const key = queryKey[0] as ListKey | undefined;
+  return key?._id === "listTodos" && key._infinite === true && !key.query?.deleted;
 }
+
+type ListKey = { _id?: string; _infinite?: boolean; query?: { deleted?: boolean } };
+
+/** For `cancelQueries`: answers that are on their way must not undo what is seen already. */
+export const LISTS = { predicate: isList };
 
 /** Changes of to-dos go one after another: the last one that is made is the one that stays. */
 export const IN_ORDER = { scope: { id: "todos" } };
@@ -67,7 +72,7 @@ export function useCreateTodo() {
     ...createTodoMutation(),
     ...IN_ORDER,
     onMutate: async ({ body }) => {
-      await client.cancelQueries({ predicate: isList });
+      await client.cancelQueries(LISTS);
       const todo = imagined(body);
       return changeLists(client, (todos, page) => (page === 0 ? [todo, ...todos] : todos));
     },
@@ -106,7 +111,7 @@ export function useUpdateTodo({ quietly = false } = {}) {
     ...IN_ORDER,
     onMutate: async ({ path, body }) => {
       const key = getTodoQueryKey({ path });
-      await client.cancelQueries({ predicate: isList });
+      await client.cancelQueries(LISTS);
       await client.cancelQueries({ queryKey: key });
       const detail = client.getQueryData<Todo>(key);
       if (detail) client.setQueryData(key, { ...detail, ...body });

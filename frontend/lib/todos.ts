@@ -86,11 +86,18 @@ export function todosOptions(filter: TodoFilter) {
   });
 }
 
+/** What was deleted, the latest first: deleting is the last change of it. */
+export const TRASH: TodoFilter = { deleted: true, sort: ["-updated_at"] };
+
 /** Where the first page is found, and where the one after another is. */
 export const FIRST = { query: {} };
 
 export function after({ next_cursor }: TodoPage) {
   return next_cursor === null ? null : { query: { cursor: next_cursor } };
+}
+
+export function count(total: number): string {
+  return total === 1 ? "1 to-do" : `${total} to-dos`;
 }
 
 export function short(title: string): string {

@@ -24,6 +24,8 @@ from ..operations.auth import (
     CompleteLoginRequest,
     GetMe200,
     GetMeRequest,
+    GetTokenKeys200,
+    GetTokenKeysRequest,
     Login200,
     Login202,
     Login401,
@@ -101,6 +103,10 @@ async def bind_refresh_session(call: Call) -> RefreshSessionRequest:
 
 def bind_logout(call: Call) -> LogoutRequest:
     return LogoutRequest(call)
+
+
+def bind_get_token_keys(call: Call) -> GetTokenKeysRequest:
+    return GetTokenKeysRequest(call)
 
 
 def bind_get_me(call: Call) -> GetMeRequest:
@@ -183,6 +189,20 @@ OPERATIONS = (
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
+    ),
+    Operation(
+        key="auth.get_token_keys",
+        id="getTokenKeys",
+        method="GET",
+        path="/.well-known/jwks.json",
+        bind=bind_get_token_keys,
+        produces=("application/json",),
+        replies={
+            "GetTokenKeys200": Documented(
+                GetTokenKeys200, headers={"cache-control": Header("Cache-Control", string)}
+            ),
+        },
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(

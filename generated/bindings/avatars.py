@@ -14,9 +14,10 @@ from server.operations import Operation
 from server.parameters import (
     Header,
     Path,
+    Query,
 )
 from server.rate_limits import RateLimit
-from server.shapes import integer, string
+from server.shapes import Array, integer, string
 from server.typed import Typed
 
 from .. import JUDGE, models
@@ -27,6 +28,8 @@ from ..operations.avatars import (
     GetAvatar304,
     GetAvatar404,
     GetAvatarRequest,
+    ListAvatars200,
+    ListAvatarsRequest,
     SetAvatar200,
     SetAvatar409,
     SetAvatar422,
@@ -54,6 +57,20 @@ async def bind_set_avatar(call: Call) -> SetAvatarRequest:
 
 def bind_delete_avatar(call: Call) -> DeleteAvatarRequest:
     return DeleteAvatarRequest(call)
+
+
+_LIST_AVATARS__USER_ID = Query("user_id", Array(string))
+_LIST_AVATARS_JUDGE = JUDGE.request("avatars.list_avatars")
+_LIST_AVATARS__USER_ID__TYPED = Typed(list[UUID], "/query/user_id")
+
+
+def bind_list_avatars(call: Call) -> ListAvatarsRequest:
+    query: dict[str, Any] = {}
+    query_given = call.query
+    if "user_id" in query_given:
+        query["user_id"] = _LIST_AVATARS__USER_ID(call, query_given["user_id"])
+    _LIST_AVATARS_JUDGE.check({"query": query}, call.faults)
+    return ListAvatarsRequest(call, user_id=_LIST_AVATARS__USER_ID__TYPED(query["user_id"]))
 
 
 _GET_AVATAR__USER_ID = Path(0, "user_id", string)
@@ -102,6 +119,19 @@ OPERATIONS = (
         bind=bind_delete_avatar,
         replies={
             "DeleteAvatar204": Documented(DeleteAvatar204),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        rate_limits=(RateLimit(600, 60, "client"),),
+    ),
+    Operation(
+        key="avatars.list_avatars",
+        id="listAvatars",
+        method="GET",
+        path="/avatars",
+        bind=bind_list_avatars,
+        produces=("application/json",),
+        replies={
+            "ListAvatars200": Documented(ListAvatars200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
         rate_limits=(RateLimit(600, 60, "client"),),

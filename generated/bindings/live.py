@@ -17,7 +17,13 @@ from server.shapes import integer, string
 from server.sockets import Messages
 
 from .. import JUDGE, models
-from ..operations.live import OpenSocket101, OpenSocketRequest, StreamEvents200, StreamEventsRequest
+from ..operations.live import (
+    OpenSocket101,
+    OpenSocketRequest,
+    StreamEvents200,
+    StreamEvents429,
+    StreamEventsRequest,
+)
 
 _STREAM_EVENTS__WAIT = Query("wait", integer)
 _STREAM_EVENTS__LAST_EVENT_ID = Header("Last-Event-ID", string)
@@ -53,6 +59,9 @@ OPERATIONS = (
         produces=("text/event-stream",),
         replies={
             "StreamEvents200": Documented(StreamEvents200),
+            "StreamEvents429": Documented(
+                StreamEvents429, headers={"retry-after": Header("Retry-After", integer)}
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),

@@ -26,6 +26,8 @@ from ..operations.todos import (
     DeleteTodo204,
     DeleteTodo404,
     DeleteTodoRequest,
+    EmptyTrash204,
+    EmptyTrashRequest,
     GetTodo200,
     GetTodo404,
     GetTodoCounts200,
@@ -33,6 +35,9 @@ from ..operations.todos import (
     GetTodoRequest,
     ListTodos200,
     ListTodosRequest,
+    PurgeTodo204,
+    PurgeTodo404,
+    PurgeTodoRequest,
     RestoreTodo200,
     RestoreTodo404,
     RestoreTodoRequest,
@@ -142,6 +147,21 @@ async def bind_create_todo(call: Call) -> CreateTodoRequest:
 
 def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
     return GetTodoCountsRequest(call)
+
+
+def bind_empty_trash(call: Call) -> EmptyTrashRequest:
+    return EmptyTrashRequest(call)
+
+
+_PURGE_TODO__TODO_ID = Path(0, "todo_id", string)
+_PURGE_TODO_JUDGE = JUDGE.request("todos.purge_todo")
+_PURGE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
+
+
+def bind_purge_todo(call: Call) -> PurgeTodoRequest:
+    path = {"todo_id": _PURGE_TODO__TODO_ID(call)}
+    _PURGE_TODO_JUDGE.check({"path": path}, call.faults)
+    return PurgeTodoRequest(call, todo_id=_PURGE_TODO__TODO_ID__TYPED(path["todo_id"]))
 
 
 _GET_TODO__TODO_ID = Path(0, "todo_id", string)
@@ -260,6 +280,31 @@ OPERATIONS = (
             "GetTodoCounts200": Documented(GetTodoCounts200),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
+    ),
+    Operation(
+        key="todos.empty_trash",
+        id="emptyTrash",
+        method="DELETE",
+        path="/todos/trash",
+        bind=bind_empty_trash,
+        replies={
+            "EmptyTrash204": Documented(EmptyTrash204),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
+        rate_limits=(RateLimit(600, 60, "client"),),
+    ),
+    Operation(
+        key="todos.purge_todo",
+        id="purgeTodo",
+        method="DELETE",
+        path="/todos/trash/{todo_id}",
+        bind=bind_purge_todo,
+        replies={
+            "PurgeTodo204": Documented(PurgeTodo204),
+            "PurgeTodo404": Documented(PurgeTodo404),
+        },
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
     Operation(

@@ -68,7 +68,7 @@ class ChangeEmail202(Empty):
 
 
 class ChangeEmail403(ProblemJson[models.Problem]):
-    """The password is wrong, or the request comes from a page of another site."""
+    """The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403
@@ -240,7 +240,7 @@ class ChangePassword204(Empty):
 
 
 class ChangePassword403(ProblemJson[models.Problem]):
-    """The password is wrong, or the request comes from a page of another site."""
+    """The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403
@@ -367,7 +367,7 @@ class DeleteAccount204(Empty):
 
 
 class DeleteAccount403(ProblemJson[models.Problem]):
-    """The password is wrong, or the request comes from a page of another site."""
+    """The password is wrong, or the request comes from a page of another site. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403

@@ -254,6 +254,40 @@ class Logout:
         return function
 
 
+class GetTokenKeysRequest(Request):
+    """GET /.well-known/jwks.json"""
+
+    __slots__ = ()
+
+
+class GetTokenKeys200(Json[models.TokenKeys]):
+    """The keys."""
+
+    __slots__ = ()
+
+    def __init__(self, body: models.TokenKeys, *, cache_control: str | None = None) -> None:
+        super().__init__(body)
+        self.header(b"cache-control", cache_control)
+
+
+class GetTokenKeys:
+    """Tell by which keys access tokens are verified
+
+    GET /.well-known/jwks.json
+    """
+
+    Request: TypeAlias = GetTokenKeysRequest
+    Ok: TypeAlias = GetTokenKeys200
+    Reply: TypeAlias = GetTokenKeys200
+
+    @staticmethod
+    def handler(
+        function: Handler[GetTokenKeysRequest, GetTokenKeys200],
+    ) -> Handler[GetTokenKeysRequest, GetTokenKeys200]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
 class GetMeRequest(Identified):
     """GET /auth/me"""
 

@@ -97,6 +97,43 @@ class DeleteAvatar:
         return function
 
 
+class ListAvatarsRequest(Identified):
+    """GET /avatars"""
+
+    __slots__ = ("user_id",)
+
+    user_id: list[UUID]
+    """Whose pictures."""
+
+    def __init__(self, call: Call, *, user_id: list[UUID]) -> None:
+        self.call = call
+        self.user_id = user_id
+
+
+class ListAvatars200(Json[models.AvatarList]):
+    """The pictures of those who have one."""
+
+    __slots__ = ()
+
+
+class ListAvatars:
+    """Learn who has which picture
+
+    GET /avatars
+    """
+
+    Request: TypeAlias = ListAvatarsRequest
+    Ok: TypeAlias = ListAvatars200
+    Reply: TypeAlias = ListAvatars200
+
+    @staticmethod
+    def handler(
+        function: Handler[ListAvatarsRequest, ListAvatars200],
+    ) -> Handler[ListAvatarsRequest, ListAvatars200]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
 class GetAvatarRequest(Identified):
     """GET /users/{user_id}/avatar"""
 

@@ -41,7 +41,7 @@ class ChangeTodos409(ProblemJson[models.Problem]):
 
 
 class ChangeTodos:
-    """Create, change and delete many to-dos at once
+    """Create, change, delete and restore many to-dos at once
 
     POST /todos/changes
     """

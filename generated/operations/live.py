@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from server.call import Call
+from server.replies import ProblemJson
 from server.requests import Handler, Identified, PerhapsIdentified
 from server.sockets import Socket, Upgrade
 from server.streams import Events
@@ -35,6 +36,25 @@ class StreamEvents200(Events[models.LiveMessage]):
     __slots__ = ()
 
 
+class StreamEvents429(ProblemJson[models.Problem]):
+    """Too many requests, or as many streams and WebSockets of this person are open as may be."""
+
+    __slots__ = ()
+    code = 429
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        title: str | None = None,
+        type: str = "about:blank",
+        body: models.Problem | None = None,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(detail, title=title, type=type, body=body)
+        self.header(b"retry-after", retry_after)
+
+
 class StreamEvents:
     """Hear what happens, as server-sent events
 
@@ -43,12 +63,13 @@ class StreamEvents:
 
     Request: TypeAlias = StreamEventsRequest
     Ok: TypeAlias = StreamEvents200
-    Reply: TypeAlias = StreamEvents200
+    TooManyRequests: TypeAlias = StreamEvents429
+    Reply: TypeAlias = StreamEvents200 | StreamEvents429
 
     @staticmethod
     def handler(
-        function: Handler[StreamEventsRequest, StreamEvents200],
-    ) -> Handler[StreamEventsRequest, StreamEvents200]:
+        function: Handler[StreamEventsRequest, StreamEvents200 | StreamEvents429],
+    ) -> Handler[StreamEventsRequest, StreamEvents200 | StreamEvents429]:
         """Marks the operation's handler, so that a type checker compares the two."""
         return function
 

@@ -62,7 +62,7 @@ class SetUpSecondFactor201(Json[models.SecondFactorSecret]):
 
 
 class SetUpSecondFactor403(ProblemJson[models.Problem]):
-    """The password or the code is wrong."""
+    """The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403
@@ -119,7 +119,7 @@ class ConfirmSecondFactor200(Json[models.RecoveryCodes]):
 
 
 class ConfirmSecondFactor403(ProblemJson[models.Problem]):
-    """The password or the code is wrong."""
+    """The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403
@@ -177,7 +177,7 @@ class RenewRecoveryCodes200(Json[models.RecoveryCodes]):
 
 
 class RenewRecoveryCodes403(ProblemJson[models.Problem]):
-    """The password or the code is wrong."""
+    """The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403
@@ -236,7 +236,7 @@ class RemoveSecondFactor204(Empty):
 
 
 class RemoveSecondFactor403(ProblemJson[models.Problem]):
-    """The password or the code is wrong."""
+    """The password or the code is wrong. Accounts without a password give none; they must have signed in within the last ten minutes."""
 
     __slots__ = ()
     code = 403

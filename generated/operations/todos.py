@@ -201,6 +201,82 @@ class GetTodoCounts:
         return function
 
 
+class EmptyTrashRequest(Identified):
+    """DELETE /todos/trash"""
+
+    __slots__ = ()
+
+
+class EmptyTrash204(Empty):
+    """There are no deleted to-dos any more."""
+
+    __slots__ = ()
+    code = 204
+
+
+class EmptyTrash:
+    """Delete all deleted to-dos for good
+
+    DELETE /todos/trash
+    """
+
+    Request: TypeAlias = EmptyTrashRequest
+    NoContent: TypeAlias = EmptyTrash204
+    Reply: TypeAlias = EmptyTrash204
+
+    @staticmethod
+    def handler(
+        function: Handler[EmptyTrashRequest, EmptyTrash204],
+    ) -> Handler[EmptyTrashRequest, EmptyTrash204]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
+class PurgeTodoRequest(Identified):
+    """DELETE /todos/trash/{todo_id}"""
+
+    __slots__ = ("todo_id",)
+
+    todo_id: UUID
+
+    def __init__(self, call: Call, *, todo_id: UUID) -> None:
+        self.call = call
+        self.todo_id = todo_id
+
+
+class PurgeTodo204(Empty):
+    """Nothing of the to-do is left."""
+
+    __slots__ = ()
+    code = 204
+
+
+class PurgeTodo404(ProblemJson[models.Problem]):
+    """There is no such thing, or it belongs to somebody else."""
+
+    __slots__ = ()
+    code = 404
+
+
+class PurgeTodo:
+    """Delete a deleted to-do for good
+
+    DELETE /todos/trash/{todo_id}
+    """
+
+    Request: TypeAlias = PurgeTodoRequest
+    NoContent: TypeAlias = PurgeTodo204
+    NotFound: TypeAlias = PurgeTodo404
+    Reply: TypeAlias = PurgeTodo204 | PurgeTodo404
+
+    @staticmethod
+    def handler(
+        function: Handler[PurgeTodoRequest, PurgeTodo204 | PurgeTodo404],
+    ) -> Handler[PurgeTodoRequest, PurgeTodo204 | PurgeTodo404]:
+        """Marks the operation's handler, so that a type checker compares the two."""
+        return function
+
+
 class GetTodoRequest(Identified):
     """GET /todos/{todo_id}"""
 

@@ -21,7 +21,7 @@ class Typed:
     schema: Json
     """Projected: references lead to definitions."""
     type: str
-    """A Python expression, definitions in backquotes: "list[`Todo`]"."""
+    """A Python expression, definitions in backquotes: "list[`Pet`]"."""
     plain: bool
     """JSON data is of this type already: texts, numbers, booleans and lists of them."""
 

@@ -79,7 +79,7 @@ class Components:
         return {**{k: source[k] for k in kept if k in as_object(source)}, UPLOAD: True}
 
     def _type(self, schema: Json) -> str | None:
-        """The Python type of a projected schema, definitions in backquotes: "list[`Todo`]".
+        """The Python type of a projected schema, definitions in backquotes: "list[`Pet`]".
 
         None if it needs a model of its own.
         """

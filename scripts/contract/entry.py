@@ -20,10 +20,12 @@ def entry(folder: Path, project: Path) -> Path:
     """The document that the contract in a folder starts with: `openapi.yaml` (or .yml, .json), or
     else the one file that says which OpenAPI it is. Raises ToolError if there is none, or several;
     the message names files relative to the project."""
+    documents = [path for path in sorted(folder.rglob("*")) if is_entry(path)]
+    found = [path for path in documents if not _is_starter(path)] or documents
     for name in ENTRIES:
-        if (folder / name).is_file():
-            return folder / name
-    found = [path for path in sorted(folder.rglob("*")) if is_entry(path)]
+        path = folder / name
+        if path.is_file() and (path in found or path not in documents):
+            return path
     if len(found) == 1:
         return found[0]
     room = _name(folder, project)
@@ -39,6 +41,11 @@ def is_entry(path: Path) -> bool:
     if pattern is None or not path.is_file():
         return False
     return re.search(pattern, path.read_text(errors="replace"), re.MULTILINE) is not None
+
+
+def _is_starter(path: Path) -> bool:
+    """Is it the empty contract that a new project starts with? Another one takes its place."""
+    return re.search(r"^x-starter:", path.read_text(errors="replace"), re.MULTILINE) is not None
 
 
 def _name(path: Path, project: Path) -> str:

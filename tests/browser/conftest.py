@@ -6,25 +6,42 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from server import postgres
+from tests import provider
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.site import PROJECT, Site
 from tests.conftest import PASSWORD
+from tests.provider import Issuer
 
 Visit: TypeAlias = Callable[[str], Coroutine[Any, Any, Page]]
 SCREENSHOTS = PROJECT / ".cache/browser"
 PATIENCE = 15_000
 """Milliseconds that anything may take to appear."""
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def issuer() -> Iterator[Issuer]:
+    """The provider by which visitors sign in."""
+    with provider.running() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def site(
-    postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
+    postgres_admin: str, migrated: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     database_url = postgres.ensure_database(postgres_admin, "browser", template=migrated)
-    running = Site(database_url, tmp_path_factory.mktemp("browser"))
+    running = Site(database_url, tmp_path_factory.mktemp("browser"), issuer)
     running.start()
     yield running
     running.stop()

@@ -35,7 +35,7 @@ def notice(page: Page, text: str) -> Locator:
 
 async def gone(page: Page, title: str) -> None:
     """Wait until the API has a to-do no more."""
-    for _ in range(100):
+    for _ in range(150):
         answer = await page.context.request.get("/api/v1/todos")
         if all(todo["title"] != title for todo in (await answer.json())["items"]):
             return
@@ -45,7 +45,7 @@ async def gone(page: Page, title: str) -> None:
 
 async def stored(page: Page, title: str, **values: object) -> None:
     """Wait until the API has a to-do with these values: pages show changes before that."""
-    for _ in range(100):
+    for _ in range(150):
         answer = await page.context.request.get("/api/v1/todos")
         for todo in (await answer.json())["items"]:
             if todo["title"] == title and values.items() <= todo.items():

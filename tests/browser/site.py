@@ -20,11 +20,12 @@ from pathlib import Path
 import httpx
 
 from scripts.contract.typescript import node
+from tests.provider import CLIENT, SECRET, Issuer
 
 PROJECT = Path(__file__).parents[2]
 FRONTEND = PROJECT / "frontend"
 OUTPUT = FRONTEND / ".next"
-MADE = {"node_modules", ".next", "next-env.d.ts"}
+MADE = {"node_modules", ".next", "next-env.d.ts", "tests"}
 PATIENCE = 60.0
 """Seconds that a process may take to answer for the first time."""
 
@@ -124,15 +125,20 @@ class Program:
 
 
 class Site:
-    """Pages and API on one origin, with a worker that writes mails into a folder."""
+    """Pages and API on one origin, with a worker that writes mails into a folder, and a provider by
+    which people sign in."""
 
-    def __init__(self, database_url: str, data: Path) -> None:
+    def __init__(self, database_url: str, data: Path, issuer: Issuer) -> None:
         self.database_url = database_url
         settings = {
             "ENVIRONMENT": "test",
             "DATABASE_URL": database_url,
             "DATA_DIR": str(data),
             "HOST": "127.0.0.1",
+            "OIDC_PROVIDERS": "acme",
+            "OIDC_ACME_ISSUER": issuer.url,
+            "OIDC_ACME_CLIENT_ID": CLIENT,
+            "OIDC_ACME_CLIENT_SECRET": SECRET,
         }
         self.mailbox = data / "mailbox"
         self.api = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
@@ -140,6 +146,7 @@ class Site:
         web = {"API_URL": self.api.url, "HOSTNAME": "127.0.0.1", "NODE_ENV": "production"}
         self.web = Program([node(), "server.js"], built(), web)
         self.url = self.web.url.replace("127.0.0.1", "localhost")
+        self.api.environment["PUBLIC_URL"] = self.url
 
     def start(self) -> None:
         self.start_api()

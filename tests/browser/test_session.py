@@ -11,6 +11,7 @@ import jwt
 from playwright.async_api import Page, expect
 from pyotp.totp import TOTP
 
+from server.keys import Secrets
 from server.settings import DEVELOPMENT_SECRET
 from server.tokens import Tokens
 from tests.browser.conftest import enter
@@ -174,7 +175,7 @@ async def expire(page: Page) -> None:
     """Give the visitor an access token that was right an hour ago."""
     held = next(c for c in await page.context.cookies() if c.get("name") == "access_token")
     claims = jwt.decode(held.get("value", ""), options={"verify_signature": False})
-    issuer = Tokens(DEVELOPMENT_SECRET, minutes=15, clock=lambda: time() - 3600)
+    issuer = Tokens(Secrets(DEVELOPMENT_SECRET), minutes=15, clock=lambda: time() - 3600)
     old = issuer.issue(UUID(claims["sub"]), UUID(claims["sid"]))
     await page.context.add_cookies(
         [{"name": "access_token", "value": old, "url": page.url, "httpOnly": True}]

@@ -6,6 +6,7 @@ import re
 
 import httpx
 from playwright.async_api import Page, expect
+from pyotp.totp import TOTP
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
@@ -84,3 +85,54 @@ async def test_an_administrator_suspends_and_reinstates_an_account(
 async def test_administration_does_not_exist_for_others(member: Page) -> None:
     await member.goto("/admin/users")
     await expect(member.get_by_text("There is nothing here")).to_be_visible()
+
+
+async def test_a_second_factor_is_set_up_renewed_and_turned_off(page: Page) -> None:
+    email = await enter(page)
+    await page.goto("/settings/security")
+    await page.get_by_role("button", name="Set it up").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Password").fill("not the password")
+    await dialog.get_by_role("button", name="Go on").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("wrong")
+    await dialog.get_by_label("Password").fill(PASSWORD)
+    await dialog.get_by_role("button", name="Go on").click()
+    picture = dialog.get_by_role("img", name="QR code")
+    await expect(picture).to_be_visible()
+    assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+    secret = (await dialog.get_by_role("code").inner_text()).replace(" ", "")
+    await dialog.get_by_label("Code").fill("000000")
+    await dialog.get_by_role("button", name="Turn it on").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("wrong")
+    await dialog.get_by_label("Code").fill(TOTP(secret).now())
+    await dialog.get_by_role("button", name="Turn it on").click()
+    codes = dialog.get_by_role("list", name="Recovery codes").get_by_role("listitem")
+    first = await codes.first.inner_text()
+    async with page.expect_download() as saved:
+        await dialog.get_by_role("button", name="Download").click()
+    file = await (await saved.value).path()
+    assert file.read_text().splitlines() == await codes.all_inner_texts()
+    await dialog.get_by_role("button", name="I have them").click()
+    await expect(page.get_by_text("10 recovery codes are left.")).to_be_visible()
+
+    await page.get_by_role("button", name="New recovery codes").click()
+    await dialog.get_by_label("Password").fill(PASSWORD)
+    await dialog.get_by_role("button", name="Make new ones").click()
+    renewed = await codes.first.inner_text()
+    await dialog.get_by_role("button", name="I have them").click()
+    assert not await opens(page, email, first)
+    assert await opens(page, email, renewed)
+
+    await page.get_by_role("button", name="Turn it off").click()
+    await dialog.get_by_label("Password").fill(PASSWORD)
+    await dialog.get_by_role("button", name="Turn it off").click()
+    await expect(notice(page, "The second factor is off.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Set it up")).to_be_visible()
+
+
+async def opens(page: Page, email: str, code: str) -> bool:
+    """Whether a recovery code is taken at a log-in of another program."""
+    request = page.context.request
+    asked = await request.post("/api/v1/auth/login", data={"email": email, "password": PASSWORD})
+    answer = {"challenge": (await asked.json())["challenge"], "code": code}
+    return (await request.post("/api/v1/auth/second-factor", data=answer)).ok

@@ -1,13 +1,21 @@
 import { Prefetched } from "@/components/prefetched";
-import { getMe } from "@/generated";
-import { getMeQueryKey } from "@/generated/@tanstack/react-query.gen";
+import { getMe, listAvatars } from "@/generated";
+import { getMeQueryKey, listAvatarsQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { visitor } from "@/lib/server";
 import { Shell } from "./shell";
 
 export default async function AppLayout({ children }: { children: React.ReactNode }) {
-  const { data } = await getMe({ client: await visitor() });
+  const client = await visitor();
+  const { data: me } = await getMe({ client });
+  const query = { user_id: me ? [me.id] : [] };
+  const { data: pictures } = me ? await listAvatars({ client, query }) : {};
   return (
-    <Prefetched entries={[[getMeQueryKey(), data]]}>
+    <Prefetched
+      entries={[
+        [getMeQueryKey(), me],
+        [listAvatarsQueryKey({ query }), pictures],
+      ]}
+    >
       <Shell>{children}</Shell>
     </Prefetched>
   );

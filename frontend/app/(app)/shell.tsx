@@ -1,14 +1,17 @@
 "use client";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
+import { Avatar } from "@/components/avatar";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
+import { useAvatars } from "@/lib/avatars";
+import { keepFresh } from "@/lib/live";
 import { end, follow } from "@/lib/session";
 
 const PLACES = [
@@ -19,7 +22,9 @@ const PLACES = [
 
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
+  const client = useQueryClient();
   useEffect(follow, []);
+  useEffect(() => keepFresh(client), [client]);
   return (
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">
@@ -64,6 +69,7 @@ function Places() {
 
 function Account() {
   const { data: me } = useQuery(getMeOptions());
+  const picture = useAvatars(me ? [me.id] : []).get(me?.id ?? "");
   const logout = useMutation({ ...logoutMutation(), onSuccess: end });
   return (
     <div className="ml-auto">
@@ -71,12 +77,7 @@ function Account() {
         trigger={
           <Button variant="ghost" size="icon">
             <span className="sr-only">Account</span>
-            <span
-              aria-hidden
-              className="grid size-9 place-items-center rounded-full bg-accent font-semibold text-on-accent"
-            >
-              {initials(me?.name ?? "")}
-            </span>
+            <Avatar name={me?.name ?? ""} url={picture} />
           </Button>
         }
       >
@@ -93,10 +94,4 @@ function Account() {
       </Menu>
     </div>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => word?.charAt(0).toUpperCase() ?? "").join("");
 }

@@ -33,6 +33,9 @@ function looks({ variant = "solid", size = "md" }: Look, className?: string): st
   );
 }
 
+/** How a link looks that leads out of Next.js, to which its own `Link` cannot go. */
+export const outlined = () => looks({ variant: "outline" });
+
 type ButtonProps = ComponentProps<"button"> & Look & { busy?: boolean };
 
 /** `busy` keeps its place and its focus while something is under way. */

@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
@@ -6,12 +7,14 @@ import { Button } from "@/components/ui/button";
 type DialogProps = {
   open: boolean;
   title: string;
+  /** As wide as the screen allows, for pictures. */
+  wide?: boolean;
   onClose: () => void;
   children: React.ReactNode;
 };
 
 /** The browser's own dialog: it keeps the focus, closes on Escape and gives the focus back. */
-export function Dialog({ open, title, onClose, children }: DialogProps) {
+export function Dialog({ open, title, wide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -23,12 +26,16 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-sheet p-6 text-ink shadow-sheet backdrop:bg-ink/40 dark:backdrop:bg-paper/70 sm:p-8"
+      className={clsx(
+        "m-auto rounded-lg border border-line bg-sheet p-6 text-ink shadow-sheet sm:p-8",
+        "backdrop:bg-ink/40 dark:backdrop:bg-paper/70",
+        wide ? "max-w-[calc(100vw-2rem)] min-w-72" : "w-[min(32rem,calc(100vw-2rem))]",
+      )}
     >
       {open && (
         <>
           <div className="mb-4 flex items-start justify-between gap-4">
-            <h2 id={id} className="text-2xl">
+            <h2 id={id} className="min-w-0 text-2xl break-words">
               {title}
             </h2>
             <Button

@@ -36,6 +36,17 @@ export function Skeleton({ className }: { className: string }) {
   return <span aria-hidden className={clsx("shimmer block rounded-sm", className)} />;
 }
 
+/** Where a page will be that is on its way. */
+export function PageSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="grid gap-6">
+      <Skeleton className="h-11 w-56 max-w-full" />
+      <Skeleton className="h-28 w-full" />
+      <Skeleton className="h-64 w-full" />
+    </div>
+  );
+}
+
 type EmptyProps = {
   title: string;
   /** Whether this is all that the page has. */

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, exportTodos, forgotPassword, getAttachment, getAvatar, getLiveness, getMe, getReadiness, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getUser, getVersion, importTodos, listApiKeys, listAttachments, listAuditEvents, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
-import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, ExportTodosData, ExportTodosError, ExportTodosResponse, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetLivenessData, GetLivenessError, GetLivenessResponse, GetMeData, GetMeError, GetMeResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUserData, GetUserError, GetUserResponse, GetVersionData, GetVersionError, GetVersionResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { changeEmail, changePassword, changeTodos, completeLogin, confirmEmail, confirmSecondFactor, createApiKey, createAttachmentLink, createTodo, deleteAccount, deleteAttachment, deleteAvatar, deleteTodo, downloadAttachment, emptyTrash, exportTodos, finishSignIn, forgotPassword, getAttachment, getAvatar, getLiveness, getMe, getReadiness, getSecondFactor, getStorageUsage, getTodo, getTodoCounts, getTodoStatistics, getTokenKeys, getUser, getVersion, importTodos, linkIdentity, listApiKeys, listAttachments, listAuditEvents, listAvatars, listIdentities, listProviders, listSessions, listTodos, listUsers, login, logout, openSocket, type Options, purgeTodo, refreshSession, register, removeSecondFactor, renewRecoveryCodes, resendVerification, resetPassword, restoreTodo, revokeApiKey, revokeOtherSessions, revokeSession, setAvatar, setUpSecondFactor, startSignIn, unlinkIdentity, updateProfile, updateTodo, updateUser, uploadAttachment, verifyEmail } from '../sdk.gen';
+import type { ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangeTodosData, ChangeTodosError, ChangeTodosResponse, CompleteLoginData, CompleteLoginError, CompleteLoginResponse, ConfirmEmailData, ConfirmEmailError, ConfirmEmailResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAttachmentLinkData, CreateAttachmentLinkError, CreateAttachmentLinkResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, DeleteAccountData, DeleteAccountError, DeleteAccountResponse, DeleteAttachmentData, DeleteAttachmentError, DeleteAttachmentResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DownloadAttachmentData, DownloadAttachmentError, EmptyTrashData, EmptyTrashError, EmptyTrashResponse, ExportTodosData, ExportTodosError, ExportTodosResponse, FinishSignInData, FinishSignInError, ForgotPasswordData, ForgotPasswordError, GetAttachmentData, GetAttachmentError, GetAttachmentResponse, GetAvatarData, GetAvatarError, GetLivenessData, GetLivenessError, GetLivenessResponse, GetMeData, GetMeError, GetMeResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetSecondFactorData, GetSecondFactorError, GetSecondFactorResponse, GetStorageUsageData, GetStorageUsageError, GetStorageUsageResponse, GetTodoCountsData, GetTodoCountsError, GetTodoCountsResponse, GetTodoData, GetTodoError, GetTodoResponse, GetTodoStatisticsData, GetTodoStatisticsError, GetTodoStatisticsResponse, GetTokenKeysData, GetTokenKeysError, GetTokenKeysResponse, GetUserData, GetUserError, GetUserResponse, GetVersionData, GetVersionError, GetVersionResponse, ImportTodosData, ImportTodosError, ImportTodosResponse, LinkIdentityData, LinkIdentityError, LinkIdentityResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAttachmentsData, ListAttachmentsError, ListAttachmentsResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAvatarsData, ListAvatarsError, ListAvatarsResponse, ListIdentitiesData, ListIdentitiesError, ListIdentitiesResponse, ListProvidersData, ListProvidersError, ListProvidersResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutError, LogoutResponse, OpenSocketData, OpenSocketError, PurgeTodoData, PurgeTodoError, PurgeTodoResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RegisterData, RegisterError, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ResendVerificationData, ResendVerificationError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTodoData, RestoreTodoError, RestoreTodoResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, SetAvatarData, SetAvatarError, SetAvatarResponse, SetUpSecondFactorData, SetUpSecondFactorError, SetUpSecondFactorResponse, StartSignInData, StartSignInError, UnlinkIdentityData, UnlinkIdentityError, UnlinkIdentityResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadAttachmentData, UploadAttachmentError, UploadAttachmentResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -207,6 +207,28 @@ export const logoutMutation = (options?: Partial<Options<LogoutData>>): UseMutat
     return mutationOptions;
 };
 
+export const getTokenKeysQueryKey = (options?: Options<GetTokenKeysData>) => createQueryKey('getTokenKeys', options, false, ['auth']);
+
+/**
+ * Tell by which keys access tokens are verified
+ *
+ * A JSON Web Key Set (RFC 7517) of public keys; a token's header names one by its `kid`. It is empty where tokens are signed with a secret. The same is at the root of the site, where others look for it.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTokenKeysOptions = (options?: Options<GetTokenKeysData>) => queryOptions<GetTokenKeysResponse, GetTokenKeysError, GetTokenKeysResponse, ReturnType<typeof getTokenKeysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTokenKeys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTokenKeysQueryKey(options)
+});
+
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options, false, ['auth']);
 
 /**
@@ -226,6 +248,143 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
     },
     queryKey: getMeQueryKey(options)
 });
+
+export const listProvidersQueryKey = (options?: Options<ListProvidersData>) => createQueryKey('listProviders', options, false, ['sign-in']);
+
+/**
+ * List with whom one can sign in
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listProvidersOptions = (options?: Options<ListProvidersData>) => queryOptions<ListProvidersResponse, ListProvidersError, ListProvidersResponse, ReturnType<typeof listProvidersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listProviders({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listProvidersQueryKey(options)
+});
+
+export const startSignInQueryKey = (options: Options<StartSignInData>) => createQueryKey('startSignIn', options, false, ['sign-in']);
+
+/**
+ * Go to a provider to sign in
+ *
+ * For browsers. What has to be remembered meanwhile is in a cookie, sealed.
+ *
+ * Rate limit: 60 requests in 60 seconds per address.
+ */
+export const startSignInOptions = (options: Options<StartSignInData>) => queryOptions<unknown, StartSignInError, unknown, ReturnType<typeof startSignInQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await startSignIn({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: startSignInQueryKey(options)
+});
+
+export const finishSignInQueryKey = (options: Options<FinishSignInData>) => createQueryKey('finishSignIn', options, false, ['sign-in']);
+
+/**
+ * Come back from a provider
+ *
+ * The provider sends the browser here. Then the session is open, in cookies, and the browser goes
+ * on to the page `/signed-in`, which leads to where it wanted; if the account has a second factor,
+ * that page asks for the code, with the challenge that stands behind `#challenge=`.
+ *
+ * A new account needs an address that the provider has confirmed. An account that is here already
+ * is used if its own address was confirmed as well; if it was not, whoever registered it may be
+ * somebody else, and the owner of the address gets a mail to take it over with a new password.
+ *
+ * What fails leads to `/login?error=`, or `/settings/security?error=`, with a `SignInError`.
+ *
+ *
+ * Rate limit: 60 requests in 60 seconds per address.
+ */
+export const finishSignInOptions = (options: Options<FinishSignInData>) => queryOptions<unknown, FinishSignInError, unknown, ReturnType<typeof finishSignInQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await finishSignIn({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: finishSignInQueryKey(options)
+});
+
+export const listIdentitiesQueryKey = (options?: Options<ListIdentitiesData>) => createQueryKey('listIdentities', options, false, ['sign-in']);
+
+/**
+ * List the accounts elsewhere by which you can sign in
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listIdentitiesOptions = (options?: Options<ListIdentitiesData>) => queryOptions<ListIdentitiesResponse, ListIdentitiesError, ListIdentitiesResponse, ReturnType<typeof listIdentitiesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIdentities({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIdentitiesQueryKey(options)
+});
+
+/**
+ * Begin to link an account elsewhere
+ *
+ * The browser then goes to the address in the answer. It needs your password; if you have none, you must have signed in within the last minutes. Your own address must be confirmed.
+ *
+ * Rate limit: 10 requests in 300 seconds per account or key.
+ */
+export const linkIdentityMutation = (options?: Partial<Options<LinkIdentityData>>): UseMutationOptions<LinkIdentityResponse, LinkIdentityError, Options<LinkIdentityData>> => {
+    const mutationOptions: UseMutationOptions<LinkIdentityResponse, LinkIdentityError, Options<LinkIdentityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await linkIdentity({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['sign-in'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unlink an account elsewhere
+ *
+ * The last way to log in stays; choose a password first.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const unlinkIdentityMutation = (options?: Partial<Options<UnlinkIdentityData>>): UseMutationOptions<UnlinkIdentityResponse, UnlinkIdentityError, Options<UnlinkIdentityData>> => {
+    const mutationOptions: UseMutationOptions<UnlinkIdentityResponse, UnlinkIdentityError, Options<UnlinkIdentityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unlinkIdentity({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['sign-in'] }
+    };
+    return mutationOptions;
+};
 
 export const getSecondFactorQueryKey = (options?: Options<GetSecondFactorData>) => createQueryKey('getSecondFactor', options, false, ['second-factor']);
 
@@ -926,6 +1085,28 @@ export const getTodoCountsOptions = (options?: Options<GetTodoCountsData>) => qu
     queryKey: getTodoCountsQueryKey(options)
 });
 
+export const getTodoStatisticsQueryKey = (options?: Options<GetTodoStatisticsData>) => createQueryKey('getTodoStatistics', options, false, ['statistics', 'todos']);
+
+/**
+ * Tell how the work goes
+ *
+ * Deleted to-dos are not counted.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodoStatisticsOptions = (options?: Options<GetTodoStatisticsData>) => queryOptions<GetTodoStatisticsResponse, GetTodoStatisticsError, GetTodoStatisticsResponse, ReturnType<typeof getTodoStatisticsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTodoStatistics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTodoStatisticsQueryKey(options)
+});
+
 export const exportTodosQueryKey = (options?: Options<ExportTodosData>) => createQueryKey('exportTodos', options, false, ['transfer']);
 
 /**
@@ -972,13 +1153,13 @@ export const importTodosMutation = (options?: Partial<Options<ImportTodosData>>)
             });
             return data;
         },
-        meta: { tags: ['transfer'] }
+        meta: { tags: ['transfer', 'todos'] }
     };
     return mutationOptions;
 };
 
 /**
- * Create, change and delete many to-dos at once
+ * Create, change, delete and restore many to-dos at once
  *
  * The changes are made in their order, all of them or none. If one cannot be made, the answer
  * is 409, with an entry in `errors` for each that is in the way: its pointer leads to it.
@@ -996,7 +1177,51 @@ export const changeTodosMutation = (options?: Partial<Options<ChangeTodosData>>)
             });
             return data;
         },
-        meta: { tags: ['bulk'] }
+        meta: { tags: ['bulk', 'todos'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete all deleted to-dos for good
+ *
+ * With their files; nothing of them can be restored.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const emptyTrashMutation = (options?: Partial<Options<EmptyTrashData>>): UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> => {
+    const mutationOptions: UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await emptyTrash({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a deleted to-do for good
+ *
+ * With its files; nothing of it can be restored. Only what is deleted already can be.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const purgeTodoMutation = (options?: Partial<Options<PurgeTodoData>>): UseMutationOptions<PurgeTodoResponse, PurgeTodoError, Options<PurgeTodoData>> => {
+    const mutationOptions: UseMutationOptions<PurgeTodoResponse, PurgeTodoError, Options<PurgeTodoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await purgeTodo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['todos'] }
     };
     return mutationOptions;
 };
@@ -1273,6 +1498,26 @@ export const setAvatarMutation = (options?: Partial<Options<SetAvatarData>>): Us
     return mutationOptions;
 };
 
+export const listAvatarsQueryKey = (options: Options<ListAvatarsData>) => createQueryKey('listAvatars', options, false, ['avatars']);
+
+/**
+ * Learn who has which picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAvatarsOptions = (options: Options<ListAvatarsData>) => queryOptions<ListAvatarsResponse, ListAvatarsError, ListAvatarsResponse, ReturnType<typeof listAvatarsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAvatars({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAvatarsQueryKey(options)
+});
+
 export const getAvatarQueryKey = (options: Options<GetAvatarData>) => createQueryKey('getAvatar', options, false, ['avatars']);
 
 /**
@@ -1304,7 +1549,8 @@ export const openSocketQueryKey = (options?: Options<OpenSocketData>) => createQ
  * ten seconds, and says the last id that it has seen. Browsers are known by their cookie and
  * have to be pages of this site; other clients give the `Authorization` header or, where they
  * cannot, an access token in their first message. The connection is closed with 1008 when the
- * session ends and with 1012 when the server is about to stop.
+ * session ends, with 1012 when the server is about to stop, and with 1013 when as many streams
+ * and WebSockets of this person are open as may be.
  *
  *
  * Rate limit: 600 requests in 60 seconds per account or key.

@@ -19,14 +19,14 @@ class Change:
     message: str
     breaks: Breaks
     where: str
-    """The operation or component, and what in it: `GET /todos, query parameter "limit"`."""
+    """The operation or component, and what in it: `GET /pets, query parameter "limit"`."""
     place: Place
     """In the author's file of the revised version, or of the base version for what is gone."""
     removed: bool = False
     """Is the place one of the base version?"""
     tags: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
-    """The operations concerned, as `GET /todos`."""
+    """The operations concerned, as `GET /pets`."""
     visible: bool = True
     """Does it change what is sent? Documentation does not."""
 

@@ -2,7 +2,7 @@
 
     exceptions:
       - rule: request-property-required
-        place: POST /todos
+        place: POST /pets
         reason: every client sends the title already
         until: 2030-12-31
 

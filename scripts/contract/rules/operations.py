@@ -46,7 +46,7 @@ def _path_items(document: Document) -> Iterator[Node]:
 
 
 def _called(node: Node) -> str:
-    """An operation as people call it: `GET /todos`."""
+    """An operation as people call it: `GET /pets`."""
     *_, path, method = node.place.pointer
     return f"{str(method).upper()} {path}"
 

@@ -3,7 +3,8 @@ import { Subnav } from "@/components/subnav";
 const PLACES = [
   { href: "/settings", label: "Profile" },
   { href: "/settings/security", label: "Security" },
-  { href: "/settings/keys", label: "API keys" },
+  { href: "/settings/keys", label: "Keys" },
+  { href: "/settings/data", label: "Data" },
   { href: "/settings/account", label: "Account" },
 ];
 

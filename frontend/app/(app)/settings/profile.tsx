@@ -10,12 +10,14 @@ import { zProfileChanges } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
+import { Picture } from "./picture";
 import { Section } from "./section";
 
 export function Profile() {
   const { data: me, error, refetch } = useQuery(getMeOptions());
   return (
     <Section title="Profile" text="Who you are here.">
+      <Picture />
       {me ? (
         <ProfileForm me={me} />
       ) : error ? (

@@ -2,7 +2,13 @@ import { useEffect, useRef } from "react";
 import type { Todo } from "@/generated";
 import { useSetStatus } from "@/lib/todo-changes";
 
-type Acts = { todos: Todo[]; edit: (id: string) => void; remove: (todo: Todo) => void };
+type Acts = {
+  todos: Todo[];
+  edit: (id: string) => void;
+  remove: (todo: Todo) => void;
+  /** Choose a to-do or give it up; with `range`, all from the one before, at first `from`. */
+  choose: (id: string, range: boolean, from: string) => void;
+};
 
 /** Every key that works on the list, for those who ask. */
 export const KEYS = [
@@ -13,7 +19,11 @@ export const KEYS = [
   { keys: ["X"], does: "Tick it off, or open it again" },
   { keys: ["E"], does: "Change its title" },
   { keys: ["Enter"], does: "Open it" },
-  { keys: ["Delete"], does: "Delete it" },
+  { keys: ["Delete"], does: "Delete it, or all that are chosen" },
+  { keys: ["S"], does: "Choose it, for changes of many" },
+  { keys: ["Shift ↓", "Shift ↑"], does: "Choose the next or previous one too" },
+  { keys: ["Ctrl A"], does: "Choose all, once one is chosen" },
+  { keys: ["Esc"], does: "Choose none" },
   { keys: ["?"], does: "Show these keys" },
 ] as const;
 
@@ -26,7 +36,7 @@ export function useListKeys(acts: Acts): React.RefObject<HTMLUListElement | null
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isPlain(event) && list.current && act(event.key, list.current, latest.current)) {
+      if (isPlain(event) && list.current && act(event, list.current, latest.current)) {
         event.preventDefault();
       }
     };
@@ -38,27 +48,37 @@ export function useListKeys(acts: Acts): React.RefObject<HTMLUListElement | null
 
 /** A key by itself, not one that goes into a field, a menu or a dialog. */
 export function isPlain(event: KeyboardEvent): boolean {
+  return isOutside(event) && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+/** A key that goes into no field, menu or dialog. */
+export function isOutside(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   const typing = target?.closest(
     "input:not([type=checkbox]), textarea, select, [role=menu], dialog",
   );
-  return !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
+  return !typing && !event.defaultPrevented;
 }
 
 function act(
-  key: string,
+  { key, shiftKey: range }: KeyboardEvent,
   list: HTMLUListElement,
-  { todos, edit, remove, setStatus }: Acts & { setStatus: ReturnType<typeof useSetStatus> },
+  { todos, edit, remove, choose, setStatus }: Acts & { setStatus: ReturnType<typeof useSetStatus> },
 ): boolean {
   const rows = [...list.querySelectorAll<HTMLElement>("[data-todo]")];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const todo = todos.find(({ id }) => id === rows[at]?.dataset.todo);
-  const go = (to: number) => rows[to]?.querySelector("a")?.focus();
+  const go = (to: number) => {
+    rows[to]?.querySelector("a")?.focus();
+    const id = rows[to]?.dataset.todo;
+    if (range && id) choose(id, true, todo?.id ?? id);
+  };
   if (key === "ArrowDown" || key === "j") go(Math.min(at + 1, rows.length - 1));
   else if (key === "ArrowUp" || key === "k") go(Math.max(at - 1, 0));
   else if (!todo) return false;
   else if (key === "x") setStatus(todo, todo.status === "completed" ? "pending" : "completed");
   else if (key === "e") edit(todo.id);
+  else if (key === "s") choose(todo.id, false, todo.id);
   else if (key === "Delete" || key === "Backspace") {
     go(at + 1 < rows.length ? at + 1 : at - 1);
     remove(todo);

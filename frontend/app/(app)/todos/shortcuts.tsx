@@ -1,5 +1,5 @@
 "use client";
-import { Keyboard } from "lucide-react";
+import { Keyboard, Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -51,6 +51,11 @@ export function Shortcuts() {
             </div>
           ))}
         </dl>
+        <div className="mt-6 flex justify-end">
+          <Button variant="outline" size="sm" onClick={() => window.print()}>
+            <Printer aria-hidden size={16} /> Print
+          </Button>
+        </div>
       </Dialog>
     </>
   );

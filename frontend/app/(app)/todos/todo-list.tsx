@@ -1,16 +1,21 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { ChartColumn, ListChecks, Trash2 } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
+import { useDeleteMany } from "@/lib/bulk";
 import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
-import { addressOf, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
+import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
+import { saved } from "@/lib/todo-changes";
+import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
 import { Filters } from "./filters";
 import { useListKeys } from "./keys";
 import { QuickAdd } from "./quick-add";
+import { SelectionBar } from "./selection-bar";
 import { Shortcuts } from "./shortcuts";
 import { TodoRow } from "./todo-row";
 
@@ -34,9 +39,19 @@ export function TodoList() {
     <>
       <div className="mb-6 flex items-end justify-between gap-4">
         <h1 className="text-4xl sm:text-5xl">To-dos</h1>
-        <div className="flex items-center gap-3 text-faint">
-          {query.data && <p aria-live="polite">{count(total)}</p>}
+        <div className="flex items-center gap-1 text-faint">
+          {query.data && (
+            <p aria-live="polite" className="mr-2">
+              {count(total)}
+            </p>
+          )}
           <Shortcuts />
+          <ButtonLink variant="ghost" size="icon" href="/todos/statistics" aria-label="Statistics">
+            <ChartColumn aria-hidden size={20} />
+          </ButtonLink>
+          <ButtonLink variant="ghost" size="icon" href="/todos/trash" aria-label="Trash">
+            <Trash2 aria-hidden size={20} />
+          </ButtonLink>
         </div>
       </div>
       <QuickAdd />
@@ -60,26 +75,53 @@ export function TodoList() {
   );
 }
 
-function count(total: number): string {
-  return total === 1 ? "1 to-do" : `${total} to-dos`;
-}
-
 function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
   const [editing, setEditing] = useState<string>();
+  const [selection, select] = useState<Selection>(); // none while nothing is to be chosen
   const remove = useDeleteTodo();
-  const list = useListKeys({ todos, edit: setEditing, remove });
+  const removeMany = useDeleteMany();
+  const ids = todos.filter(saved).map(({ id }) => id);
+  const chosen = todos.filter(({ id }) => selection?.ids.has(id) && ids.includes(id));
+  const list = useListKeys({
+    todos,
+    edit: setEditing,
+    remove: (todo) => (chosen.length ? removeMany(chosen) : remove(todo)),
+    choose: (id, range, from) =>
+      select((now) => {
+        const begun = range && !now?.anchor ? choose(NOTHING, ids, from) : (now ?? NOTHING);
+        return choose(begun, ids, id, range);
+      }),
+  });
   return (
-    <ul ref={list} aria-label="To-dos" className={dimmed ? "opacity-60 transition-opacity" : ""}>
-      {todos.map((todo) => (
-        <TodoRow
-          key={todo.id}
-          todo={todo}
-          editing={editing === todo.id}
-          onEdit={(on) => setEditing(on ? todo.id : undefined)}
-          onDelete={() => remove(todo)}
+    <>
+      {selection ? (
+        <SelectionBar
+          chosen={chosen}
+          all={chosen.length === ids.length}
+          onAll={() => select(chooseAll(selection, ids))}
+          onClose={() => select(undefined)}
         />
-      ))}
-    </ul>
+      ) : (
+        <div className="flex justify-end">
+          <Button variant="ghost" size="sm" onClick={() => select(NOTHING)}>
+            <ListChecks aria-hidden size={16} /> Choose
+          </Button>
+        </div>
+      )}
+      <ul ref={list} aria-label="To-dos" className={dimmed ? "opacity-60 transition-opacity" : ""}>
+        {todos.map((todo) => (
+          <TodoRow
+            key={todo.id}
+            todo={todo}
+            editing={editing === todo.id}
+            chosen={selection?.ids.has(todo.id)}
+            onChoose={(range) => select(choose(selection ?? NOTHING, ids, todo.id, range))}
+            onEdit={(on) => setEditing(on ? todo.id : undefined)}
+            onDelete={() => remove(todo)}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { Ban, CircleDot, EllipsisVertical, Pencil, Trash2, Undo2 } from "lucide-react";
+import { Ban, Check, CircleDot, EllipsisVertical, Pencil, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { Tally } from "@/components/tally";
@@ -18,12 +18,14 @@ import { STATUS } from "@/lib/todos";
 type Props = {
   todo: Todo;
   editing: boolean;
+  /** Whether it is chosen; undefined while nothing is to be chosen. */
+  chosen: boolean | undefined;
+  onChoose: (range: boolean) => void;
   onEdit: (on: boolean) => void;
   onDelete: () => void;
 };
 
-export function TodoRow({ todo, editing, onEdit, onDelete }: Props) {
-  const setStatus = useSetStatus();
+export function TodoRow({ todo, editing, chosen, onChoose, onEdit, onDelete }: Props) {
   const closed = todo.status === "completed" || todo.status === "cancelled";
   return (
     <li
@@ -31,16 +33,14 @@ export function TodoRow({ todo, editing, onEdit, onDelete }: Props) {
       className={clsx(
         "group flex min-h-16 items-center gap-3 border-b border-line py-2 sm:gap-4",
         !saved(todo) && "opacity-70",
+        chosen && "-mx-2 rounded-sm bg-wash px-2",
       )}
     >
-      <label className="-m-2.5 grid size-11 shrink-0 place-items-center">
-        <span className="sr-only">Done: {todo.title}</span>
-        <Checkbox
-          checked={todo.status === "completed"}
-          disabled={!saved(todo)}
-          onChange={(event) => setStatus(todo, event.target.checked ? "completed" : "pending")}
-        />
-      </label>
+      {chosen === undefined ? (
+        <Done todo={todo} />
+      ) : (
+        <Choice todo={todo} chosen={chosen} onChoose={onChoose} />
+      )}
       <div className="min-w-0 flex-1">
         {editing ? (
           <TitleEditor todo={todo} onClose={() => onEdit(false)} />
@@ -63,6 +63,46 @@ export function TodoRow({ todo, editing, onEdit, onDelete }: Props) {
       </span>
       <RowMenu todo={todo} onEdit={() => onEdit(true)} onDelete={onDelete} />
     </li>
+  );
+}
+
+function Done({ todo }: { todo: Todo }) {
+  const setStatus = useSetStatus();
+  return (
+    <label className="-m-2.5 grid size-11 shrink-0 place-items-center">
+      <span className="sr-only">Done: {todo.title}</span>
+      <Checkbox
+        checked={todo.status === "completed"}
+        disabled={!saved(todo)}
+        onChange={(event) => setStatus(todo, event.target.checked ? "completed" : "pending")}
+      />
+    </label>
+  );
+}
+
+type ChoiceProps = { todo: Todo; chosen: boolean; onChoose: (range: boolean) => void };
+
+/** Round, so that nobody takes it for the tick of what is done. */
+function Choice({ todo, chosen, onChoose }: ChoiceProps) {
+  return (
+    <label className="-m-2.5 grid size-11 shrink-0 place-items-center select-none">
+      <span className="sr-only">Choose: {todo.title}</span>
+      <input
+        type="checkbox"
+        className="peer sr-only"
+        checked={chosen}
+        disabled={!saved(todo)}
+        onChange={({ nativeEvent }) =>
+          onChoose(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+      />
+      <span
+        aria-hidden
+        className="grid size-5.5 place-items-center rounded-full border-2 border-edge text-on-accent outline-offset-2 peer-checked:border-accent peer-checked:bg-accent peer-focus-visible:outline-2 peer-focus-visible:outline-accent"
+      >
+        {chosen && <Check size={14} strokeWidth={3.5} />}
+      </span>
+    </label>
   );
 }
 

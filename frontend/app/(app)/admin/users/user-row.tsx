@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { EllipsisVertical, ShieldCheck, ShieldOff, UserCheck, UserX } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { Avatar } from "@/components/avatar";
 import { Moment } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
@@ -12,9 +13,10 @@ import type { ManagedUser, UserChanges } from "@/generated";
 import { updateUserMutation } from "@/generated/@tanstack/react-query.gen";
 import { notify } from "@/lib/notices";
 
-export function UserRow({ user }: { user: ManagedUser }) {
+export function UserRow({ user, picture }: { user: ManagedUser; picture: string | undefined }) {
   return (
     <li className="flex min-h-18 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-3">
+      <Avatar name={user.name} url={picture} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-serif text-lg break-words">{user.name}</span>

@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/input";
 import { Pagination } from "@/components/ui/pagination";
 import { Empty, Failed, Skeleton } from "@/components/ui/parts";
 import { listUsersOptions } from "@/generated/@tanstack/react-query.gen";
+import { useAvatars } from "@/lib/avatars";
 import { type UserFilter, usersAddress, usersFrom } from "@/lib/users";
 import { UserRow } from "./user-row";
 
@@ -23,6 +24,7 @@ export function Users() {
     ...listUsersOptions({ query: filter }),
     placeholderData: keepPreviousData,
   });
+  const pictures = useAvatars(data?.items.map(({ id }) => id) ?? []);
   const show = (next: UserFilter) =>
     window.history.replaceState(null, "", usersAddress({ ...next, page: undefined }));
   return (
@@ -38,7 +40,7 @@ export function Users() {
       {data ? (
         <ul aria-label="Accounts" className={isPlaceholderData ? "opacity-60" : ""}>
           {data.items.map((user) => (
-            <UserRow key={user.id} user={user} />
+            <UserRow key={user.id} user={user} picture={pictures.get(user.id)} />
           ))}
         </ul>
       ) : error ? (

@@ -1,11 +1,11 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { deleteAccountMutation } from "@/generated/@tanstack/react-query.gen";
+import { deleteAccountMutation, getMeOptions } from "@/generated/@tanstack/react-query.gen";
 import { zAccountDeletion } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
 import { quiet } from "@/lib/query";
@@ -29,6 +29,7 @@ export function DeleteAccount() {
 function DeletionForm({ onCancel }: { onCancel: () => void }) {
   const form = useContractForm(zAccountDeletion, { password: "" });
   const { errors } = form.formState;
+  const { data: me } = useQuery(getMeOptions());
   const remove = useMutation({
     ...quiet(deleteAccountMutation()),
     onError: (error) => showProblem(error, form.setError, ["password"]),
@@ -44,16 +45,18 @@ function DeletionForm({ onCancel }: { onCancel: () => void }) {
         Your to-dos, files and keys are gone then. Nobody can bring them back.
       </p>
       <FormError>{errors.root?.message}</FormError>
-      <Field label="Password" error={errors.password?.message}>
-        {(given) => (
-          <Input
-            type="password"
-            autoComplete="current-password"
-            {...given}
-            {...form.register("password")}
-          />
-        )}
-      </Field>
+      {me?.has_password !== false && (
+        <Field label="Password" error={errors.password?.message}>
+          {(given) => (
+            <Input
+              type="password"
+              autoComplete="current-password"
+              {...given}
+              {...form.register("password")}
+            />
+          )}
+        </Field>
+      )}
       <div className="flex flex-wrap justify-end gap-3">
         <Button variant="outline" onClick={onCancel}>
           Cancel

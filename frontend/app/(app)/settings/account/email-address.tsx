@@ -62,6 +62,7 @@ function Current({ me }: { me: User }) {
 }
 
 function ChangeForm() {
+  const { data: me } = useQuery(getMeOptions());
   const form = useContractForm(zEmailChange, { email: "", password: "" });
   const { errors } = form.formState;
   const change = useMutation({
@@ -84,16 +85,18 @@ function ChangeForm() {
           <Input type="email" autoComplete="email" {...given} {...form.register("email")} />
         )}
       </Field>
-      <Field label="Password" error={errors.password?.message}>
-        {(given) => (
-          <Input
-            type="password"
-            autoComplete="current-password"
-            {...given}
-            {...form.register("password")}
-          />
-        )}
-      </Field>
+      {me?.has_password !== false && (
+        <Field label="Password" error={errors.password?.message}>
+          {(given) => (
+            <Input
+              type="password"
+              autoComplete="current-password"
+              {...given}
+              {...form.register("password")}
+            />
+          )}
+        </Field>
+      )}
       <div>
         <SubmitButton variant="outline" busy={change.isPending}>
           Change the address

@@ -6,8 +6,8 @@ import { Checkbox, Input, Select } from "@/components/ui/input";
 import type { ApiKeyScope } from "@/generated";
 import { createApiKeyMutation } from "@/generated/@tanstack/react-query.gen";
 import { zNewApiKey } from "@/generated/zod.gen";
+import { copy } from "@/lib/files";
 import { showProblem, useContractForm } from "@/lib/forms";
-import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
 
 export const SCOPES: Record<ApiKeyScope, string> = {
@@ -86,13 +86,7 @@ function Made({ apiKey, onDone }: { apiKey: string; onDone: () => void }) {
         onFocus={(event) => event.target.select()}
       />
       <div className="flex justify-end gap-3">
-        <Button
-          variant="outline"
-          onClick={async () => {
-            await navigator.clipboard.writeText(apiKey);
-            notify({ text: "Copied." });
-          }}
-        >
+        <Button variant="outline" onClick={() => copy(apiKey)}>
           Copy
         </Button>
         <Button onClick={onDone}>I have it</Button>

@@ -1,9 +1,13 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { changePasswordMutation } from "@/generated/@tanstack/react-query.gen";
+import {
+  changePasswordMutation,
+  getMeOptions,
+  getMeQueryKey,
+} from "@/generated/@tanstack/react-query.gen";
 import { zPasswordChange } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
@@ -15,11 +19,15 @@ const EMPTY = { current_password: "", new_password: "" };
 export function Password() {
   const form = useContractForm(zPasswordChange, EMPTY);
   const { errors } = form.formState;
+  const queries = useQueryClient();
+  const { data: me } = useQuery(getMeOptions());
+  const hasOne = me?.has_password ?? true;
   const change = useMutation({
     ...quiet(changePasswordMutation()),
     onError: (error) => showProblem(error, form.setError, ["current_password", "new_password"]),
     onSuccess: () => {
       form.reset(EMPTY);
+      queries.invalidateQueries({ queryKey: getMeQueryKey() });
       notify({ text: "The new password is stored. All other sessions have ended." });
     },
   });
@@ -31,16 +39,18 @@ export function Password() {
         onSubmit={form.handleSubmit((body) => change.mutate({ body }))}
       >
         <FormError>{errors.root?.message}</FormError>
-        <Field label="Current password" error={errors.current_password?.message}>
-          {(given) => (
-            <Input
-              type="password"
-              autoComplete="current-password"
-              {...given}
-              {...form.register("current_password")}
-            />
-          )}
-        </Field>
+        {hasOne && (
+          <Field label="Current password" error={errors.current_password?.message}>
+            {(given) => (
+              <Input
+                type="password"
+                autoComplete="current-password"
+                {...given}
+                {...form.register("current_password")}
+              />
+            )}
+          </Field>
+        )}
         <Field label="New password" error={errors.new_password?.message}>
           {(given) => (
             <Input
@@ -52,7 +62,9 @@ export function Password() {
           )}
         </Field>
         <div>
-          <SubmitButton busy={change.isPending}>Change the password</SubmitButton>
+          <SubmitButton busy={change.isPending}>
+            {hasOne ? "Change the password" : "Set a password"}
+          </SubmitButton>
         </div>
       </form>
     </Section>

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Prefetched } from "@/components/prefetched";
-import { getTodo } from "@/generated";
-import { getTodoQueryKey } from "@/generated/@tanstack/react-query.gen";
+import { getTodo, listAttachments } from "@/generated";
+import { getTodoQueryKey, listAttachmentsQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { zGetTodoPath } from "@/generated/zod.gen";
 import { visitor } from "@/lib/server";
 import { TodoDetail } from "./todo-detail";
@@ -25,8 +25,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TodoPage({ params }: Props) {
   const { id } = await params;
+  const path = { todo_id: id };
+  const [todo, files] = await Promise.all([
+    read(id),
+    listAttachments({ client: await visitor(), path }),
+  ]);
   return (
-    <Prefetched entries={[[getTodoQueryKey({ path: { todo_id: id } }), await read(id)]]}>
+    <Prefetched
+      entries={[
+        [getTodoQueryKey({ path }), todo],
+        [listAttachmentsQueryKey({ path }), files.data],
+      ]}
+    >
       <TodoDetail id={id} />
     </Prefetched>
   );

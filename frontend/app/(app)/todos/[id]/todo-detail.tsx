@@ -1,28 +1,33 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Breadcrumb } from "@/components/breadcrumb";
 import { Moment } from "@/components/time";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
 import { useDeleteTodo } from "@/lib/deletions";
-import { ApiError } from "@/lib/errors";
 import { short } from "@/lib/todos";
+import { Attachments } from "./attachments";
 import { TodoForm } from "./todo-form";
 
 export function TodoDetail({ id }: { id: string }) {
   const { data: todo, error, refetch } = useQuery(getTodoOptions({ path: { todo_id: id } }));
-  if (error && !todo) {
-    const gone = ApiError.from(error).status === 404;
+  const gone = error?.status === 404; // perhaps only now, and elsewhere
+  if (gone || (error && !todo)) {
     return (
       <Empty
         whole
         title={gone ? "This to-do is gone" : "The to-do did not load"}
         action={
           gone ? (
-            <ButtonLink href="/todos">To my to-dos</ButtonLink>
+            <div className="flex flex-wrap justify-center gap-3">
+              <ButtonLink href="/todos">To my to-dos</ButtonLink>
+              <ButtonLink variant="outline" href="/todos/trash">
+                Look in the trash
+              </ButtonLink>
+            </div>
           ) : (
             <Button onClick={() => refetch()}>Try again</Button>
           )
@@ -32,19 +37,7 @@ export function TodoDetail({ id }: { id: string }) {
   }
   return (
     <div className="mx-auto max-w-3xl">
-      <nav aria-label="Breadcrumb" className="mb-6 text-faint">
-        <ol className="flex gap-2">
-          <li>
-            <Link className="link" href="/todos">
-              To-dos
-            </Link>
-          </li>
-          <li aria-hidden>/</li>
-          <li aria-current="page" className="truncate">
-            {todo ? short(todo.title) : "…"}
-          </li>
-        </ol>
-      </nav>
+      <Breadcrumb to={{ href: "/todos", label: "To-dos" }} here={todo ? short(todo.title) : "…"} />
       {todo ? <Loaded todo={todo} /> : <Skeleton className="h-96 w-full" />}
     </div>
   );
@@ -57,6 +50,7 @@ function Loaded({ todo }: { todo: Todo }) {
     <>
       <h1 className="mb-8 text-4xl break-words">{todo.title}</h1>
       <TodoForm key={todo.id} todo={todo} />
+      <Attachments todoId={todo.id} />
       <div className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6">
         <dl className="grid grid-cols-[auto_auto] gap-x-4 gap-y-1 text-sm">
           <dt className="text-faint">Written</dt>

@@ -56,6 +56,17 @@ export function TodoForm({ todo }: { todo: Todo }) {
       onSubmit={(event) => store({ "If-Match": `"${seen.current}"` })(event)}
     >
       <FormError>{errors.root?.message}</FormError>
+      {isDirty && todo.version > seen.current && (
+        <p
+          role="status"
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-md border border-edge bg-wash py-1.5 pr-1.5 pl-3.5"
+        >
+          It was changed elsewhere while you write.
+          <Button variant="ghost" size="sm" onClick={() => form.reset(todo)}>
+            Give up mine, show that
+          </Button>
+        </p>
+      )}
       <Field label="Title" error={errors.title?.message}>
         {(given) => <Input {...given} {...form.register("title")} />}
       </Field>

@@ -1,0 +1,5 @@
+import { PageSkeleton } from "@/components/ui/parts";
+
+export default function Loading() {
+  return <PageSkeleton />;
+}

@@ -1,0 +1,22 @@
+import Link from "next/link";
+
+type Props = { to: { href: string; label: string }; here: string };
+
+/** Where a page belongs, and the way back there. */
+export function Breadcrumb({ to, here }: Props) {
+  return (
+    <nav aria-label="Breadcrumb" className="mb-6 text-faint">
+      <ol className="flex gap-2">
+        <li>
+          <Link className="link" href={to.href}>
+            {to.label}
+          </Link>
+        </li>
+        <li aria-hidden>/</li>
+        <li aria-current="page" className="truncate">
+          {here}
+        </li>
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ApiError } from "@/lib/errors";
+
+const violation = { place: "body", keyword: "minLength" } as const;
+
+test("a problem keeps what the API says of each field", () => {
+  const error = ApiError.from({
+    type: "about:blank",
+    title: "Bad Request",
+    status: 400,
+    detail: "Two things are wrong.",
+    errors: [
+      { ...violation, pointer: "/title", message: "is too short" },
+      { ...violation, pointer: "/title", message: "is blank" },
+      { ...violation, place: "query", pointer: "/limit", message: "is too large" },
+    ],
+  });
+  assert.equal(error.message, "Two things are wrong.");
+  assert.deepEqual([...error.fields], [["/title", "is too short; is blank"]]);
+  assert.equal(ApiError.from(error), error);
+});
+
+test("what is no answer of the API means that it cannot be reached", () => {
+  assert.equal(ApiError.from(new TypeError("Failed to fetch")).unreachable, true);
+  const gateway = new Response("<html>", { status: 502 });
+  assert.equal(ApiError.from("<html>", gateway).unreachable, true);
+  const odd = new Response("", { status: 418 });
+  assert.deepEqual(ApiError.from("", odd).unreachable, false);
+  assert.deepEqual(ApiError.from("", odd).status, 418);
+});

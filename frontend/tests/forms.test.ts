@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { zNewTodo, zRegistration, zTodoPriority } from "@/generated/zod.gen";
+import { ApiError } from "@/lib/errors";
+import { firstIssue, showProblem } from "@/lib/forms";
+
+test("the contract's limits are told in words for people", () => {
+  assert.equal(firstIssue(zNewTodo, { title: "" }), "Fill this in.");
+  assert.match(firstIssue(zNewTodo, { title: "x".repeat(9999) }) ?? "", /^At most \d+ characters/);
+  assert.match(firstIssue(zTodoPriority, 99) ?? "", /^\d+ or less, please\.$/);
+  assert.equal(firstIssue(zNewTodo, { title: "Fine" }), undefined);
+  const email = zRegistration.shape.email;
+  assert.equal(firstIssue(email, "nobody"), "This is no e-mail address.");
+});
+
+type Shown = [string, string | undefined];
+
+function shownOf(errors: { pointer: string; message: string }[]): Shown[] {
+  const shown: Shown[] = [];
+  const violations = errors.map((error) => ({ place: "body", keyword: "x", ...error }) as const);
+  const problem = { type: "about:blank", title: "Bad", status: 400, errors: violations };
+  showProblem<{ title: string; tags: string[] }>(
+    new ApiError(problem),
+    (name, { message }) => shown.push([name, message]),
+    ["title", "tags"],
+  );
+  return shown;
+}
+
+test("what the API refuses is shown at the field that it points to", () => {
+  assert.deepEqual(shownOf([{ pointer: "/title", message: "is taken" }]), [["title", "Is taken."]]);
+});
+
+test("what points to no field is shown above the form", () => {
+  const shown = shownOf([
+    { pointer: "/title", message: "is taken" },
+    { pointer: "/metadata", message: "is too large" },
+  ]);
+  assert.deepEqual(shown, [
+    ["title", "Is taken."],
+    ["root", "Bad"],
+  ]);
+  assert.deepEqual(shownOf([]), [["root", "Bad"]]);
+});

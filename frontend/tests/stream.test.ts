@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { play, problem, visited } from "./browser";
+import "@/lib/api";
+import { onlineManager } from "@tanstack/react-query";
+import type { LiveMessage } from "@/generated";
+import { begin } from "@/lib/session";
+import { delay, follow, isFinal } from "@/lib/stream";
+
+const events = (...ids: string[]) =>
+  new Response(
+    ids.map((id) => `data: {"type":"sync","id":"${id}","at":""}\nid: ${id}\n\n`).join(""),
+    {
+      headers: { "Content-Type": "text/event-stream" },
+    },
+  );
+
+/** Follow what a played API tells until it stops; waiting costs no time. */
+async function followed(answers: (() => Response)[], last?: string) {
+  const stop = new AbortController();
+  const heard: string[] = [];
+  const came: (string | null)[] = [];
+  const asked = play((request) => {
+    if (request.url.endsWith("/health")) return Response.json({});
+    if (!request.url.endsWith("/live/events")) return problem(401, "Over.");
+    came.push(request.headers.get("last-event-id"));
+    const answer = answers.shift();
+    if (answer) return answer();
+    stop.abort();
+    return events();
+  });
+  const hurry = setInterval(() => onlineManager.setOnline(!onlineManager.isOnline()), 5);
+  await follow(({ id }: LiveMessage) => heard.push(id), last, stop.signal);
+  clearInterval(hurry);
+  onlineManager.setOnline(true);
+  return { heard, came, asked };
+}
+
+test("who comes back says what was heard last", async () => {
+  const { heard, came } = await followed([() => events("7", "8"), () => events("9")], "6");
+  assert.deepEqual(heard, ["7", "8", "9"]);
+  assert.deepEqual(came, ["6", "8", "9"]);
+});
+
+test("a broken stream is opened again, a refused one is not", async () => {
+  const broken = () => {
+    throw new TypeError("network");
+  };
+  const overloaded = () => problem(503, "Later.");
+  const refused = () => problem(403, "Never.");
+  const { came } = await followed([broken, overloaded, () => events("1"), refused]);
+  assert.deepEqual(came, [null, null, null, "1"]);
+});
+
+test("a session that is over ends the stream and leads to the log-in", async () => {
+  begin();
+  visited.length = 0;
+  const { asked } = await followed([() => problem(401, "Over.")]);
+  assert.deepEqual(asked, ["GET /live/events", "POST /auth/refresh"]);
+  assert.equal(visited.length, 1);
+});
+
+test("pauses grow while nothing works, up to a limit", () => {
+  const pauses = [0, 1, 2, 3, 9].map(delay);
+  assert.deepEqual(pauses, [2_000, 2_000, 4_000, 8_000, 30_000]);
+  assert.deepEqual([400, 404, 408, 429, 500, 0].map(isFinal), [
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});

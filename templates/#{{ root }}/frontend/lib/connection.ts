@@ -1,0 +1,48 @@
+"use client";
+import { onlineManager } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { client } from "@/generated/client.gen";
+
+const ASK_AGAIN = 2_000;
+
+/** The API cannot be reached: requests wait from now on, and it is asked until it answers. */
+export function away(): void {
+  if (!onlineManager.isOnline()) return;
+  onlineManager.setOnline(false);
+  const timer = setInterval(async () => {
+    if (!(await answers())) return;
+    clearInterval(timer);
+    onlineManager.setOnline(true);
+  }, ASK_AGAIN);
+}
+
+/** Whether it is the API itself that answers, be it with a problem, and not a proxy before it. */
+async function answers(): Promise<boolean> {
+  const answer = await fetch(`${client.getConfig().baseUrl ?? ""}/`).catch(() => null);
+  return (
+    answer !== null &&
+    (answer.ok || answer.headers.get("content-type")?.includes("problem") === true)
+  );
+}
+
+const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
+
+/** Whether the API can be reached, as far as is known. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => onlineManager.isOnline(),
+    () => true,
+  );
+}
+
+const never = () => () => {};
+
+/** False on the server and while the page takes over, true after: for what only a browser knows. */
+export function useInBrowser(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,27 @@
+"""Schemathesis holds the running application to its contract: short, and the same each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+from schemathesis.python import asgi
+
+from generated.routes import CONTRACT
+from scripts import fuzz
+from server.app import create_app
+from server.resolver import find_handlers, find_verifiers
+from server.services import services
+from server.settings import Settings
+
+
+def test_the_application_keeps_its_contract(settings: Settings, tmp_path: Path) -> None:
+    handlers, verifiers = find_handlers(CONTRACT), find_verifiers(CONTRACT)
+    app: Any = create_app(services(settings), CONTRACT, handlers, verifiers)
+    base = CONTRACT.base_path
+    config = fuzz.configuration([], tmp_path, base_path=base, examples=25, seed=1)
+    schema = schemathesis.openapi.from_asgi(f"{base}/openapi.json", app, config=config)
+    outcome = fuzz.run(schema)
+    asgi.shutdown_lifespans()
+    assert not outcome.failures, outcome.report()

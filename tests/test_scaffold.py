@@ -1,0 +1,215 @@
+"""The repository is the template of new projects: Copier makes them, and brings them up to date."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from copier import run_copy, run_update
+
+PROJECT = Path(__file__).parents[1]
+TOOLS = PROJECT / ".venv"
+PACKAGES = PROJECT / "frontend" / "node_modules"
+MARK = re.compile(r"\s*(#\{[%{#]|//% )")
+
+OVERLAYS = "templates/#" + "{{"
+"""Folders of the template that take the place of others; written so that it is no mark."""
+
+Make = Callable[..., Path]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"]
+    run = subprocess.run(
+        ["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return run.stdout
+
+
+def committed(folder: Path, message: str) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository as it stands, with a release."""
+    folder = tmp_path_factory.mktemp("template")
+    for name in git(PROJECT, "ls-files", "-co", "--exclude-standard").splitlines():
+        if (PROJECT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((PROJECT / name).read_bytes())
+    git(folder, "init", "--quiet")
+    committed(folder, "First release")
+    git(folder, "tag", "v1.0.0")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def make(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """A project with these answers; it borrows the tools that are installed here."""
+
+    def made(**answers: Any) -> Path:
+        folder = tmp_path_factory.mktemp("project")
+        run_copy(str(template), folder, data=answers, defaults=True, overwrite=True, quiet=True)
+        (folder / ".venv").symlink_to(TOOLS)
+        if (folder / "frontend").is_dir():
+            (folder / "frontend" / "node_modules").symlink_to(PACKAGES)
+        return folder
+
+    return made
+
+
+def run(folder: Path, *command: str) -> str:
+    """What a tool of the project says; fails with it if it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, f"{command}:\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    made = {".venv", "node_modules", ".git", ".cache"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not made & set(path.relative_to(folder).parts)
+    }
+
+
+def unmarked(text: bytes) -> list[str]:
+    return [line for line in text.decode(errors="replace").splitlines() if not MARK.match(line)]
+
+
+def test_with_default_answers_the_project_is_the_repository_without_its_marks(
+    template: Path, make: Make
+) -> None:
+    ours, theirs = files(template), files(make())
+    own = {".copier-answers.yml", "copier.yml", ".ci/run", "tests/test_scaffold.py"}
+    expected = {name for name in ours if not name.startswith(OVERLAYS)} - own
+    assert set(theirs) - own == expected
+    for name in expected:
+        assert unmarked(theirs[name]) == unmarked(ours[name]), name
+        assert not any(MARK.match(line) for line in theirs[name].decode("latin-1").splitlines())
+
+
+def test_a_project_without_the_example_has_no_trace_of_it(make: Make) -> None:
+    for frontend in (True, False):
+        folder = make(title="My shop", summary="Sells.", example=False, frontend=frontend)
+        for name, content in files(folder).items():
+            text = content.decode(errors="replace")
+            if name == "frontend/package-lock.json":
+                continue
+            # the queue of jobs has a status of that name
+            told = [line for line in text.splitlines() if "to-do" in line.lower() or "todo" in line]
+            assert [line for line in told if "'todo'" not in line and "(`todo`)" not in line] == []
+            assert "the Charter" not in text and "title: Charter" not in text, name
+
+
+def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
+    folder = make(title='A "quoted": name', example=False, frontend=False, license="none")
+    assert not (folder / "LICENSE").exists() and not (folder / "frontend").exists()
+    run(folder, "scripts.generate")
+    assert 'A "quoted": name' in (folder / "generated" / "openapi.json").read_text("utf-8") or (
+        'A \\"quoted\\": name' in (folder / "generated" / "openapi.json").read_text("utf-8")
+    )
+    run(folder, "scripts.generate", "--check")
+    run(folder, "ruff", "check", "--quiet")
+    run(folder, "ruff", "format", "--quiet", "--check")
+    run(folder, "pyright")
+    git(folder, "init", "--quiet")
+    assert re.search(r"\d+ passed", run(folder, "pytest", "-q"))
+
+
+def test_the_pages_of_an_empty_project_type_check(make: Make) -> None:
+    folder = make(title="Shop", example=False)
+    run(folder, "scripts.generate")
+    for command in (
+        ["node_modules/.bin/tsc", "--project", "tsconfig.check.json"],
+        ["node_modules/.bin/biome", "check", "--log-level=warn", "--error-on-warnings"],
+    ):
+        done = subprocess.run(command, cwd=folder / "frontend", capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+PETS = """{
+  "openapi": "3.0.3",
+  "info": {"title": "Pets", "version": "1"},
+  "servers": [{"url": "https://pets.example/v1"}],
+  "paths": {
+    "/pets/{id}": {
+      "get": {
+        "security": [{"key": []}],
+        "parameters": [{"$ref": "#/components/parameters/id"}],
+        "responses": {"200": {"description": "A pet."}}
+      },
+      "delete": {
+        "parameters": [{"$ref": "#/components/parameters/id"}],
+        "responses": {"default": {"description": "Gone."}}
+      }
+    }
+  },
+  "components": {
+    "parameters": {
+      "id": {"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}}
+    },
+    "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+  }
+}
+"""
+
+
+def test_an_empty_project_takes_anyones_contract(make: Make) -> None:
+    folder = make(title="Shop", example=False, frontend=False)
+    (folder / "openapi" / "pets.json").write_text(PETS)
+    told = run(folder, "scripts.generate")
+    assert "handlers/pets.py: delete_pets_by_id" in told
+    assert "handlers/security.py: key" in told
+    run(folder, "pyright")
+    git(folder, "init", "--quiet")
+    question = "from scripts.asking import ask; raise SystemExit(ask())"
+    done = subprocess.run(
+        [sys.executable, "-c", question], cwd=folder, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    statuses = re.findall(r"(GET|DELETE) /v1/pets/1 .*status=(\d+)", done.stdout)
+    assert sorted(statuses) == [("DELETE", "501"), ("GET", "401")]
+
+
+def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
+    template: Path, make: Make
+) -> None:
+    folder = make(title="Shop", example=False, frontend=False)
+    git(folder, "init", "--quiet")
+    contract, handlers = folder / "openapi/openapi.yaml", folder / "handlers/jobs.py"
+    contract.write_text(contract.read_text().replace("x-starter: true\n", ""))
+    handlers.write_text(f"{handlers.read_text()}\n\nMINE = 1\n")
+    (folder / "database/purging.py").unlink()
+    committed(folder, "A project")
+    better = template / "server/headers.py"
+    before = better.read_text()
+    better.write_text(f"{before}\n\nBETTER = True\n")
+    starter = template / f"{OVERLAYS} root }}}}/handlers/jobs.py"
+    kept = starter.read_text()
+    starter.write_text(kept.replace("37 * * * *", "38 * * * *"))
+    committed(template, "Second release")
+    git(template, "tag", "v1.1.0")
+    try:
+        run_update(folder, defaults=True, overwrite=True, quiet=True)
+    finally:
+        better.write_text(before)
+        starter.write_text(kept)
+        committed(template, "As it was")
+        git(template, "tag", "v1.2.0")
+    assert (folder / "server/headers.py").read_text().endswith("BETTER = True\n")
+    assert "x-starter" not in contract.read_text()
+    assert handlers.read_text().endswith("MINE = 1\n") and "37 * * * *" in handlers.read_text()
+    assert not (folder / "database/purging.py").exists()
+    assert "v1.1.0" in (folder / ".copier-answers.yml").read_text()
+    assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]
