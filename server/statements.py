@@ -35,7 +35,7 @@ class Statement:
         assert not compiled.post_compile_params, "its text must not depend on its values"
         self.query = query
         self.sql: bytes = str(compiled).encode()
-        of_reading: Any = query if isinstance(query, Select) else None
+        of_reading: Any = cast("Any", query) if isinstance(query, Select) else None
         self.writes = of_reading is None or of_reading._for_update_arg is not None
         names: Sequence[str] = compiled.positiontup or ()
         self._names = tuple(names)

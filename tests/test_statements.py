@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import bindparam, column, func, insert, select, table, text, update
+from sqlalchemy import Text, bindparam, column, func, insert, select, table, text, update
 
 from database.todos import TodoRow
 from database.users import UserRow
@@ -23,7 +23,7 @@ from server.statements import Statement
 pytestmark = pytest.mark.anyio
 
 COLUMNS = [column for column in TodoRow.__table__.columns if column.name != "words"]
-TITLE: Any = bindparam("title")
+TITLE = bindparam("title", type_=Text())
 NEW = Statement(
     insert(TodoRow)
     .values(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 BEARER = {
     "type": "http",
@@ -26,11 +26,11 @@ def as_30(contract: Any) -> Any:
 
 def _as_30(value: Any) -> Any:
     if isinstance(value, list):
-        parts: list[Any] = value
+        parts: Any = cast("Any", value)
         return [_as_30(part) for part in parts]
     if not isinstance(value, dict):
         return value
-    given: dict[str, Any] = value
+    given: Any = cast("Any", value)
     if "$ref" in given:  # what stands beside it does not count in 3.0
         return {"$ref": given["$ref"]}
     copy = {name: _as_30(part) for name, part in given.items()}
