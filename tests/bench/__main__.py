@@ -1,4 +1,7 @@
-"""`make bench`: everybody in one run, in interleaved rounds; writes `tests/bench/results.md`."""
+"""`make bench`: everybody in one run, in interleaved rounds; writes `tests/bench/results.md`.
+
+A quick run, or one of a part, is only printed: it is too short to be kept.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ from tests.bench.processes import Process, start
 
 HERE = Path(__file__).parent
 SECONDS = {"memory": 220.0, "database": 90.0}
-QUICK = {"memory": 40.0, "database": 20.0}
+QUICK = {"memory": 30.0, "database": 15.0}
 STARTS = 3
 SIZES = (40, 1000)
 PACKAGES = ("fastapi", "litestar", "blacksheep", "django-ninja", "connexion", "msgspec", "uvicorn")
@@ -57,12 +60,12 @@ async def compare(
     return report.Part(title, taking_part, [r.name for r in asked], cells, memory, wrong)
 
 
-def start_up(times: int) -> report.Table:
+def start_up(times: int, sizes: Sequence[int]) -> report.Table:
     """CPU seconds from nothing to serving, and memory then."""
-    table: report.Table = [["CPU seconds (MiB)", *(f"{size} operations" for size in SIZES)]]
+    table: report.Table = [["CPU seconds (MiB)", *(f"{size} operations" for size in sizes)]]
     for contestant in KINDS:
         line = [contestant.name]
-        for size in SIZES:
+        for size in sizes:
             tell(f"start-up: {contestant.name}, {size} operations")
             took: list[float] = []
             memory = 0.0
@@ -76,7 +79,7 @@ def start_up(times: int) -> report.Table:
     return table
 
 
-def about(rounds: int, quick: bool) -> list[str]:
+def about(rounds: int) -> list[str]:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return [
         "Written by `make bench`; less is better. One contract, one server (uvicorn, uvloop,",
@@ -86,7 +89,7 @@ def about(rounds: int, quick: bool) -> list[str]:
         f"rounds (at least {rounds}), with the middle half of them in brackets.",
         "",
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {platform.python_implementation()} "
-        f"{platform.python_version()}, {versions}{' (a quick run)' if quick else ''}.",
+        f"{platform.python_version()}, {versions}.",
     ]
 
 
@@ -101,7 +104,7 @@ async def main() -> None:
     pin(1)
     wanted = QUICK if options.quick else SECONDS
     parts: list[report.Part] = []
-    whole = not (options.part or options.only or options.rivals)
+    whole = not (options.quick or options.part or options.only or options.rivals)
 
     def taking_part(all_: Sequence[Contestant]) -> list[Contestant]:
         return [c for c in all_ if not options.rivals or c.name in options.rivals]
@@ -119,7 +122,9 @@ async def main() -> None:
         names = [name for name in rows.WITH_DATABASE if name in options.only or not options.only]
         rivals = taking_part(contestants.WITH_DATABASE)
         parts.append(await compare("With PostgreSQL", rivals, seconds, names, own, url))
-    starting = start_up(1 if options.quick else STARTS) if options.part in (None, "start") else []
+    starting: report.Table = []
+    if options.part in (None, "start"):
+        starting = start_up(1, SIZES[:1]) if options.quick else start_up(STARTS, SIZES)
     tell("")
     for part in parts:
         for table in (report.ratios(part), report.limits(part), report.absolute(part)):
@@ -130,12 +135,12 @@ async def main() -> None:
     if starting:
         print(f"\nStart-up\n{report.aligned(starting)}")
     if whole:
-        write(parts, starting, options.quick)
+        write(parts, starting)
 
 
-def write(parts: Sequence[report.Part], starting: report.Table, quick: bool) -> None:
+def write(parts: Sequence[report.Part], starting: report.Table) -> None:
     rounds = min(len(cell.cpu) for part in parts for cell in part.cells.values())
-    text = report.document(about(rounds, quick), parts, starting)
+    text = report.document(about(rounds), parts, starting)
     (HERE / "results.md").write_text(text)
     for part in parts:
         (HERE / report.plot_name(part)).write_text(report.plot(part))
