@@ -75,6 +75,18 @@ sizes: setup ## Tell how much JavaScript each page loads first (of the last buil
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
 
+#{% if example %}
+.PHONY: bench
+bench: setup .cache/bench/installed ## Compare with other frameworks, side by side, in ten minutes (QUICK=1: two)
+	@$(RUN) tests.bench.contracts
+	@.cache/bench/bin/python -m tests.bench $(if $(QUICK),--quick) $(ARGS)
+
+.PHONY: profile
+profile: setup ## Tell where a request's time goes, stage by stage
+	@$(RUN) tests.bench.contracts
+	@$(RUN) tests.bench.profile
+
+#{% endif %}
 .PHONY: db-upgrade
 db-upgrade: setup ## Bring the database to the newest migration
 	@$(RUN) scripts.database upgrade
@@ -131,8 +143,15 @@ generated/routes.py: | .venv/installed
 	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements-dev.txt
 	@touch $@
 
-#{% if frontend %}
+#{% if example %}
+.cache/bench/installed: requirements-bench.txt | .venv/uv
+	@echo "setting up what to compare with …"
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/bench
+	@$(BIN)/uv pip sync --quiet --require-hashes --python .cache/bench/bin/python requirements-bench.txt
+	@touch $@
 
+#{% endif %}
+#{% if frontend %}
 frontend/node_modules/.installed: frontend/package-lock.json | .venv/installed
 	@echo "setting up JavaScript packages …"
 	@cd frontend && npm ci --silent --no-audit --no-fund

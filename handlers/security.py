@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from database.api_keys import ApiKeyRow
@@ -13,6 +13,7 @@ from database.users import SessionRow, UserRow
 from server.call import Call
 from server.routing import raw_path
 from server.security import Principal
+from server.statements import Statement
 from server.tokens import digest
 
 TOUCH_AFTER = timedelta(minutes=1)
@@ -29,21 +30,24 @@ _KEY_IS_GOOD = (
 )
 
 
+_SESSION = Statement(
+    select(UserRow.roles, SessionRow.last_used_at, func.now().label("now"))
+    .join(SessionRow, SessionRow.user_id == UserRow.id)
+    .where(SessionRow.id == bindparam("session_id"), *_SESSION_IS_GOOD)
+)
+"""Asked of the database with each request, so that a revocation counts at once."""
+
+
 async def bearer_auth(credential: str, call: Call) -> Principal | None:
     """An access token whose session goes on: a log-out, a suspension, a new role count at once."""
     principal = call.services.tokens.verify(credential)
     if principal is None:
         return None
-    call.principal = principal  # the request's transaction begins here, on this user's behalf
-    found = await call.db.execute(
-        select(UserRow.roles, SessionRow.last_used_at, func.now())
-        .join(SessionRow, SessionRow.user_id == UserRow.id)
-        .where(SessionRow.id == principal.session_id, *_SESSION_IS_GOOD)
-    )
-    row = found.one_or_none()
-    if row is None:
+    call.principal = principal  # from here on it is read and written on this user's behalf
+    found = await call.rows(_SESSION, {"session_id": principal.session_id})
+    if not found:
         return None
-    roles, last_used_at, now = row
+    roles, last_used_at, now = found[0]
     if _is_stale(last_used_at, now):
         await call.db.execute(
             update(SessionRow)

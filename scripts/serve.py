@@ -15,7 +15,7 @@ from uvicorn.config import STARTUP_FAILURE
 from generated.routes import CONTRACT
 from scripts.database import prepared
 from server import logs
-from server.app import create_app
+from server.app import create_app, settle
 from server.resolver import MissingHandlers, find_handlers, find_verifiers
 from server.services import Services, services
 from server.settings import load
@@ -79,6 +79,7 @@ def main() -> None:
         ws_max_size=SOCKET_LIMIT,
     )
     server = Server(config, made)
+    settle()
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     if not server.started:

@@ -16,8 +16,11 @@ from server.shapes import Shape, fill
 _MISSING = Violation(place="body", pointer="", keyword="required", message="is required")
 _EMPTY_IS_SOMETHING = ("text", "form", "binary")
 _UTF_8 = ("", "utf-8", "utf8", "us-ascii")
-_HUGE = re.compile(rb"[0-9][eE]\+?[0-9]{3}|[0-9]{309}").search
-"""Only such a number can be beyond what a double holds."""
+_EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}").search
+_DIGITS = 210
+_LONG = re.compile(rb"[0-9]{210}").search
+"""Only a number with three digits in its exponent, or with so many before it, can be beyond what a
+double holds."""
 
 
 class Bodies:
@@ -94,10 +97,20 @@ def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
         deep = "recursion limit" in str(error)
         call.fault(place, name, "is nested too deeply" if deep else f"is not JSON: {error}")
         return None
-    if _HUGE(text) is not None and not _is_finite(value):
+    if _may_be_huge(text) and not _is_finite(value):
         call.fault(place, name, "has a number that is too large")
         return None
     return value
+
+
+def _may_be_huge(text: bytes) -> bool:
+    """Every so many bytes there is a digit, if so many stand in a row: only there it looks on."""
+    if _EXPONENT(text) is not None:
+        return True
+    places = range(_DIGITS - 1, len(text), _DIGITS)
+    return any(
+        48 <= text[at] <= 57 and _LONG(text, at - _DIGITS + 1, at + _DIGITS) for at in places
+    )
 
 
 def _is_finite(value: object) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import unquote
 
 import structlog
@@ -12,12 +12,15 @@ from starlette.types import Message, Receive, Scope
 
 from server.headers import Headers
 from server.problems import Problem, Violation, escape
+from server.waiting import within
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from server.driver import Transaction
     from server.security import Principal
     from server.services import Services
+    from server.statements import Row, Statement
     from server.uploads import Upload
 
     class _Digest(Protocol):
@@ -36,6 +39,7 @@ class Call:
         "_chunk",
         "_cookies",
         "_deadline",
+        "_direct",
         "_headers",
         "_more",
         "_query",
@@ -82,6 +86,7 @@ class Call:
         self._query: dict[str, list[str]] | None = None
         self._cookies: dict[str, list[str]] | None = None
         self._session: AsyncSession | None = None
+        self._direct: Transaction | None = None
         self._deadline: float | None = None
         self._after: list[Callable[[], Awaitable[None]]] = []
         self._chunk = b""
@@ -198,13 +203,14 @@ class Call:
 
     async def _next(self) -> Message:
         """What the server receives next. A body that trickles in does not hold it up for ever."""
+        now = monotonic()
         if self._deadline is None:
             settings = self.services.settings
             seconds = settings.body_seconds * max(1, self.limit / settings.body_limit)
-            self._deadline = asyncio.get_running_loop().time() + seconds
+            self._deadline = now + seconds
+        receiving = cast("Coroutine[Any, Any, Message]", self.receive())
         try:
-            async with asyncio.timeout_at(self._deadline):
-                return await self.receive()
+            return await within(self._deadline - now, receiving)
         except TimeoutError:
             detail = "The body did not arrive in time."
             raise Problem(408, detail, headers={"Connection": "close"}) from None
@@ -240,8 +246,26 @@ class Call:
         """The request's transaction, begun at its first statement, committed when a reply is
         returned and rolled back when anything is raised."""
         if self._session is None:
+            if self._direct is not None:
+                raise RuntimeError("what `rows` has begun to write `db` cannot go on with")
             self._session = self.services.database.session(self.principal, snapshot=self.snapshot)
         return self._session
+
+    async def rows(self, statement: Statement, values: Mapping[str, Any]) -> Sequence[Row]:
+        """Rows of a statement that stands ready. It belongs to the request's transaction where
+        there is one; else a query makes its own, and what writes begins one.
+
+        Traces are told by SQLAlchemy, so where there are any, all goes its way.
+        """
+        if self._session is not None or self.snapshot or self.services.tracing is not None:
+            await self.db.flush()
+            return (await self.db.execute(statement.query, dict(values))).all()
+        driver = self.services.database.driver
+        if self._direct is None:
+            if not statement.writes:
+                return await driver.rows(statement, values, self.principal)
+            self._direct = driver.transaction(self.principal)
+        return await self._direct.rows(statement, values)
 
     async def act_as(self, principal: Principal | None) -> None:
         """From now on the request is made on this one's behalf; another's transaction ends."""
@@ -259,6 +283,11 @@ class Call:
         """Make lasting what was done, and give the connection back; more work begins anew."""
         if self._session is not None:
             await self._session.commit()
+        if self._direct is not None:
+            direct, self._direct = self._direct, None
+            await direct.commit()
+        if not self._after:
+            return
         actions, self._after = self._after, []
         for action in actions:
             try:
@@ -281,6 +310,9 @@ class Call:
         if self._session is not None:
             session, self._session = self._session, None
             await session.close()
+        if self._direct is not None:
+            direct, self._direct = self._direct, None
+            await direct.close()
 
 
 def _text(value: bytes) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 
+from server.driver import Driver
 from server.security import Principal
 
 UNAVAILABLE = (
@@ -44,6 +45,8 @@ class Database:
             pool_pre_ping=False,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
+        self.driver = Driver(url.replace("+psycopg", "", 1), pool=pool, seconds=CONNECT_SECONDS)
+        """Executes statements that stand ready; its connections are its own, so many once more."""
         self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     def session(
@@ -67,6 +70,7 @@ class Database:
             yield session
 
     async def close(self) -> None:
+        await self.driver.close()
         await self.engine.dispose()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from server.call import Call
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from server.services import Services
+    from server.statements import Row, Statement
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -34,6 +35,17 @@ class Request:
     def db(self) -> AsyncSession:
         """The request's transaction: committed with the reply, rolled back with an exception."""
         return self.call.db
+
+    async def rows(self, statement: Statement, **values: Any) -> Sequence[Row]:
+        """Rows of a statement that stands ready: quicker than `db`, and under the same row-level
+        security. What it writes is committed with the reply; then `db` must not be used after it,
+        while it may be used after `db`. Its errors are psycopg's."""
+        return await self.call.rows(statement, values)
+
+    async def row(self, statement: Statement, **values: Any) -> Row | None:
+        """The first row of such a statement."""
+        found = await self.call.rows(statement, values)
+        return found[0] if found else None
 
     @property
     def jobs(self) -> Jobs:

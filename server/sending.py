@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable
-from typing import Any
+from collections.abc import AsyncIterable, Coroutine
+from typing import Any, cast
 
 import anyio
 from starlette.types import Message, Receive, Send
@@ -12,6 +12,7 @@ from starlette.types import Message, Receive, Send
 from server.headers import Headers, field
 from server.problems import MEDIA_TYPE, Problem, content
 from server.replies import Reply
+from server.waiting import within
 
 SLOW = 60.0
 """A client that takes nothing of a stream for so many seconds is cut off."""
@@ -84,8 +85,8 @@ async def send_stream(
 async def _send_pieces(send: Send, pieces: AsyncIterable[bytes]) -> None:
     async for piece in pieces:
         try:
-            async with asyncio.timeout(SLOW):
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            message = {"type": "http.response.body", "body": piece, "more_body": True}
+            await within(SLOW, cast("Coroutine[Any, Any, None]", send(message)))
         except OSError:  # nobody listens any more, or (TimeoutError) has not for a while
             return
     await send({"type": "http.response.body", "body": b""})

@@ -180,6 +180,11 @@ class Settings(BaseSettings):
         return not self.production if self.private_receivers is None else self.private_receivers
 
     @property
+    def requests_are_told(self) -> bool:
+        """Is there a line in the log for each request, or for those only that failed?"""
+        return self.log_level in ("debug", "info")
+
+    @property
     def replies_are_checked(self) -> bool:
         return not self.production if self.check_replies is None else self.check_replies
 

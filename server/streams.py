@@ -6,6 +6,7 @@ Source: the HTML standard, section 9.2.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ T = TypeVar("T")
 
 HEARTBEAT = 15.0
 """After so many silent seconds a comment is sent, so that nobody on the way hangs up."""
+
+
+AHEAD = 16
+"""So many events may wait to be sent before their source has to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +75,42 @@ class Events(Reply, Generic[T]):
 
 async def _with_pauses(source: AsyncIterable[T], seconds: float) -> AsyncGenerator[T | None, None]:
     """What a source gives, and None whenever it has been silent for so long."""
-    items: AsyncIterator[T] = aiter(source)
-    waiting: asyncio.Future[T] | None = None
+    given: deque[T] = deque()
+    news, room = asyncio.Event(), asyncio.Event()
+    pump = asyncio.ensure_future(_pump(source, given, news, room))
     try:
         while True:
-            waiting = waiting or asyncio.ensure_future(_next(items))
-            done, _ = await asyncio.wait([waiting], timeout=seconds)
-            if not done:
-                yield None
-                continue
-            ended, waiting = waiting, None
-            try:
-                item = ended.result()
-            except StopAsyncIteration:
+            while given:
+                yield given.popleft()
+            room.set()
+            if pump.done():
+                pump.result()
                 return
-            yield item
+            news.clear()
+            try:
+                async with asyncio.timeout(seconds):
+                    await news.wait()
+            except TimeoutError:
+                yield None
     finally:
-        if waiting is not None:
-            waiting.cancel()
-            await asyncio.wait([waiting])
+        pump.cancel()
+        await asyncio.wait([pump])
+
+
+async def _pump(
+    source: AsyncIterable[T], given: deque[T], news: asyncio.Event, room: asyncio.Event
+) -> None:
+    """Take what the source gives: a few more than are sent yet, so that one turn serves several."""
+    items: AsyncIterator[T] = aiter(source)
+    try:
+        async for item in items:
+            given.append(item)
+            news.set()
+            if len(given) >= AHEAD:
+                room.clear()
+                await room.wait()
+    finally:
+        news.set()
         close: Any = getattr(items, "aclose", None)
         if close is not None:
             await close()
-
-
-async def _next(items: AsyncIterator[T]) -> T:
-    return await anext(items)

@@ -13,7 +13,7 @@ from server.call import Call
 from server.sniffing import HEAD
 
 PIECE = 64 * 1024
-IN_MEMORY = 64 * 1024
+IN_MEMORY = 512 * 1024
 """Larger files are on disk."""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from random import Random
 from typing import Any
 
 import pytest
+from pydantic_core import from_json
 
+from server import bodies
 from server.uploads import Stream
 from tests.contracts import (
     Schema,
@@ -334,3 +337,22 @@ async def test_other_methods_take_bodies_too(method: str) -> None:
 async def test_a_body_that_nobody_asked_for_is_ignored() -> None:
     async with serving(contract({"/it": {"post": operation()}})) as api:
         assert (await post(api.client, b"\xff" * 1_000, "no/type")).status_code == 204
+
+
+def test_no_number_that_a_double_cannot_hold_is_overlooked() -> None:
+    random = Random(3)
+    digits = "0123456789"
+    found = 0
+    for _ in range(4000):
+        whole = "".join(
+            random.choices(digits, k=random.choice([1, 5, 200, 212, 290, 308, 309, 320]))
+        )
+        fraction = random.choice(["", ".0", "." + "7" * 300])
+        exponent = random.choice(["", "e", "E+", "e-", "e0"])
+        exponent += str(random.choice([0, 9, 99, 100, 308, 400])) if exponent else ""
+        number = f"{whole.lstrip('0') or '1'}{fraction}{exponent}"
+        text = f"[{' ' * random.randrange(400)}{number},1]".encode()
+        if from_json(text)[0] == float("inf"):
+            found += 1
+            assert bodies._may_be_huge(text), text  # pyright: ignore[reportPrivateUsage]
+    assert found > 500

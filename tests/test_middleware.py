@@ -51,6 +51,13 @@ async def test_any_other_id_is_replaced(id: str) -> None:
 # --- the access log -------------------------------------------------------------------------------
 
 
+async def test_where_only_warnings_are_read_requests_that_went_well_are_not_logged() -> None:
+    async with serving(taking(), log_level="warning") as api:
+        with capture_logs() as logs:
+            await api.client.get("/it")
+    assert logs == []
+
+
 async def test_one_line_is_logged_for_each_request() -> None:
     async with serving(taking({"name": "q", "in": "query", "schema": {"type": "integer"}})) as api:
         with capture_logs() as logs:

@@ -25,8 +25,10 @@ class AccessLog:
     """Logs no query string, header or body: they may hold secrets. The status is 0 where a client
     went before it had an answer. The line of a WebSocket comes when it is closed."""
 
-    def __init__(self, app: ASGIApp, *, metrics: Metrics | None = None) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: Metrics | None = None, told: bool = True) -> None:
         self.app = app
+        self.told = told
+        """Does anybody read the lines of requests that went well?"""
         self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,12 +60,13 @@ class AccessLog:
             if metrics is not None:
                 metrics.in_flight -= 1
                 metrics.count(id, method, status, seconds)
-            log.log(
-                ERROR if status >= 500 else INFO,
-                f"{method} {quote(scope['path'], errors='replace')}",
-                status=status,
-                operation=id,
-                user=str(principal.id) if principal is not None else None,
-                milliseconds=round(seconds * 1000, 2),
-                **details,
-            )
+            if self.told or status >= 500:
+                log.log(
+                    ERROR if status >= 500 else INFO,
+                    f"{method} {quote(scope['path'], errors='replace')}",
+                    status=status,
+                    operation=id,
+                    user=str(principal.id) if principal is not None else None,
+                    milliseconds=round(seconds * 1000, 2),
+                    **details,
+                )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import secrets
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_numbers = itertools.count(1)
 _ACCEPTED = re.compile(rb"[A-Za-z0-9._-]{1,128}\Z")
 
 
@@ -16,16 +18,22 @@ class RequestId:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.start = secrets.token_hex(8)
+        """Tells this process from others; ids need not be secret, only different."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        given = next((v for n, v in scope["headers"] if n == b"x-request-id"), b"")
-        request_id = given if _ACCEPTED.match(given) else secrets.token_hex(16).encode()
-        scope.setdefault("state", {})["request_id"] = request_id.decode()
-        structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=request_id.decode())
+        given = b""
+        for name, value in scope["headers"]:
+            if name == b"x-request-id":
+                given = value
+                break
+        text = given.decode() if _ACCEPTED.match(given) else f"{self.start}{next(_numbers):016x}"
+        request_id = text.encode()
+        scope.setdefault("state", {})["request_id"] = text
+        structlog.contextvars.bind_contextvars(request_id=text)
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -22,6 +22,7 @@ class SecurityHeaders:
         self.headers = dict(_ALWAYS)
         if https:
             self.headers[b"strict-transport-security"] = b"max-age=63072000; includeSubDomains"
+        self.all = list(self.headers.items())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -30,8 +31,10 @@ class SecurityHeaders:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
+                missing = self.all
                 present = {name for name, _ in message["headers"]}
-                missing = (item for item in self.headers.items() if item[0] not in present)
+                if not present.isdisjoint(self.headers):
+                    missing = [item for item in missing if item[0] not in present]
                 message["headers"] = [*message["headers"], *missing]
             await send(message)
 

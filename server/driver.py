@@ -1,0 +1,235 @@
+"""Statements on libpq itself: one round trip for the user's settings and the statement together.
+
+psycopg's connections are used for what they are good at (connecting, types, errors); waiting and
+pipelining are done here, because a request does that each time. Source: PostgreSQL 18
+documentation, section 32.5 (pipeline mode).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psycopg import AsyncConnection, InterfaceError, OperationalError
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import FeatureNotSupported, InvalidSqlStatementName, error_from_result
+from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGresult
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from server.security import Principal
+from server.statements import Row, Statement
+
+_SET_USER = b"SELECT set_config('app.user_id', $1, true), set_config('app.admin', $2, true)"
+_OUTDATED = (FeatureNotSupported, InvalidSqlStatementName)
+"""How it shows that a prepared statement does not fit its tables any more."""
+
+Command = tuple[bytes, Sequence[Any]]
+"""A statement and its arguments."""
+
+
+class Link:
+    """A connection in pipeline mode. What is sent between two synchronisations is one transaction,
+    unless it begins one itself."""
+
+    def __init__(self, connection: AsyncConnection[Any]) -> None:
+        self._connection = connection
+        self._pg = connection.pgconn
+        self._pg.nonblocking = 1
+        self._pg.enter_pipeline_mode()
+        self._names: dict[bytes, bytes] = {}
+        self._transformer = Transformer(connection)
+        self._loop = asyncio.get_running_loop()
+        self.usable = True
+
+    async def run(self, commands: Sequence[Command]) -> PGresult:
+        """The last one's result. Raises psycopg's errors; those of the connection end it."""
+        fresh: dict[bytes, bytes] = {}
+        try:
+            for sql, arguments in commands:
+                self._send(sql, arguments, fresh)
+            self._pg.pipeline_sync()
+            results = await self._results()
+        except BaseException:  # a cancelled request leaves answers behind that nobody reads
+            self.usable = False
+            raise
+        for result in results:
+            if result.status == ExecStatus.FATAL_ERROR:
+                error = error_from_result(result, encoding="utf-8")
+                if isinstance(error, (OperationalError, *_OUTDATED)):
+                    self.usable = False
+                raise error
+        self._names |= fresh
+        return results[-1]
+
+    def _send(self, sql: bytes, arguments: Sequence[Any], fresh: dict[bytes, bytes]) -> None:
+        name = self._names.get(sql) or fresh.get(sql)
+        if name is None:
+            name = fresh[sql] = b"s%d" % (len(self._names) + len(fresh))
+            self._pg.send_prepare(name, sql)
+        formats = [PyFormat.TEXT] * len(arguments)  # the server knows what each of them should be
+        self._pg.send_query_prepared(
+            name, self._transformer.dump_sequence(arguments, formats) if arguments else None
+        )
+
+    async def _results(self) -> list[PGresult]:
+        """What the server answers up to the synchronisation."""
+        found: list[PGresult] = []
+        done: asyncio.Future[None] = self._loop.create_future()
+        socket = self._pg.socket
+
+        def read() -> None:
+            try:
+                self._pg.consume_input()
+                if self._read(found):
+                    done.set_result(None)
+            except Exception as error:
+                if not done.done():
+                    done.set_exception(error)
+
+        def write() -> None:
+            try:
+                if not self._pg.flush():
+                    self._loop.remove_writer(socket)
+            except Exception as error:
+                self._loop.remove_writer(socket)
+                if not done.done():
+                    done.set_exception(error)
+
+        self._loop.add_reader(socket, read)
+        try:
+            if self._pg.flush():
+                self._loop.add_writer(socket, write)
+            await done
+        finally:
+            self._loop.remove_reader(socket)
+            self._loop.remove_writer(socket)
+        return found
+
+    def _read(self, found: list[PGresult]) -> bool:
+        """Take what is there; is that all? A result of nothing stands between two commands."""
+        nothing = 0
+        while nothing < 2 and not self._pg.is_busy():
+            result = self._pg.get_result()
+            if result is None:
+                nothing += 1
+                continue
+            nothing = 0
+            if result.status == ExecStatus.PIPELINE_SYNC:
+                return True
+            found.append(result)
+        return False
+
+    def rows(self, result: PGresult, statement: Statement) -> list[Row]:
+        self._transformer.set_pgresult(result)
+        count = result.ntuples
+        return self._transformer.load_rows(0, count, statement.make_row) if count else []
+
+    @property
+    def idle(self) -> bool:
+        return self._pg.transaction_status == TransactionStatus.IDLE
+
+    async def close(self) -> None:
+        self.usable = False
+        await self._connection.close()
+
+
+class Driver:
+    """A pool of such connections, opened as they are needed."""
+
+    def __init__(self, url: str, *, pool: int, seconds: float) -> None:
+        self._url = url
+        self._seconds = seconds
+        self._places = asyncio.Semaphore(pool)
+        self._links: list[Link] = []
+
+    async def rows(
+        self, statement: Statement, values: Mapping[str, Any], principal: Principal | None
+    ) -> list[Row]:
+        """A query's rows, as its principal may see them; in a transaction and round trip of its
+        own."""
+        link = await self.take()
+        try:
+            commands = [*settings(principal), (statement.sql, statement.arguments(values))]
+            return link.rows(await link.run(commands), statement)
+        finally:
+            await self.give_back(link)
+
+    def transaction(self, principal: Principal | None) -> Transaction:
+        return Transaction(self, principal)
+
+    async def take(self) -> Link:
+        """A connection. Raises SQLAlchemy's TimeoutError if none becomes free in time."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._places.acquire()
+        except TimeoutError:
+            raise PoolTimeout("no connection became free in time") from None
+        if self._links:
+            return self._links.pop()
+        try:
+            seconds = int(self._seconds)
+            return Link(
+                await AsyncConnection.connect(self._url, autocommit=True, connect_timeout=seconds)
+            )
+        except BaseException:
+            self._places.release()
+            raise
+
+    async def give_back(self, link: Link) -> None:
+        self._places.release()
+        if link.usable and link.idle:
+            self._links.append(link)
+        else:  # where one connection broke the others may be broken too
+            await link.close()
+            await self.close()
+
+    async def close(self) -> None:
+        """Close the connections that nobody uses."""
+        links, self._links = self._links, []
+        for link in links:
+            await link.close()
+
+
+class Transaction:
+    """Statements that belong together, begun with the first of them."""
+
+    def __init__(self, driver: Driver, principal: Principal | None) -> None:
+        self._driver = driver
+        self._principal = principal
+        self._link: Link | None = None
+
+    async def rows(self, statement: Statement, values: Mapping[str, Any]) -> list[Row]:
+        commands: list[Command] = []
+        if self._link is None:
+            self._link = await self._driver.take()
+            commands = [(b"BEGIN", ()), *settings(self._principal)]
+        commands.append((statement.sql, statement.arguments(values)))
+        return self._link.rows(await self._link.run(commands), statement)
+
+    async def commit(self) -> None:
+        await self._end(b"COMMIT")
+
+    async def close(self) -> None:
+        """Roll back, unless it was committed."""
+        await self._end(b"ROLLBACK")
+
+    async def _end(self, word: bytes) -> None:
+        link, self._link = self._link, None
+        if link is None:
+            return
+        try:
+            if link.usable:
+                result = await link.run([(word, ())])
+                if word == b"COMMIT" and result.command_status == b"ROLLBACK":
+                    raise InterfaceError("the transaction had failed before")
+        finally:
+            await self._driver.give_back(link)
+
+
+def settings(principal: Principal | None) -> list[Command]:
+    """What tells row-level security on whose behalf a transaction is made."""
+    if principal is None:
+        return []
+    return [(_SET_USER, (str(principal.id), "on" if "admin" in principal.scopes else ""))]
