@@ -10,7 +10,7 @@ from server.headers import Headers
 from server.problems import Problem
 from server.sending import send_answer, send_problem
 
-EXPOSED = b"ETag, Link, Location, Retry-After, X-Request-Id"
+EXPOSED = b"ETag, Link, Location, Preference-Applied, Retry-After, X-Mocked, X-Request-Id"
 """What scripts may read besides the headers that they always may."""
 
 _DAY = b"86400"

@@ -37,7 +37,9 @@ class RequestId:
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"x-request-id", request_id)]
+                headers = message["headers"]
+                if not any(name == b"x-request-id" for name, _ in headers):  # the contract may say
+                    message["headers"] = [*headers, (b"x-request-id", request_id)]
             await send(message)
 
         await self.app(scope, receive, send_with_id)
