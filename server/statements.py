@@ -1,7 +1,7 @@
 """Statements that stand ready: written in SQLAlchemy, compiled once, executed on the driver.
 
-    _ONE = Statement(select(*columns).where(TodoRow.id == bindparam("id")))
-    rows = await request.rows(_ONE, id=request.todo_id)
+    _ONE = Statement(select(*columns).where(PetRow.id == bindparam("id")))
+    rows = await request.rows(_ONE, id=request.pet_id)
 
 Rows have the columns' names as attributes, so that models validate them as they are.
 """
