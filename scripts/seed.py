@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -51,6 +53,20 @@ TODOS: list[tuple[str, str, str, int, int | None, list[str]]] = [
 ]
 """Title, description, status, priority, days until it is due, tags."""
 
+DONE: list[tuple[str, list[str], int, int]] = [
+    ("Choose a name", ["charter"], 27, 26),
+    ("Sweep the attic", ["home"], 25, 19),
+    ("Renew the passport", ["travel"], 24, 12),
+    ("Bake bread", ["home"], 16, 16),
+    ("Return the library books", ["home"], 14, 9),
+    ("Write to Grandma", [], 12, 11),
+    ("Compare the trains", ["travel"], 9, 4),
+    ("Sharpen the knives", ["home"], 6, 5),
+    ("Buy coffee", ["shopping"], 3, 2),
+]
+"""Title, tags, days since it was written and since it was done: the statistics have something to
+tell."""
+
 
 async def seed(database: Database) -> bool:
     """Add a demo account with to-dos, and one that administers, to a database without accounts;
@@ -68,18 +84,33 @@ async def seed(database: Database) -> bool:
         await db.flush()
     now = datetime.now(UTC)
     async with database.transaction(Principal(user.id)) as db:
-        for minutes, (title, description, status, priority, days, tags) in enumerate(TODOS):
-            db.add(
-                TodoRow(
-                    owner_id=user.id,
-                    title=title,
-                    description=description,
-                    status=status,
-                    priority=priority,
-                    tags=tags,
-                    due_at=None if days is None else now + timedelta(days=days),
-                    created_at=now - timedelta(minutes=minutes),
-                    completed_at=now if status == "completed" else None,
-                )
-            )
+        db.add_all(_open(user.id, now))
+        db.add_all(_done(user.id, now))
     return True
+
+
+def _open(owner_id: UUID, now: datetime) -> Iterator[TodoRow]:
+    for number, (title, description, status, priority, days, tags) in enumerate(TODOS):
+        yield TodoRow(
+            owner_id=owner_id,
+            title=title,
+            description=description,
+            status=status,
+            priority=priority,
+            tags=tags,
+            due_at=None if days is None else now + timedelta(days=days),
+            created_at=now - timedelta(hours=number * 9, minutes=number),
+            completed_at=now if status == "completed" else None,
+        )
+
+
+def _done(owner_id: UUID, now: datetime) -> Iterator[TodoRow]:
+    for title, tags, written, done in DONE:
+        yield TodoRow(
+            owner_id=owner_id,
+            title=title,
+            status="completed",
+            tags=tags,
+            created_at=now - timedelta(days=written, hours=1),
+            completed_at=now - timedelta(days=done),
+        )
