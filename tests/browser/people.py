@@ -13,6 +13,14 @@ def row(page: Page, title: str) -> Locator:
     return page.get_by_role("list", name="To-dos").get_by_role("listitem").filter(has=link)
 
 
+async def write(field: Locator, text: str) -> None:
+    """Put a text in the place of another. A page that has just come may still be taking over its
+    fields; then what was there stands before it, and is written over."""
+    await field.fill(text)
+    while await field.input_value() != text:
+        await field.fill(text)
+
+
 async def open_list(page: Page, *titles: str) -> None:
     """Go to the list and write to-dos; the API has them when this returns."""
     await page.goto("/todos")
