@@ -49,7 +49,8 @@ def find_jobs() -> list[Job[...]]:
 async def work(services: Services, jobs: Iterable[Job[...]], *, wait: bool = True) -> None:
     """Run jobs and keep schedules until a signal ends it, or with `wait=False` run what is due.
 
-    At a signal the jobs under way get 20 seconds to end; then they are broken off, to be run again.
+    What is due runs one after another, so that what a job enqueues is run too. At a signal the
+    jobs under way get 20 seconds to end; then they are broken off, to be run again.
     """
     app = queue(services, jobs, schedules=wait)
     async with app.open_async():
@@ -57,7 +58,7 @@ async def work(services: Services, jobs: Iterable[Job[...]], *, wait: bool = Tru
         await app.run_worker_async(
             queues=[QUEUE],
             wait=wait,
-            concurrency=services.settings.worker_concurrency,
+            concurrency=services.settings.worker_concurrency if wait else 1,
             install_signal_handlers=wait,
             listen_notify=wait,
             shutdown_graceful_timeout=20,
