@@ -213,3 +213,11 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     assert not (folder / "database/purging.py").exists()
     assert "v1.1.0" in (folder / ".copier-answers.yml").read_text()
     assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]
+
+
+def test_the_client_of_an_empty_project_proves_itself(make: Make) -> None:
+    folder = make(title="Shop", example=False)
+    assert not (folder / "tests/client/flows.ts").exists()
+    run(folder, "scripts.generate")
+    git(folder, "init", "--quiet")
+    assert "1 passed" in run(folder, "pytest", "-q", "tests/test_client.py")

@@ -22,11 +22,13 @@ HOOKS = (
     ("    if (opts.body !== undefined && opts.bodySerializer) {", "    write(opts);\n\n%s"),
     ("getParseAs(response.headers.get('Content-Type'))", "readAs(opts, response)"),
     ("JSON.parse(text) : {}", "parse(text, response) : {}"),
-    ("const { opts, url } = await beforeRequest(options);\n    return createSseClient",
-     "const { opts, url } = await beforeRequest({ ...options, method });\n    return createSseClient"),
+    (
+        "await beforeRequest(options);\n    return createSseClient",
+        "await beforeRequest({ ...options, method });\n    return createSseClient",
+    ),
     ("import { createSseClient }", "import { parse, readAs, write } from '../wire.gen';\n%s"),
     ("  getParseAs,\n", ""),
-)  # fmt: skip
+)
 """Where the generator's client asks us: what stands there, and what takes its place."""
 
 

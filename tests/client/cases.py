@@ -29,7 +29,7 @@ class File:
 
 @dataclass
 class Given:
-    """What the client is given to send: JSON data, and files where a schema says nothing of them."""
+    """What the client is given to send: JSON data, and files, of which a schema says nothing."""
 
     parts: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
     """`path`, `query`, `header` and `cookie`: values by name."""

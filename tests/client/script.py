@@ -1,4 +1,4 @@
-"""The walk as TypeScript: each case a call of the generated client, which the compiler checks too."""
+"""The walk as TypeScript: each case a call of the client, which the compiler checks too."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.client.sdk import exported, functions
 
 FRONTEND = PROJECT / "frontend"
 HERE = Path(__file__).parent
+REPORTS = PROJECT / ".cache/client"
 
 TSCONFIG = {
     "extends": str(FRONTEND / "tsconfig.json"),
@@ -56,6 +57,11 @@ class Walk:
                  for name, (n, bad) in count.items()]  # fmt: skip
         return "\n".join([*lines, f"{len(count)} operations, {len(self.faults)} calls"])
 
+    def keep(self, name: str) -> None:
+        """Keep the report where it can be read."""
+        REPORTS.mkdir(parents=True, exist_ok=True)
+        (REPORTS / f"{name}.txt").write_text(f"{self.report}\n")
+
     @property
     def told(self) -> str:
         wrong = [f"{name}: {f}" for name, faults in self.faults.items() for f in faults]
@@ -64,6 +70,7 @@ class Walk:
 
 def prepare(folder: Path, client: Path) -> None:
     """A folder in which TypeScript finds the client, and what that imports."""
+    folder.mkdir(parents=True)
     (folder / "client").symlink_to(client)
     (folder / "node_modules").symlink_to(FRONTEND / "node_modules")
     (folder / "tsconfig.json").write_text(json.dumps(TSCONFIG))
@@ -79,15 +86,23 @@ def compile_types(folder: Path) -> str:
 def run_node(folder: Path, name: str, *arguments: str, **environment: str) -> str:
     """What a script says; fails with it if it fails."""
     command = [node(), "--import", str(HERE / "hooks.mjs"), name, *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    except subprocess.TimeoutExpired as stuck:
+        raise AssertionError(f"it does not end:\n{(stuck.stdout or b'').decode()}") from None
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
-def walk(contract: Contract, client: Path, folder: Path) -> Walk:
-    """Every operation and documented answer, through the client and back."""
+def walk(
+    contract: Contract, client: Path, folder: Path, only: Collection[str] | None = None
+) -> Walk:
+    """Every operation and documented answer, through the client and back; or `only` some
+    operations, by id."""
     document = Document(orjson.loads(contract.document.read_bytes()))
-    asked = list(cases(contract, document))
+    asked = [
+        case for case in cases(contract, document) if only is None or case.operation.id in only
+    ]
     prepare(folder, client)
     shutil.copy(HERE / "walker.ts", folder)
     (folder / "walk.ts").write_text(script(asked, functions(client), exported(client)))
