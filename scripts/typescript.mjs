@@ -1,10 +1,12 @@
 // The TypeScript client of the bundled contract:
 // `node scripts/typescript.mjs <openapi.json> <output folder> [paginating parameter …]`.
+// Without arguments it reads such lists as lines of JSON, and answers each with "" or what is wrong.
+import { createInterface } from "node:readline";
+
 const client = new URL("../frontend/node_modules/@hey-api/openapi-ts/dist/index.mjs", import.meta.url);
 const { createClient } = await import(client.href);
-const [input, path, ...keywords] = process.argv.slice(2);
 
-await createClient({
+const make = ([input, path, ...keywords]) => createClient({
   input,
   logs: { level: "silent" },
   output: { path },
@@ -24,3 +26,12 @@ await createClient({
     },
   ],
 });
+
+if (process.argv.length > 2) {
+  await make(process.argv.slice(2));
+} else {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const fault = await make(JSON.parse(line)).then(() => "", String);
+    console.log(JSON.stringify(fault));
+  }
+}

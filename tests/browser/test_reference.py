@@ -1,0 +1,51 @@
+"""The reference page: samples beside each operation, and every operation can be tried."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.conftest import SCREENSHOTS, enter, watched
+from tests.browser.site import Site
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_samples_show_and_an_operation_is_tried(
+    browser: Browser, site: Site, width: int, scheme: str
+) -> None:
+    context = await browser.new_context(
+        base_url=site.url,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = await context.new_page()
+    faults = watched(page)
+    await enter(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto("/api/v1/docs")
+
+    operation = page.locator("#operations-auth-getMe")
+    await operation.locator(".opblock-summary-control").click()
+    samples = operation.get_by_label("Code samples")
+    await expect(samples).to_contain_text(f"curl {site.url}/api/v1/auth/me")
+    await samples.get_by_role("button", name="Python").click()
+    await expect(samples).to_contain_text("httpx.request(")
+    await samples.get_by_role("button", name="TypeScript").click()
+    await expect(samples).to_contain_text("await getMe({")
+
+    await operation.get_by_role("button", name="Execute").click()
+    answer = operation.locator(".live-responses-table .response-col_description").first
+    await expect(answer).to_contain_text(re.compile(r"person\d+@example.com"))
+    wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=SCREENSHOTS / f"reference-{scheme}-{width}.png")
+    await operation.scroll_into_view_if_needed()
+    await page.screenshot(path=SCREENSHOTS / f"reference-operation-{scheme}-{width}.png")
+    assert not wide
+    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+    assert faults == []
+    await context.close()
