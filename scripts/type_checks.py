@@ -1,6 +1,6 @@
 """Type checkers that stay loaded: `make dev` has their verdict on each change.
 
-Python's looks at `handlers/` and `database/`, and at what is generated, because it watches nothing else.
+Python's looks at what people write by hand, and at what is generated: it watches nothing else.
 """
 
 from __future__ import annotations

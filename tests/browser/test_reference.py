@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 
 import pytest
 from playwright.async_api import Browser, expect
 
+from server import postgres
 from tests.browser.conftest import SCREENSHOTS, enter, watched
-from tests.browser.site import Site
+from tests.browser.site import PROJECT, Program
+
+
+@pytest.fixture(scope="module")
+def api(
+    postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Program]:
+    """The API alone: the page is its own."""
+    settings = {
+        "ENVIRONMENT": "test",
+        "DATABASE_URL": postgres.ensure_database(postgres_admin, "reference", template=migrated),
+        "DATA_DIR": str(tmp_path_factory.mktemp("reference")),
+        "HOST": "127.0.0.1",
+    }
+    program = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
+    program.start("/api/v1/health/ready")
+    yield program
+    program.stop()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_samples_show_and_an_operation_is_tried(
-    browser: Browser, site: Site, width: int, scheme: str
+    browser: Browser, api: Program, width: int, scheme: str
 ) -> None:
     context = await browser.new_context(
-        base_url=site.url,
+        base_url=api.url,
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",
     )
@@ -31,7 +51,7 @@ async def test_samples_show_and_an_operation_is_tried(
     operation = page.locator("#operations-auth-getMe")
     await operation.locator(".opblock-summary-control").click()
     samples = operation.get_by_label("Code samples")
-    await expect(samples).to_contain_text(f"curl {site.url}/api/v1/auth/me")
+    await expect(samples).to_contain_text(f"curl {api.url}/api/v1/auth/me")
     await samples.get_by_role("button", name="Python").click()
     await expect(samples).to_contain_text("httpx.request(")
     await samples.get_by_role("button", name="TypeScript").click()
@@ -46,6 +66,6 @@ async def test_samples_show_and_an_operation_is_tried(
     await operation.scroll_into_view_if_needed()
     await page.screenshot(path=SCREENSHOTS / f"reference-operation-{scheme}-{width}.png")
     assert not wide
-    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+    assert [url for url in asked if not url.startswith((api.url, "data:"))] == []
     assert faults == []
     await context.close()
