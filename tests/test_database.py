@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from alembic import command
 from sqlalchemy import create_engine, text
 
@@ -25,6 +26,15 @@ def test_every_migration_can_be_taken_back(database_url: str) -> None:
     migrations.upgrade(database_url)
     with engine.connect() as connection:
         assert migrations.differences(connection) == []
+    engine.dispose()
+
+
+def test_a_database_that_other_code_has_migrated_is_left_alone(database_url: str) -> None:
+    engine = create_engine(driver_url(database_url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(migrations.UnknownRevision, match="at revision 9999, which is not in"):
+        migrations.upgrade(database_url)
     engine.dispose()
 
 
