@@ -20,6 +20,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from watchfiles import Change, watch
 
@@ -68,7 +69,7 @@ class Api:
         self.programs.close()
 
 
-def end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def end(processes: Sequence[subprocess.Popen[Any]]) -> None:
     for process in processes:
         process.terminate()
     for process in processes:

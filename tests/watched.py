@@ -17,7 +17,7 @@ import httpx
 from scripts.generate import PROJECT
 from tests.browser.site import free_port
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 
 
 class Watched:

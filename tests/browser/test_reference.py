@@ -58,14 +58,11 @@ async def test_samples_show_and_an_operation_is_tried(
     await expect(samples).to_contain_text("await getMe({")
 
     await operation.get_by_role("button", name="Execute").click()
-    answer = operation.locator(".live-responses-table .response-col_description").first
+    answer = operation.locator(".live-responses-table")
     await expect(answer).to_contain_text(re.compile(r"person\d+@example.com"))
-    wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     await page.screenshot(path=SCREENSHOTS / f"reference-{scheme}-{width}.png")
-    await operation.scroll_into_view_if_needed()
-    await page.screenshot(path=SCREENSHOTS / f"reference-operation-{scheme}-{width}.png")
-    assert not wide
+    assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert [url for url in asked if not url.startswith((api.url, "data:"))] == []
     assert faults == []
     await context.close()
