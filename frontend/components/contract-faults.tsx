@@ -6,7 +6,8 @@ import { client } from "@/generated/client.gen";
 export function ContractFaults() {
   useEffect(() => {
     const source = `${client.getConfig().baseUrl}/docs/faults.js`;
-    if (process.env.NODE_ENV !== "development" || document.querySelector(`[src="${source}"]`)) return;
+    if (process.env.NODE_ENV !== "development" || document.querySelector(`[src="${source}"]`))
+      return;
     const script = document.createElement("script");
     script.src = source;
     document.head.append(script);
