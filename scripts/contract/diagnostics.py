@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scripts.contract.frames import clipped, frame
+from scripts.contract.mends import ON_REQUEST
 
 if TYPE_CHECKING:
+    from scripts.contract.mends import Mend
     from scripts.contract.source import Source
 
 Severity = Literal["error", "warning", "note"]
@@ -51,6 +53,20 @@ class Diagnostic:
     place: Place
     hint: str = ""
     severity: Severity = "error"
+    mends: tuple[Mend, ...] = ()
+    """What `make fix` changes; nothing where a person has to decide."""
+
+    @property
+    def help(self) -> str:
+        """The hint, and whether it needs a person."""
+        if not self.mends:
+            return self.hint
+        mends = f"`make fix{self._asked()}` mends this"
+        ends = " " if self.hint.endswith(("?", ".")) else "; "
+        return f"{self.hint}{ends}{mends}" if self.hint else mends
+
+    def _asked(self) -> str:
+        return f" ALSO={self.rule}" if self.rule in ON_REQUEST else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +133,4 @@ def framed(span: Span, diagnostic: Diagnostic, colour: bool) -> str:
     severity = f"{mark}{diagnostic.severity}{_END}" if mark else diagnostic.severity
     where = f"{_BOLD}{where}{_END}" if mark else where
     head = f"{where} {severity}: {clipped(diagnostic.message)} [{diagnostic.rule}]"
-    return "\n".join([head, *frame(source, span, diagnostic.hint, mark), ""])
+    return "\n".join([head, *frame(source, span, diagnostic.help, mark), ""])

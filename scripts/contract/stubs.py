@@ -14,7 +14,6 @@ from pathlib import Path
 
 from scripts.contract import names
 from scripts.contract.api import Api, Operation
-from scripts.contract.reader import derived_id
 from scripts.contract.render import stub, verifier
 from scripts.contract.source import Json, as_object
 
@@ -203,6 +202,6 @@ def _routes_before(project: Path) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for route, item in as_object(json.loads(path.read_text()).get("paths")).items():
         for method, operation in as_object(item).items():
-            identity = as_object(operation).get("operationId") or derived_id(method, route)
+            identity = as_object(operation).get("operationId") or names.derived_id(method, route)
             found[names.pascal(str(identity))] = (method.upper(), route)
     return found
