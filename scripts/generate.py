@@ -148,6 +148,7 @@ def run(*, check: bool = False, lenient: bool = False) -> int:
         return 1
     if result.report.entries:
         print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
+        print(result.report.advice(), file=sys.stderr)
     if result.report.errors:
         print("Nothing was written." + (_LENIENT if result.tolerable else ""), file=sys.stderr)
         return 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scripts.contract.frames import clipped, frame
 from scripts.contract.mends import ON_REQUEST
+from scripts.contract.pages import link
 
 if TYPE_CHECKING:
     from scripts.contract.mends import Mend
@@ -87,6 +88,13 @@ class Report:
         frames = [framed(span, diagnostic, colour) for span, diagnostic in self.entries]
         return "\n".join([*frames, self.summary()]) + "\n"
 
+    def advice(self) -> str:
+        """Where more is said of the rules, and what needs no person."""
+        rule = self.entries[0][1].rule if self.entries else ""
+        mendable = sum(bool(d.mends) and d.rule not in ON_REQUEST for _, d in self.entries)
+        fix = f"; `make fix` mends {mendable} of them" if mendable else ""
+        return f"`make rules ID={rule}` tells why and how{fix}" if rule else ""
+
     def summary(self) -> str:
         counts = [(self.errors, "error"), (self.warnings, "warning")]
         return ", ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n) or "no faults"
@@ -132,5 +140,12 @@ def framed(span: Span, diagnostic: Diagnostic, colour: bool) -> str:
     where = f"{source.name}:{span.line}:{span.column}:"
     severity = f"{mark}{diagnostic.severity}{_END}" if mark else diagnostic.severity
     where = f"{_BOLD}{where}{_END}" if mark else where
-    head = f"{where} {severity}: {clipped(diagnostic.message)} [{diagnostic.rule}]"
+    rule = _linked(diagnostic.rule) if mark else diagnostic.rule
+    head = f"{where} {severity}: {clipped(diagnostic.message)} [{rule}]"
     return "\n".join([head, *frame(source, span, diagnostic.help, mark), ""])
+
+
+def _linked(rule: str) -> str:
+    """The name of a rule, on which a terminal opens its page (OSC 8)."""
+    url = link(rule)
+    return f"\x1b]8;;{url}\x1b\\{rule}\x1b]8;;\x1b\\" if url else rule

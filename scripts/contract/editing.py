@@ -100,11 +100,15 @@ class Editor:
         """A text in the quotes of another."""
         if raw[:1] == '"':
             return written.double(value)
+        if raw.lower() == value.lower() and not written.is_word(value):
+            return value  # what could stand without quotes still can
         return written.single(value) if raw[:1] == "'" else written.scalar(value, flow)
 
     def _set(self, mend: Mend) -> Edit:
+        item, value = self._item(mend), mend.value
+        if item.kind == "array" and item.flow and not item.children.get(0, item).children:
+            return Edit(item.start, item.end, self._flow(value))
         item, raw = self._scalar(mend)
-        value = mend.value
         if isinstance(value, str):
             return Edit(item.start, item.end, self._like(raw, value, self._in_flow(mend)))
         gap = " " if item.start == item.end else ""

@@ -24,11 +24,15 @@ def single(text: str) -> str:
     return f"'{escaped}'" if text.isprintable() else double(text)
 
 
+def is_word(text: str) -> bool:
+    return text.lower() in _WORDS
+
+
 def scalar(value: Json, flow: bool = False) -> str:
     """A plain value in YAML, in quotes where it needs them."""
     if not isinstance(value, str):
         return _json.dumps(value)
-    plain = (_PLAIN if flow else _BRACED).fullmatch(value) and value.lower() not in _WORDS
+    plain = (_PLAIN if flow else _BRACED).fullmatch(value) and not is_word(value)
     return value if plain else single(value)
 
 
