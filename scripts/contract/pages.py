@@ -106,9 +106,14 @@ def index(found: dict[str, Page]) -> str:
         lines += ["", f"## {title}", ""]
         for page in found.values():
             if page.file == file:
-                first = re.split(r"(?<=[.:]) (?![a-z])|(?<=:) ", " ".join(page.why.split()))[0].rstrip(":.")
-                lines.append(f"- [{page.rule}]({file.name}#{page.rule}){_mark(page)}: {first}.")
+                link = f"[{page.rule}]({file.name}#{page.rule})"
+                lines.append(f"- {link}{_mark(page)}: {_first(page.why)}.")
     return "\n".join(lines) + "\n"
+
+
+def _first(text: str) -> str:
+    """The first sentence, or what stands before its colon."""
+    return re.split(r"(?<=\.) (?![a-z])|(?<=:) ", " ".join(text.split()))[0].rstrip(":.")
 
 
 def _mark(page: Page) -> str:
@@ -127,4 +132,6 @@ def completed(example: str, language: str) -> str:
     if language == "json":
         return example + "\n"
     present = set(re.findall(r"^(\w+):", example, re.MULTILINE))
-    return "\n".join([example, *(line for name, line in _NEEDED.items() if name not in present), ""])
+    return "\n".join(
+        [example, *(line for name, line in _NEEDED.items() if name not in present), ""]
+    )

@@ -163,7 +163,7 @@ def _orphans(api: Api, trees: dict[str, ast.Module], project: Path) -> tuple[set
     renamed: set[str] = set()
     notes: list[str] = []
     for name, tree in trees.items():
-        for handler, operation in _handlers(tree):
+        for handler, operation in handlers(tree):
             if operation in current:
                 continue
             successor = routes.get(before.get(operation, ("", "")))
@@ -182,7 +182,7 @@ def _advice(handler: str, operation: str, successor: Operation | None) -> str:
     )
 
 
-def _handlers(tree: ast.Module) -> Iterator[tuple[ast.AsyncFunctionDef | ast.FunctionDef, str]]:
+def handlers(tree: ast.Module) -> Iterator[tuple[ast.AsyncFunctionDef | ast.FunctionDef, str]]:
     """Decorated functions, and the class of the operation that each says it handles."""
     for node in tree.body:
         if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
