@@ -38,9 +38,9 @@ def account(result: Mended, *, dry: bool = False, colour: bool = False) -> Itera
 
 def _told(step: Step, colour: bool) -> Iterator[str]:
     red, green, bold, end = (_RED, _GREEN, _BOLD, _END) if colour else ("", "", "", "")
-    diagnostic = step.diagnostic
-    where = f"{diagnostic.place.source.name}:{step.line}:"
-    yield f"{bold}{where}{end} {clipped(diagnostic.message)} [{diagnostic.rule}]"
+    for diagnostic in step.diagnostics:
+        where = f"{bold}{step.source.name}:{step.line}:{end}"
+        yield f"{where} {clipped(diagnostic.message)} [{diagnostic.rule}]"
     before, after = step.before.splitlines(), step.after.splitlines()
     while before and after and before[0] == after[0]:
         before, after = before[1:], after[1:]

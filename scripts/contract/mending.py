@@ -26,9 +26,10 @@ ROUNDS = 50
 
 @dataclass(frozen=True)
 class Step:
-    """One stretch of a file that a mend changed: whole lines, or the part of a long one."""
+    """One stretch of a file that mends changed: whole lines, or the part of a long one."""
 
-    diagnostic: Diagnostic
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
     line: int
     """In the file as it was before any mend."""
     before: str
@@ -144,21 +145,21 @@ class _Mending:
             path = source.path.resolve()
             self.texts.setdefault(path, source.text)
             self.rounds.setdefault(path, [])
-            for one in chosen:
-                own = [edit for written, edit in one.edits if written is source]
-                self.result.steps += self._steps(one.diagnostic, source, own)
+            told = [(edit, one) for one in chosen for s, edit in one.edits if s is source]
+            self.result.steps += self._steps(source, sorted(told, key=lambda entry: entry[0]))
             self.rounds[path].append(edits)
         self.result.count += len(chosen)
         self.document = document
 
-    def _steps(self, diagnostic: Diagnostic, source: Source, edits: list[Edit]) -> Iterator[Step]:
-        for group in _near(source.text, edits):
-            start, end = _lines_around(source.text, group[0].start, group[-1].end)
-            changed = _applied(source.text[start:end], [_moved(e, -start) for e in group])
-            at = self._original(source.path.resolve(), group[0].start)
-            origin = Source(source.path, source.name, self.texts[source.path.resolve()])
+    def _steps(self, source: Source, told: list[tuple[Edit, _Chosen]]) -> Iterator[Step]:
+        origin = Source(source.path, source.name, self.texts[source.path.resolve()])
+        for group, (start, end) in _near(source.text, told):
+            edits = [Edit(e.start - start, e.end - start, e.text) for e, _ in group]
+            changed = _applied(source.text[start:end], edits)
+            at = self._original(source.path.resolve(), group[0][0].start)
             line = origin.lines.span(at, at + 1).line
-            yield Step(diagnostic, line, source.text[start:end], changed)
+            diagnostics = dict.fromkeys(one.diagnostic for _, one in group)
+            yield Step(source, tuple(diagnostics), line, source.text[start:end], changed)
 
     def _original(self, path: Path, at: int) -> int:
         """The offset in the text before all rounds."""
@@ -263,20 +264,21 @@ def _applied(text: str, edits: list[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _moved(edit: Edit, by: int) -> Edit:
-    return Edit(edit.start + by, edit.end + by, edit.text)
-
-
-def _near(text: str, edits: list[Edit]) -> Iterator[list[Edit]]:
-    """Edits in lines that follow each other, together."""
-    group: list[Edit] = []
-    for edit in sorted(edits):
-        if group and text.count("\n", group[-1].end, edit.start) > 1:
-            yield group
-            group = []
-        group.append(edit)
+def _near(
+    text: str, told: list[tuple[Edit, _Chosen]]
+) -> Iterator[tuple[list[tuple[Edit, _Chosen]], tuple[int, int]]]:
+    """Edits of the same lines together, with where those lines start and end."""
+    group: list[tuple[Edit, _Chosen]] = []
+    start = end = -1
+    for edit, one in told:
+        first, last = _lines_around(text, edit.start, edit.end)
+        if group and first > end:
+            yield group, (start, end)
+            group, start = [], first
+        start, end = (first if start < 0 else start), max(end, last)
+        group.append((edit, one))
     if group:
-        yield group
+        yield group, (start, end)
 
 
 _LONG = 200

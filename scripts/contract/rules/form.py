@@ -159,7 +159,7 @@ def _bound_mends(data: Json, place: Place, name: str) -> tuple[Mend, ...]:
     if data is True and bound in owner:
         return remove(place), rename(around.name(bound), name)
     if is_of("number", data) and bound not in owner:
-        return rename(place._replace(key=True), bound), insert(around, name, True, name)
+        return put(place, True), insert(around, bound, data, name)
     return ()
 
 
