@@ -43,7 +43,8 @@ class Editor:
         return layout(self.source)
 
     def edit(self, mend: Mend) -> Edit:
-        return getattr(self, f"_{mend.op}")(mend)
+        edit: Edit = getattr(self, f"_{mend.op}")(mend)
+        return edit
 
     # --- nodes ---
 

@@ -106,14 +106,14 @@ def deprecation(document: Document, node: Node) -> Iterator[Diagnostic]:
     if node.data.get("deprecated") is not True:
         message = "the operation is not `deprecated`"
         hint = "add `deprecated: true`, which all tools understand"
-        mends = (insert(node.place, "deprecated", True, "operationId"),)
-        mends = mends if "deprecated" not in node.data else ()
+        add = insert(node.place, "deprecated", True, "operationId")
+        mends = () if "deprecated" in node.data else (add,)
         yield Diagnostic("deprecation", message, node.place.name(DEPRECATION), hint, mends=mends)
     for name in sorted(data.keys() - {"since", "sunset", "link"}):
         hint = did_you_mean(name, ("since", "sunset", "link"))
-        mends = slipped(rename, place.name(name), name, {"since", "sunset", "link"} - data.keys())
+        slip = slipped(rename, place.name(name), name, {"since", "sunset", "link"} - data.keys())
         message = f"it has no field `{name}`"
-        yield Diagnostic("deprecation", message, place.name(name), hint, mends=mends)
+        yield Diagnostic("deprecation", message, place.name(name), hint, mends=slip)
     dates = {name: _date(data[name]) for name in ("since", "sunset") if name in data}
     for name, value in dates.items():
         if value is None:
