@@ -148,6 +148,8 @@ class _Mending:
             told = [(edit, one) for one in chosen for s, edit in one.edits if s is source]
             self.result.steps += self._steps(source, sorted(told, key=lambda entry: entry[0]))
             self.rounds[path].append(edits)
+        # What another component used may be removed once that is gone.
+        self.reasons = {key: why for key, why in self.reasons.items() if key[1] not in ON_REQUEST}
         self.result.count += len(chosen)
         self.document = document
 
@@ -231,6 +233,8 @@ def _fitting(candidates: Iterable[_Chosen]) -> list[_Chosen]:
 def _meets(one: Edit, other: Edit) -> bool:
     if one.start == one.end and other.start == other.end:
         return False
+    if not one.text and not other.text:  # what is taken away may be next to each other
+        return one.start < other.end and other.start < one.end
     return one.start <= other.end and other.start <= one.end
 
 
@@ -329,6 +333,8 @@ def _touches(one: _Chosen, fault: Diagnostic, source: Source) -> bool:
     """Is a fault near what was mended: in the same object, above or below it?"""
     if fault.place.source.name != source.name:
         return False
+    if one.diagnostic.rule in ON_REQUEST:  # a component is missed by its name
+        return f"`{one.diagnostic.place.pointer[-1]}`" in fault.message
     mine, other = one.diagnostic.place.pointer[:-1], fault.place.pointer
     shorter = min(len(mine), len(other))
     return shorter > 0 and mine[:shorter] == other[:shorter]
