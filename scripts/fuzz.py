@@ -32,7 +32,7 @@ from schemathesis.engine.recorder import CheckFailureInfo, CheckNode, ScenarioRe
 from schemathesis.openapi.checks import UseAfterFree
 from starlette.types import ASGIApp
 
-from scripts.keep.failures import FOLDER, Failure, failure, store
+from scripts.keep.failures import FOLDER, Failure, Memory, failure, store
 
 PASSWORD = "a password for the fuzzer"
 REGISTRATION = "/auth/register"
@@ -62,7 +62,8 @@ class Outcome:
 
     failures: list[str] = field(default_factory=list[str])
     kept: list[Failure] = field(default_factory=list[Failure])
-    """Those of which `make keep` can write a test."""
+    """One of each kind, of which `make keep` can write a test."""
+    memory: Memory = field(default_factory=Memory)
     checks: Counter[str] = field(default_factory=Counter[str])
     """How often each check was made."""
     statuses: dict[str, Counter[int]] = field(default_factory=dict[str, Counter[int]])
@@ -218,6 +219,7 @@ def run(
 
 
 def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
+    outcome.memory.note(recorder)
     for case_id, interaction in recorder.interactions.items():
         if interaction.response is not None:
             label = str(cast("Any", recorder.cases[case_id]).value.operation.label)
@@ -241,11 +243,26 @@ def _add(
     text = f"{found.operation}: {found.title}\n{found.message}\n{info.code_sample}"
     if any(known.startswith(text) for known in outcome.failures):
         return
-    kept = failure(recorder, case_id, check)
+    kept = failure(recorder, case_id, check, outcome.memory)
     if kept is not None:
-        outcome.kept.append(kept)
-        text += f"\nmake keep N={len(outcome.kept)} writes a test of it"
+        text += f"\nmake keep N={_keep(outcome.kept, kept)} writes a test of it"
     outcome.failures.append(text)
+
+
+def _keep(known: list[Failure], found: Failure) -> int:
+    """Keep one failure of each kind, the first that takes more than one request if there is one;
+    its number."""
+    for index, other in enumerate(known):
+        if (other.operation, other.check, other.title) == (
+            found.operation,
+            found.check,
+            found.title,
+        ):
+            if len(other.steps) == 1 < len(found.steps):
+                known[index] = found
+            return index + 1
+    known.append(found)
+    return len(known)
 
 
 def _is_restored(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> bool:

@@ -34,17 +34,20 @@ def witness() -> tuple[By, str]:
 class Observing:
     """The observers of all applications of this process, and their notes."""
 
-    def __init__(self, who: Callable[[], tuple[By, str]] = witness) -> None:
+    def __init__(
+        self, who: Callable[[], tuple[By, str]] = witness, contract: Contract = CONTRACT
+    ) -> None:
         self.who = who
+        self.contract = contract
         self.notes = Notes()
-        self.exchanges = Exchanges(Covered(CONTRACT))
+        self.exchanges = Exchanges(Covered(contract))
         self.router: Router[Operation] = Router()
-        for operation in CONTRACT.operations:
-            self.router.add(operation.method, CONTRACT.base_path + operation.path, operation)
+        for operation in contract.operations:
+            self.router.add(operation.method, contract.base_path + operation.path, operation)
 
     def wrap(self, app: ASGIApp, services: Services, contract: Contract) -> ASGIApp:
-        """The application with an observer around it, if it is one of the project's contract."""
-        return _Observer(app, services, self) if contract is CONTRACT else app
+        """The application with an observer around it, if it is one of this contract."""
+        return _Observer(app, services, self) if contract is self.contract else app
 
     def found(self, scope: Scope) -> tuple[Operation, tuple[str, ...]] | None:
         """The operation that a request is for, if there is one, and the variables in its path."""
@@ -52,7 +55,9 @@ class Observing:
         if found is None:
             return None
         operation = found[0].methods.get(scope.get("method", "GET"))
-        return None if operation is None else (operation, found[1])
+        if operation is None or (scope["type"] == "websocket" and operation.messages is None):
+            return None
+        return operation, found[1]
 
     async def note(self, exchange: Exchange, services: Services) -> None:
         """Never raises: a test must not fail because somebody looks on."""

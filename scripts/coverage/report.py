@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from scripts.contract.bundle import Bundle, bundle
@@ -147,16 +146,19 @@ def _rows(
     root = written.document.root
     wanted = {key: written.origin(root.place().name(*op.pointer)) for key, op in described.items()}
     spans = located(wanted.values())
+    modules = {key.partition(".")[0] for key in described}
+    lines = {name: _lines(project / f"handlers/{name}.py") for name in modules}
     rows: dict[str, Row] = {}
     for key, operation in described.items():
         place = wanted[key]
         tag, _, function = key.partition(".")
+        line = lines[tag].get(function)
         rows[key] = Row(
             key=key,
             label=operation.label,
             tag=tag,
             place=f"{place.source.name}:{spans[place].line}",
-            handler=_handler(project, tag, function),
+            handler=f"handlers/{tag}.py" + (f":{line}" if line else ""),
             used=used.get(key, ()),
         )
     for point in all_points:
@@ -181,13 +183,6 @@ def _places(all_points: list[Point], written: Bundle) -> dict[str, str]:
     return {name: f"{at.source.name}:{spans[at].line}" for name, at in found.items()}
 
 
-def _handler(project: Path, module: str, function: str) -> str:
-    name = f"handlers/{module}.py"
-    line = _lines(project / name).get(function)
-    return f"{name}:{line}" if line is not None else name
-
-
-@cache
 def _lines(path: Path) -> dict[str, int]:
     """The lines of a module's functions; imported ones stand where they are imported."""
     found: dict[str, int] = {}

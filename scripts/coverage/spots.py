@@ -210,11 +210,10 @@ def _bounds(pointer: Pointer, schema: dict[str, Json]) -> Iterator[Aspect]:
         bound = schema.get(keyword)
         if isinstance(bound, int | float) and abs(bound) <= HUGE:
             yield Aspect(pointer, f"{keyword} {bound}", _is(bound))
-    for kind, low, high in ((str, "minLength", "maxLength"), (list, "minItems", "maxItems")):
-        for keyword, least in ((low, 1), (high, 0)):
-            bound = schema.get(keyword)
-            if isinstance(bound, int) and least <= bound <= HUGE:
-                yield Aspect(pointer, f"{keyword} {bound}", _has_length(kind, bound))
+    for keyword, least in (("minLength", 1), ("maxLength", 0), ("minItems", 1), ("maxItems", 0)):
+        bound = schema.get(keyword)
+        if isinstance(bound, int) and least <= bound <= HUGE:
+            yield Aspect(pointer, f"{keyword} {bound}", _has_length(keyword, bound))
 
 
 def _is(expected: Json) -> Callable[[Json], bool]:
@@ -223,8 +222,10 @@ def _is(expected: Json) -> Callable[[Json], bool]:
     return lambda value: isinstance(value, bool) == kind and value == expected
 
 
-def _has_length(kind: type, length: int) -> Callable[[Json], bool]:
-    return lambda value: isinstance(value, kind) and len(value) == length  # pyright: ignore[reportUnknownArgumentType]
+def _has_length(keyword: str, length: int) -> Callable[[Json], bool]:
+    if keyword.endswith("Items"):
+        return lambda value: is_array(value) and len(value) == length
+    return lambda value: isinstance(value, str) and len(value) == length
 
 
 def _text(value: Json) -> str:

@@ -17,8 +17,8 @@ from scripts.keep.writing import write
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("number", type=int, nargs="?", help="which failure")
-    number = parser.parse_args().number
-    failures = stored()
+    number: int | None = parser.parse_args().number
+    failures: list[Failure] = stored()
     if number is None:
         print("\n".join(listed(failures)))
         return 0

@@ -72,7 +72,69 @@ class Failure:
         return f"{self.operation}: {self.title}"
 
 
-def failure(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> Failure | None:
+Made = tuple[Any, Interaction]
+"""A request of Schemathesis, and how it was answered."""
+
+
+class Memory:
+    """Who made what, over a whole run: a failure may need a thing that another scenario made."""
+
+    def __init__(self) -> None:
+        self._makers: dict[str, Made] = {}
+
+    def note(self, recorder: ScenarioRecorder) -> None:
+        for id, interaction in recorder.interactions.items():
+            response = interaction.response
+            if interaction.request.method not in ("POST", "PUT") or response is None:
+                continue
+            if response.status_code >= 300:
+                continue
+            for way, leaf in _leaves(_answer(interaction), ()):
+                if _is_id(way) and _MADE.fullmatch(str(leaf)):
+                    self._makers.setdefault(str(leaf), (_case(recorder, id), interaction))
+
+    def completed(self, chain: list[Made]) -> list[Made]:
+        """The requests, and before them those that made what they are about."""
+        result = list(chain)
+        position = 0
+        while position < len(result) and len(result) < MOST:
+            known = {str(leaf) for _, made in result[:position] for leaf in _values(made)}
+            makers = [
+                self._makers[value]
+                for value in _sent(result[position][1])
+                if value in self._makers and value not in known
+            ]
+            fresh = [made for made in makers if all(made[1] is not old for _, old in result)]
+            result[position:position] = fresh[:1]
+            position += 0 if fresh else 1
+        return result
+
+
+MOST = 12
+"""More requests than that nobody reads."""
+
+
+def _case(recorder: ScenarioRecorder, id: str) -> Any:
+    return cast("Any", recorder.cases[id]).value
+
+
+def _values(interaction: Interaction) -> Iterator[Json]:
+    return (leaf for _, leaf in _leaves(_answer(interaction), ()))
+
+
+def _sent(interaction: Interaction) -> Iterator[str]:
+    """Values in a request that may come from an earlier answer."""
+    request = interaction.request
+    url = urlsplit(request.uri)
+    yield from (unquote(part) for part in _below(url.path).split("/"))
+    yield from (value for _, value in parse_qsl(url.query))
+    data, _ = _data(request.body or b"", "application/json")
+    yield from (str(leaf) for _, leaf in _leaves(data, ()))
+
+
+def failure(
+    recorder: ScenarioRecorder, case_id: str, check: CheckNode, memory: Memory
+) -> Failure | None:
     """What is kept of a failed check; None where its requests are not known."""
     info = check.failure_info
     if info is None:
@@ -85,9 +147,8 @@ def failure(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> Failu
         return None
     steps: list[Step] = []
     answers: list[Json] = []
-    for id in ids:
-        case: Any = recorder.cases[id].value
-        interaction = recorder.interactions[id]
+    chain = [(_case(recorder, id), recorder.interactions[id]) for id in ids]
+    for case, interaction in memory.completed(chain):
         steps.append(_step(case, interaction, answers))
         answers.append(_answer(interaction))
     return Failure(
@@ -186,10 +247,13 @@ def _referring(value: Json, answers: list[Json]) -> Json:
     wanted = unquote(value)
     for index in reversed(range(len(answers))):
         for way, leaf in _leaves(answers[index], ()):
-            is_id = bool(way) and str(way[-1]).lower().endswith("id")
-            if str(leaf) == wanted and (is_id or _MADE.fullmatch(wanted)):
+            if str(leaf) == wanted and (_is_id(way) or _MADE.fullmatch(wanted)):
                 return {REFERENCE: [index, *way]}
     return value
+
+
+def _is_id(way: tuple[str | int, ...]) -> bool:
+    return bool(way) and str(way[-1]).lower().endswith("id")
 
 
 def _leaves(

@@ -148,11 +148,11 @@ class _Writer:
                 yield f'await promote(database_url, "{person}@example.com")'
 
     def _comment(self) -> Iterator[str]:
-        documented = ", ".join(self._documented())
+        documented = ", ".join(self._told())
         came = self.failure.steps[-1].status
         told = [
             f"The contract documents {documented}." if documented else "",
-            f"What came was {came or 'no answer'}: {self.failure.message}",
+            f"What came was {came or 'no answer'}: {self.failure.message}".rstrip(": "),
         ]
         if not self.logs_in and any(step.who for step in self.failure.steps):
             told.append("It was asked with credentials; no fixture `log_in` gives any.")
@@ -160,10 +160,18 @@ class _Writer:
             for line in sentence.splitlines()[:6]:
                 yield from textwrap.wrap(ascii(line)[1:-1], 92)
 
-    def _documented(self) -> Iterator[str]:
-        for status in self.described.statuses() if self.described is not None else ():
-            if status[0] != "5":
-                yield status
+    def _documented(self) -> list[str]:
+        known = self.described.statuses() if self.described is not None else []
+        return sorted(status for status in known if status[0] != "5")
+
+    def _told(self) -> Iterator[str]:
+        """The documented answers by name; the server's own failures are not expected."""
+        for status in self._documented():
+            for reply in self.described.replies if self.described is not None else ():
+                if reply.status == status:
+                    said = self.covered.resolved(reply.pointer)[1].get("description", "")
+                    yield f"{status} ({str(said).strip().rstrip('.')})"
+                    break
 
     # --- what is asked ---
 
@@ -191,7 +199,8 @@ class _Writer:
             expression = f"{self._answer(index)}.json()" + "".join(f"[{literal(s)}]" for s in way)
             if expression not in self.taken:
                 words = [str(part) for part in way if isinstance(part, str)] or ["value"]
-                name = names.free(names.snake(words[-1]), {*self.taken.values(), *RESERVED})
+                word = f"{self._answer(index)}_id" if words[-1] == "id" else words[-1]
+                name = names.free(names.snake(word), {*self.taken.values(), *RESERVED})
                 self.taken[expression] = name
                 yield f"{name} = {expression}"
 
