@@ -12,9 +12,8 @@ WIDTH = 60
 
 def literal(value: Json) -> str:
     """A text, bytes, number, boolean or null as a Python expression."""
-    if isinstance(value, str | bytes) and len(value) > WIDTH:
-        return _long(value)
-    return _short(value)
+    written = _short(value)
+    return _long(value) if isinstance(value, str | bytes) and len(written) > WIDTH else written
 
 
 def _short(value: Json) -> str:
@@ -41,8 +40,14 @@ def _long(value: str | bytes) -> str:
 
 
 def _pieces(text: str | bytes) -> list[str]:
-    if not text:
-        return []
-    step = WIDTH // 4 if ascii(text).count("\\") > len(text) // 8 else WIDTH
-    parts = [_short(text[at : at + step]) for at in range(0, len(text), step)]
-    return [f"({' '.join(parts)})" if len(parts) > 1 else parts[0]]
+    parts: list[str] = []
+    start = width = 0
+    for at in range(len(text)):
+        needed = len(_short(text[at : at + 1])) - 2
+        if width + needed > WIDTH - 10:
+            parts.append(_short(text[start:at]))
+            start, width = at, 0
+        width += needed
+    if start < len(text):
+        parts.append(_short(text[start:]))
+    return [f"({' '.join(parts)})" if len(parts) > 1 else parts[0]] if parts else []
