@@ -297,7 +297,7 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     contract, handlers = folder / "openapi/openapi.yaml", folder / "handlers/jobs.py"
     contract.write_text(contract.read_text().replace("x-starter: true\n", ""))
     handlers.write_text(f"{handlers.read_text()}\n\nMINE = 1\n")
-    (folder / "database/purging.py").unlink()
+    (folder / "database/idempotency.py").unlink()
     committed(folder, "A project")
     better = template / "server/headers.py"
     before = better.read_text()
@@ -317,6 +317,6 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     assert (folder / "server/headers.py").read_text().endswith("BETTER = True\n")
     assert "x-starter" not in contract.read_text()
     assert handlers.read_text().endswith("MINE = 1\n") and "37 * * * *" in handlers.read_text()
-    assert not (folder / "database/purging.py").exists()
+    assert not (folder / "database/idempotency.py").exists()
     assert "v1.1.0" in (folder / ".copier-answers.yml").read_text()
     assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]
