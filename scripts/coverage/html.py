@@ -35,8 +35,8 @@ summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
 .full { background: var(--full) } .part { background: var(--part) }
 .none { background: var(--none) }
 ul { list-style: none; margin: .25rem 0 1rem; padding: 0 0 0 .75rem }
-li { padding: .0625rem .5rem; border-left: .25rem solid var(--full); margin: .125rem 0 }
-li.none { border-color: light-dark(#d64533, #ff7b6b) }
+li { padding: .0625rem .5rem; border-left: .25rem solid light-dark(#2d9d55, #35b065); margin: .125rem 0 }
+li.missing { border-color: light-dark(#d64533, #ff7b6b) }
 li.fuzzed { border-color: light-dark(#d9a300, #e5b93c) }
 small { color: var(--dim); overflow-wrap: anywhere }
 @media (max-width: 48rem) {
@@ -112,7 +112,9 @@ def _share(by: str, share: float) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    colour = "" if "tests" in mark.by else ' class="fuzzed"' if mark.is_reached else ' class="none"'
+    colour = (
+        "" if "tests" in mark.by else ' class="fuzzed"' if mark.is_reached else ' class="missing"'
+    )
     witness = mark.by.get("tests") or ("the fuzzer" if mark.is_reached else "nobody")
     if "pages" in mark.by:
         witness += ", and the pages"
@@ -134,5 +136,5 @@ def _answers(found: Coverage) -> Iterator[str]:
 
 
 def _list(items: Iterable[str]) -> str:
-    lines = "".join(f'<li class="none">{item}</li>' for item in items)
+    lines = "".join(f'<li class="missing">{item}</li>' for item in items)
     return f"<ul>{lines}</ul>" if lines else "<p>None.</p>"
