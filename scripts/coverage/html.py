@@ -35,7 +35,8 @@ summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
 .full { background: var(--full) } .part { background: var(--part) }
 .none { background: var(--none) }
 ul { list-style: none; margin: .25rem 0 1rem; padding: 0 0 0 .75rem }
-li { padding: .0625rem .5rem; border-left: .25rem solid light-dark(#2d9d55, #35b065); margin: .125rem 0 }
+li { padding: .0625rem .5rem; margin: .125rem 0;
+  border-left: .25rem solid light-dark(#2d9d55, #35b065) }
 li.missing { border-color: light-dark(#d64533, #ff7b6b) }
 li.fuzzed { border-color: light-dark(#d9a300, #e5b93c) }
 small { color: var(--dim); overflow-wrap: anywhere }
