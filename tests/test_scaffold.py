@@ -91,7 +91,8 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
     template: Path, make: Make
 ) -> None:
     ours, theirs = files(template), files(make())
-    own = {".copier-answers.yml", "copier.yml", ".ci/run", "tests/test_scaffold.py"}
+    tests = {"tests/test_scaffold.py", "tests/test_tutorial.py"}
+    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", *tests}
     expected = {name for name in ours if not name.startswith(OVERLAYS)} - own
     assert set(theirs) - own == expected
     for name in expected:
