@@ -88,6 +88,14 @@ sizes: setup ## Tell how much JavaScript each page loads first (of the last buil
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
 
+.PHONY: keep
+keep: setup ## Make a test of a failure that the fuzzer found (N=2); without N, list them
+	@$(RUN) scripts.keep $(N)
+
+.PHONY: coverage
+coverage: setup ## Tell what of the contract is exercised by tests, fuzzer and pages (MIN=90)
+	@$(RUN) scripts.coverage $(if $(MIN),--min $(MIN))
+
 #{% if example %}
 .PHONY: bench
 bench: setup .cache/bench/installed ## Compare with other frameworks, side by side, in ten minutes (QUICK=1: two)
