@@ -48,6 +48,7 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
         models,
         platform,
         policies,
+        proof,
         reader,
         render,
     )
@@ -67,10 +68,11 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
     served = platform.completed(described, bundled.data)
     with ThreadPoolExecutor() as pool:  # Node.js works while Python does
         types = pool.submit(typescript, served, project)
+        judged = judgement.judgement(described)
         files = {
-            **render.render(described, models.models(described.outlines)),
+            **render.render(described, models.models(described.outlines), proof.Proof(judged)),
             "generated/openapi.json": as_json(served),
-            "generated/schemas.json": as_json(judgement.judgement(described)),
+            "generated/schemas.json": as_json(judged),
             **types.result(),
         }
     handlers = stubs(described, project)

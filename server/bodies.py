@@ -85,8 +85,12 @@ class Bodies:
 
 async def json_body(call: Call) -> Any:
     """The body as JSON data (RFC 8259); what is no JSON is noted as a fault."""
-    body = await call.read()
-    return json_data(call, body.removeprefix(b"\xef\xbb\xbf"), "body", "")
+    return json_data(call, await json_text(call), "body", "")
+
+
+async def json_text(call: Call) -> bytes:
+    """The body as it is to be parsed: nothing is made of a byte order mark."""
+    return (await call.read()).removeprefix(b"\xef\xbb\xbf")
 
 
 def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
@@ -97,13 +101,13 @@ def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
         deep = "recursion limit" in str(error)
         call.fault(place, name, "is nested too deeply" if deep else f"is not JSON: {error}")
         return None
-    if _may_be_huge(text) and not _is_finite(value):
+    if may_be_huge(text) and not _is_finite(value):
         call.fault(place, name, "has a number that is too large")
         return None
     return value
 
 
-def _may_be_huge(text: bytes) -> bool:
+def may_be_huge(text: bytes) -> bool:
     """Every so many bytes there is a digit, if so many stand in a row: only there it looks on."""
     if _EXPONENT(text) is not None:
         return True

@@ -36,12 +36,14 @@ class Event(Generic[T]):
 class Events(Reply, Generic[T]):
     """A reply whose body is a stream of events, whose data is JSON."""
 
-    __slots__ = ("body", "check")
+    __slots__ = ("body", "check", "write")
 
     media_type = "text/event-stream"
     body: AsyncIterable[Event[T]]
     check: Callable[[bytes], None] | None
     """Raises what is wrong with an event's data; set where replies are held to the contract."""
+    write: Callable[[object], bytes | None] | None
+    """Writes an event's data where it is sure of it."""
 
     def __init__(self, body: AsyncIterable[Event[T]]) -> None:
         self.status = self.code
@@ -51,6 +53,7 @@ class Events(Reply, Generic[T]):
         self.header(b"cache-control", "no-store, no-transform")
         self.body = body
         self.check = None
+        self.write = None
 
     def content(self) -> bytes | None:
         return None
@@ -62,9 +65,11 @@ class Events(Reply, Generic[T]):
                 yield b":\n\n" if event is None else self._written(event)
 
     def _written(self, event: Event[T]) -> bytes:
-        data = serialised_body(type(self), event.data)
-        if self.check is not None:
-            self.check(data)
+        data = None if self.write is None else self.write(event.data)
+        if data is None:
+            data = serialised_body(type(self), event.data)
+            if self.check is not None:
+                self.check(data)
         lines = [b"data: " + data]
         if event.id:
             lines.append(b"id: " + event.id.encode())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from scripts.contract.patterns import portable
+from server.patterns import portable
 from scripts.contract.schemas import (
     ALL_TYPES,
     ANNOTATIONS,

@@ -25,7 +25,7 @@ from scripts.contract.changes.views import (
     values,
     written_values,
 )
-from scripts.contract.patterns import judged
+from server.patterns import judged
 from scripts.contract.source import Json, as_array, as_object
 
 WHOLE = frozenset(("integer",))
