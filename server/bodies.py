@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -16,11 +15,11 @@ from server.shapes import Shape, fill
 _MISSING = Violation(place="body", pointer="", keyword="required", message="is required")
 _EMPTY_IS_SOMETHING = ("text", "form", "binary")
 _UTF_8 = ("", "utf-8", "utf8", "us-ascii")
-_EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}").search
-_DIGITS = 210
-_LONG = re.compile(rb"[0-9]{210}").search
+_DIGITS = bytes.maketrans(b"123456789E", b"000000000e")
+_HUGE = (b"0e000", b"0e+000", b"0" * 210)
 """Only a number with three digits in its exponent, or with so many before it, can be beyond what a
-double holds."""
+double holds. All digits are made zeros first: to look for bytes is quicker than a pattern."""
+
 
 
 class Bodies:
@@ -108,13 +107,9 @@ def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
 
 
 def may_be_huge(text: bytes) -> bool:
-    """Every so many bytes there is a digit, if so many stand in a row: only there it looks on."""
-    if _EXPONENT(text) is not None:
-        return True
-    places = range(_DIGITS - 1, len(text), _DIGITS)
-    return any(
-        48 <= text[at] <= 57 and _LONG(text, at - _DIGITS + 1, at + _DIGITS) for at in places
-    )
+    """May it have a number that is too large?"""
+    plain = text.translate(_DIGITS)
+    return any(huge in plain for huge in _HUGE)
 
 
 def _is_finite(value: object) -> bool:

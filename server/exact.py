@@ -40,11 +40,6 @@ class Boolean:
 
 
 @dataclass(frozen=True, slots=True)
-class Null:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """A string, or one of several."""
 
@@ -106,9 +101,7 @@ class Nullable:
     form: Form
 
 
-Form: TypeAlias = (
-    Anything | Boolean | Null | Text | Number | Array | Map | Object | Reference | Nullable
-)
+Form: TypeAlias = Anything | Boolean | Text | Number | Array | Map | Object | Reference | Nullable
 
 FORMATS: Final = {
     "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
@@ -138,7 +131,6 @@ _ALLOWED: Final[Mapping[str, set[str]]] = {
     "integer": {*_BOUNDS, "multipleOf", "format"},
     "number": {*_BOUNDS, "format"},
     "boolean": set(),
-    "null": set(),
     "array": {"items", "minItems", "maxItems", "uniqueItems"},
     "object": {
         "properties",
@@ -216,20 +208,20 @@ class Forms:
         return Nullable(form)
 
     def _takes_null(self, form: Form) -> bool:
-        return isinstance(self.resolved(form), Anything | Null | Nullable)
+        return isinstance(self.resolved(form), Anything | Nullable)
 
     def _plain(self, schema: dict[str, Any], at: tuple[str | int, ...]) -> Form:
         kinds = schema.get("type", [])
         kinds = [kinds] if isinstance(kinds, str) else kinds
         if not kinds and ("enum" in schema or "const" in schema):
             kinds = ["string"]  # `_text` looks at the options
-        own = [kind for kind in kinds if kind != "null"] or kinds
+        own = [kind for kind in kinds if kind != "null"]
         if len(own) != 1 or own[0] not in _ALLOWED:
             raise Unproven("type", at)
         for keyword in schema:
             if keyword not in _COMMON and keyword not in _ALLOWED[own[0]]:
                 raise Unproven(keyword, at)
-        null = "null" in kinds and own != ["null"]
+        null = "null" in kinds
         if own[0] == "string":
             return self._text(schema, null, at)
         for keyword in ("enum", "const"):
@@ -244,8 +236,6 @@ class Forms:
                 return _number(kind == "integer", schema, at)
             case "boolean":
                 return Boolean()
-            case "null":
-                return Null()
             case "array":
                 return self._array(schema, at)
             case _:
@@ -341,7 +331,20 @@ def _number(integral: bool, schema: dict[str, Any], at: tuple[str | int, ...]) -
     step = schema.get("multipleOf")
     if step is not None and (isinstance(step, bool) or step != int(step) or step < 1):
         raise Unproven("multipleOf", at)
-    return Number(integral, bounds, None if step is None else int(step))
+    return Number(integral, _strictest(integral, bounds), None if step is None else int(step))
+
+
+def _strictest(integral: bool, bounds: dict[str, int]) -> dict[str, int]:
+    """At most one bound on either side."""
+    for open, closed, step in (("gt", "ge", 1), ("lt", "le", -1)):
+        if open in bounds and integral:
+            bounds[closed] = max(
+                (bounds.pop(open) + step, *(bounds[n] for n in (closed,) if n in bounds)),
+                key=lambda bound: bound * step,
+            )
+        elif open in bounds and closed in bounds:
+            del bounds[closed if bounds[open] * step >= bounds[closed] * step else open]
+    return bounds
 
 
 def _count(schema: dict[str, Any], keyword: str, at: tuple[str | int, ...]) -> int | None:

@@ -18,6 +18,7 @@ from pydantic_core import (
     MISSING,
     CoreSchema,
     PydanticUndefined,
+    SchemaError,
     SchemaValidator,
     ValidationError,
     core_schema,
@@ -34,7 +35,6 @@ from server.exact import (
     Form,
     Forms,
     Map,
-    Null,
     Nullable,
     Number,
     Object,
@@ -50,13 +50,12 @@ T = TypeVar("T")
 class Reading:
     """From the bytes of one operation's body to what its handler is given; made on first use."""
 
-    __slots__ = ("_annotation", "_judge", "_open", "_pointer", "_validate")
+    __slots__ = ("_judge", "_validate", "annotation", "pointer")
 
     def __init__(self, judge: Judge, operation: str, media_type: str, annotation: Any) -> None:
         self._judge = judge
-        self._pointer = ("requests", operation, media_type, "properties", "body")
-        self._annotation = annotation
-        self._open = True
+        self.pointer = ("requests", operation, media_type, "properties", "body")
+        self.annotation = annotation
         self._validate: Callable[..., Any] | None = self._first
 
     def _first(self, content: bytes, **options: Any) -> Any:
@@ -66,18 +65,16 @@ class Reading:
     def compiled(self) -> Callable[..., Any] | None:
         """None where the model is not made for what the schema says."""
         forms = self._judge.forms
-        reader = _Reader(forms)
         try:
-            schema = reader.whole(forms.of(self._judge.schema(*self._pointer)), self._annotation)
-        except Unproven:
+            schema = _Reader(forms).whole(forms.of(self._judge.schema(*self.pointer)), self.annotation)
+            return SchemaValidator(schema, _use_prebuilt=False).validate_json
+        except (Unproven, SchemaError):
             return None
-        self._open = reader.open
-        return SchemaValidator(schema, _use_prebuilt=False).validate_json
 
     def __call__(self, content: bytes) -> Any:
         """The value; None if the judge has to decide. null, too, is left to him."""
         validate = self._validate
-        if validate is None or (self._open and _has_no_number(content)):
+        if validate is None or _may_mislead(content):
             return None
         try:
             return validate(content, by_alias=True, by_name=False)
@@ -85,9 +82,9 @@ class Reading:
             return None
 
 
-def _has_no_number(content: bytes) -> bool:
-    """May there be something that the parser takes for a number, and JSON or the judge does not?
-    Where every value has its type, none of it passes anyway."""
+def _may_mislead(content: bytes) -> bool:
+    """May there be something that the parser takes for a number, and JSON or the judge does not? It
+    could stand where nothing is looked at, such as before another value of the same name."""
     return b"NaN" in content or b"Infinity" in content or may_be_huge(content)
 
 
@@ -149,8 +146,6 @@ class _Reader:
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
-        self.open = False
-        """May values of any kind stand somewhere, if only to be ignored?"""
         self.models: dict[str, CoreSchema] = {}
         self.within: list[str] = []
 
@@ -209,12 +204,9 @@ class _Reader:
     def _scalar(self, form: Form, kind: Any) -> CoreSchema:
         match form:
             case Anything():
-                self.open = True
                 wanted, schema = Any, core_schema.any_schema()
             case Boolean():
                 wanted, schema = bool, core_schema.bool_schema(strict=True)
-            case Null():
-                wanted, schema = kind, core_schema.none_schema()
             case Number():
                 wanted, schema = (int if form.integral else float), _number(form)
             case Text(options=[_, *_]):
@@ -244,7 +236,6 @@ class _Reader:
     def _object(self, form: Object, annotation: Any) -> CoreSchema:
         model, known = fields(form, annotation)
         extra = model.model_config.get("extra")
-        self.open |= not form.closed
         made: dict[str, core_schema.ModelField] = {}
         for name, part in form.properties.items():
             if name not in known:

@@ -8,12 +8,13 @@ not fit for any reason is written by Pydantic and left to the judge. Both write 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, cast, get_origin
 from uuid import UUID
 
 import msgspec
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic_core import MISSING, PydanticUndefined
 
@@ -26,7 +27,6 @@ from server.exact import (
     Form,
     Forms,
     Map,
-    Null,
     Nullable,
     Number,
     Object,
@@ -52,12 +52,12 @@ _encode = msgspec.json.Encoder().encode
 class Writing:
     """From the body of one reply to bytes; made on first use."""
 
-    __slots__ = ("_annotation", "_judge", "_pointer", "_ready", "_type")
+    __slots__ = ("_judge", "_ready", "_type", "annotation", "pointer")
 
     def __init__(self, judge: Judge, operation: str, reply: str, annotation: Any) -> None:
         self._judge = judge
-        self._pointer = ("replies", operation, reply, "body")
-        self._annotation = annotation
+        self.pointer = ("replies", operation, reply, "body")
+        self.annotation = annotation
         self._ready = False
         self._type: Any = None
 
@@ -65,11 +65,11 @@ class Writing:
         """The type of the structure; None where the model is not made for what the schema says."""
         forms = self._judge.forms
         try:
-            form = forms.of(self._judge.schema(*self._pointer))
+            form = forms.of(self._judge.schema(*self.pointer))
             if checks(forms, form):
                 raise Unproven("uniqueItems")
-            return _Writer(forms).type(form, self._annotation)
-        except Unproven:
+            return _Writer(forms).type(form, self.annotation)
+        except (Unproven, TypeError, ValueError):
             return None
 
     def __call__(self, body: object) -> bytes | None:
@@ -162,13 +162,16 @@ class _Writer:
 
 def _optional(attribute: str, own: Any, info: FieldInfo) -> tuple[str, Any, Any]:
     """What the handler leaves out is not sent, unless it has a default."""
-    if info.default is MISSING:
+    default: Any = info.get_default(call_default_factory=True, validated_data={})
+    if default is MISSING:
         return attribute, own | msgspec.UnsetType, msgspec.UNSET
-    if info.default_factory is not None or info.validate_default:
-        raise Unproven("default")
-    if info.default is PydanticUndefined or isinstance(info.default, list | dict | BaseModel):
-        raise Unproven("default")
-    return attribute, own, info.default
+    if default is PydanticUndefined:
+        raise Unproven("required")
+    if info.validate_default:
+        default = TypeAdapter[Any](info.annotation).validate_python(default)
+    if isinstance(default, list | dict):
+        return attribute, own, msgspec.field(default_factory=lambda: deepcopy(default))
+    return attribute, own, default
 
 
 def _scalar(form: Form, kind: Any) -> Any:
@@ -177,15 +180,12 @@ def _scalar(form: Form, kind: Any) -> Any:
             return Any
         case Boolean() if kind is bool:
             return bool
-        case Null():
-            return None
         case Number(integral=True) if kind is int and form.step is None:
             return Annotated[int, msgspec.Meta(**_bounds(form))]
         case Number(integral=True) if kind is int:
             return Annotated[int, msgspec.Meta(multiple_of=form.step, **_bounds(form))]
         case Number() if kind is float:
-            integer = Annotated[int, msgspec.Meta(**_bounds(form))]
-            return integer | Annotated[float, msgspec.Meta(**_of_floats(form))]
+            return Annotated[float, msgspec.Meta(**_of_floats(form))]
         case Text(options=[_, *_]) if kind is str or get_origin(kind) is Literal:
             return Literal[form.options]
         case Text(format="date-time") if kind is datetime and is_writable(form):
@@ -209,10 +209,15 @@ def is_writable(form: Text) -> bool:
 
 
 def _bounds(form: Number) -> dict[str, Any]:
-    """msgspec compares with 64 bits."""
-    if any(abs(bound) >= 2**63 for bound in form.bounds.values()):
+    """Of integers; msgspec compares with 64 bits."""
+    if not are_small(form):
         raise Unproven("maximum")
     return dict(form.bounds)
+
+
+def are_small(form: Number) -> bool:
+    """Are the bounds such that they can be compared with?"""
+    return all(-(2**63) <= bound < 2**63 for bound in form.bounds.values())
 
 
 def _of_floats(form: Number) -> dict[str, Any]:

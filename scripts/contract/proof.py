@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.contract.source import Json
 from server.exact import Form, Forms, Nullable, Number, Object, Reference, Text, Unproven, parts
-from server.writing import checks, is_writable
+from server.writing import are_small, checks, is_writable
 
 Steps = tuple[str | int, ...]
 
@@ -85,7 +85,7 @@ class Proof:
                 yield from self._unwritable(form, definition, at, within)
         if isinstance(form, Text) and not is_writable(form):
             yield Reason("format", definition, at)
-        if isinstance(form, Number) and any(abs(b) >= 2**63 for b in form.bounds.values()):
+        if isinstance(form, Number) and not are_small(form):
             yield Reason("maximum", definition, at)
         if isinstance(form, Object):
             yield from self._unwritable_object(form, definition, at)
