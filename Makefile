@@ -40,6 +40,11 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 generate: setup ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
 
+.PHONY: explain
+explain: setup ## Tell which engine decides each request and reply, and why (OP=…, FORMAT=json)
+	@$(RUN) scripts.explain $(if $(OP),"$(OP)") $(if $(CONTRACT),--contract "$(CONTRACT)") \
+		--format $(or $(FORMAT),text)
+
 .PHONY: breaking
 breaking: setup ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
 	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),text)

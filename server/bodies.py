@@ -21,7 +21,6 @@ _HUGE = (b"0e000", b"0e+000", b"0" * 210)
 double holds. All digits are made zeros first: to look for bytes is quicker than a pattern."""
 
 
-
 class Bodies:
     """The bodies that an operation takes: their kinds by media type, ranges such as `text/*`
     included."""

@@ -26,7 +26,7 @@ from server.judge import Judge
 from server.media import acceptable
 from server.problems import FAILURE, Problem
 from server.rate_limits import Limiter, RateLimit, Throttle
-from server.replies import Json, Reply
+from server.replies import Reply
 from server.routing import Route, Router, raw_path
 from server.security import Guard, guard
 from server.sending import headers_of, send_answer, send_problem, send_reply, send_stream
@@ -185,16 +185,16 @@ class Served:
         reply.headers.append((b"etag", tag.encode()))
         return reply, body
 
-
     def _written(self, reply: Reply) -> bytes | None:
         """The body of a reply that the contract documents; None if it comes in pieces."""
         writing = self.writings.get(reply.__class__)
         body = None
         if writing is not None:
-            if isinstance(reply, Events):
-                reply.write = writing
-            elif isinstance(reply, Json):
-                body = writing(cast("Json[Any]", reply).body)
+            written: Any = reply
+            if isinstance(written, Events):
+                written.write = writing
+            else:
+                body = writing(written.body)
         proved = body is not None
         if not proved:
             body = reply.content()

@@ -66,7 +66,9 @@ class Reading:
         """None where the model is not made for what the schema says."""
         forms = self._judge.forms
         try:
-            schema = _Reader(forms).whole(forms.of(self._judge.schema(*self.pointer)), self.annotation)
+            schema = _Reader(forms).whole(
+                forms.of(self._judge.schema(*self.pointer)), self.annotation
+            )
             return SchemaValidator(schema, _use_prebuilt=False).validate_json
         except (Unproven, SchemaError):
             return None
@@ -122,7 +124,9 @@ def inner(annotation: Any, kind: type) -> Any:
     return get_args(found)[-1]
 
 
-def fields(form: Object, annotation: Any) -> tuple[type[BaseModel], dict[str, tuple[str, FieldInfo]]]:
+def fields(
+    form: Object, annotation: Any
+) -> tuple[type[BaseModel], dict[str, tuple[str, FieldInfo]]]:
     """The model of an object, and its fields by the names of their properties. Raises Unproven if
     they are not the same ones."""
     model = only(annotation)
@@ -171,9 +175,11 @@ class _Reader:
                 array = core_schema.list_schema(
                     items, min_length=form.least, max_length=form.most, strict=True
                 )
-                return core_schema.no_info_after_validator_function(unique, array) if (
-                    form.unique
-                ) else array
+                return (
+                    core_schema.no_info_after_validator_function(unique, array)
+                    if (form.unique)
+                    else array
+                )
             case Map():
                 return core_schema.dict_schema(
                     self._text(form.names),
@@ -198,7 +204,8 @@ class _Reader:
         name = only(annotation).__qualname__
         if name not in self.models:
             self.models[name] = core_schema.any_schema()  # as long as it is made
-            self.models[name] = {**self._object(resolved, annotation), "ref": name}
+            made: Any = {**self._object(resolved, annotation), "ref": name}
+            self.models[name] = made
         return core_schema.definition_reference_schema(name)
 
     def _scalar(self, form: Form, kind: Any) -> CoreSchema:
@@ -267,12 +274,10 @@ class _Reader:
         if not required:
             if info.default is PydanticUndefined and info.default_factory is None:
                 raise Unproven("required")
-            default: dict[str, Any] = {"default": info.default}
-            if info.default_factory is not None:
-                default = {"default_factory": info.default_factory}
             schema = core_schema.with_default_schema(
                 schema,
-                **default,
+                default=info.default,
+                default_factory=cast("Any", info.default_factory),
                 validate_default=info.validate_default,
             )
         return core_schema.model_field(schema, validation_alias=name)

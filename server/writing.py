@@ -37,8 +37,8 @@ from server.exact import (
     parts,
 )
 from server.judge import Judge
-from server.replies import Data
 from server.reading import TYPES, fields, inner, only, options
+from server.replies import Data
 
 BUILT_IN: Final = (UUID, datetime, date)
 """What must be there as such: a text is taken for none of them."""
@@ -145,7 +145,9 @@ class _Writer:
                 raise Unproven("properties")
             attribute, info = known[name]
             own = self.type(part, info.annotation)
-            made.append((attribute, own) if name in form.required else _optional(attribute, own, info))
+            made.append(
+                (attribute, own) if name in form.required else _optional(attribute, own, info)
+            )
             own_checks += [(attribute, check) for check in checks(self.forms, part)]
         order = list(model.model_fields)
         made.sort(key=lambda entry: order.index(entry[0]))
@@ -168,9 +170,11 @@ def _optional(attribute: str, own: Any, info: FieldInfo) -> tuple[str, Any, Any]
     if default is PydanticUndefined:
         raise Unproven("required")
     if info.validate_default:
-        default = TypeAdapter[Any](info.annotation).validate_python(default)
+        annotation: Any = info.annotation
+        default = TypeAdapter[Any](annotation).validate_python(default)
     if isinstance(default, list | dict):
-        return attribute, own, msgspec.field(default_factory=lambda: deepcopy(default))
+        whole = cast("Any", default)
+        return attribute, own, msgspec.field(default_factory=lambda: deepcopy(whole))
     return attribute, own, default
 
 
