@@ -87,7 +87,7 @@ class Reading:
 def _may_mislead(content: bytes) -> bool:
     """May there be something that the parser takes for a number, and JSON or the judge does not? It
     could stand where nothing is looked at, such as before another value of the same name."""
-    return b"NaN" in content or b"Infinity" in content or may_be_huge(content)
+    return content.rfind(b"NaN") >= 0 or content.rfind(b"Infinity") >= 0 or may_be_huge(content)
 
 
 # --- annotations ----------------------------------------------------------------------------------
@@ -150,11 +150,18 @@ class _Reader:
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
-        self.models: dict[str, CoreSchema] = {}
+        self.models: dict[str, Any] = {}
+        self.uses: dict[str, list[Any]] = {}
+        """The references to each model."""
         self.within: list[str] = []
 
     def whole(self, form: Form, annotation: Any) -> CoreSchema:
         schema = self.schema(form, annotation)
+        for name, uses in self.uses.items():
+            if len(uses) == 1:  # what is used once stands there itself: that is quicker
+                del self.models[name]["ref"]
+                uses[0].clear()
+                uses[0].update(self.models.pop(name))
         if not self.models:
             return schema
         return core_schema.definitions_schema(schema, list(self.models.values()))
@@ -202,11 +209,12 @@ class _Reader:
             self.within.pop()
             return schema
         name = only(annotation).__qualname__
+        use = core_schema.definition_reference_schema(name)
+        self.uses.setdefault(name, []).append(use)
         if name not in self.models:
-            self.models[name] = core_schema.any_schema()  # as long as it is made
-            made: Any = {**self._object(resolved, annotation), "ref": name}
-            self.models[name] = made
-        return core_schema.definition_reference_schema(name)
+            self.models[name] = {}  # as long as it is made
+            self.models[name] |= {**self._object(resolved, annotation), "ref": name}
+        return use
 
     def _scalar(self, form: Form, kind: Any) -> CoreSchema:
         match form:
