@@ -20,6 +20,8 @@ _COLUMNS = {"metadata": "details"}
 """Attributes of rows by properties of the contract, where they differ."""
 ATTRIBUTES = {name: _COLUMNS.get(name, name) for name in models.Todo.model_fields}
 """What of a row is shown."""
+SHOWN = [getattr(TodoRow, attribute).label(name) for name, attribute in ATTRIBUTES.items()]
+"""The same as columns, for queries whose rows are answered as they are."""
 
 
 def shown(row: TodoRow) -> models.Todo:

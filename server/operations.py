@@ -332,7 +332,7 @@ async def _send_pieces(call: Call, send: Send, reply: Reply) -> None:
     if call.method == "HEAD":
         await send_answer(send, reply.status, headers_of(reply), b"")
     else:
-        await send_stream(call.receive, send, reply, reply.pieces())
+        await send_stream(call.scope, call.receive, send, reply, reply.pieces())
 
 
 async def _send_methods(send: Send, method: str, route: Route[Served]) -> None:
