@@ -32,7 +32,7 @@ from handlers.todo_listing import (
     ordered,
     own,
 )
-from handlers.todo_rows import SHOWN, bury, change, new_row, restore, shown
+from handlers.todo_rows import SHOWN, as_shown, bury, change, new_row, restore, shown
 from server.cursors import refused
 from server.replies import Data
 from server.statements import Statement
@@ -49,7 +49,7 @@ async def list_todos(request: ListTodos.Request) -> ListTodos.Reply:
     terms = listing.order()
     found = listing.filtered(all_of(request.principal.id))
     total = await request.db.scalar(found.with_only_columns(func.count()))
-    query = ordered(found.with_only_columns(*SHOWN), terms).limit(request.limit + 1)
+    query = ordered(as_shown(found), terms).limit(request.limit + 1)
     if place is None:
         query = query.offset((number - 1) * request.limit)
     else:
