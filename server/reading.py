@@ -217,23 +217,27 @@ class _Reader:
         return use
 
     def _scalar(self, form: Form, kind: Any) -> CoreSchema:
-        match form:
-            case Anything():
-                wanted, schema = Any, core_schema.any_schema()
-            case Boolean():
-                wanted, schema = bool, core_schema.bool_schema(strict=True)
-            case Number():
-                wanted, schema = (int if form.integral else float), _number(form)
-            case Text(options=[_, *_]):
-                wanted = kind if get_origin(kind) is Literal else str
-                schema = core_schema.literal_schema(list(form.options))
-            case Text():
-                wanted, schema = TYPES.get(form.format, str), self._text(form)
-            case _:
-                raise Unproven("type")
+        wanted, schema = self._of_type(form, kind)
         if kind is not wanted and not (kind is Any and wanted not in TYPES.values()):
             raise Unproven("type")
         return schema
+
+    def _of_type(self, form: Form, kind: Any) -> tuple[Any, CoreSchema]:
+        """The type that values come to be, and how."""
+        match form:
+            case Anything():
+                return Any, core_schema.any_schema()
+            case Boolean():
+                return bool, core_schema.bool_schema(strict=True)
+            case Number():
+                return (int if form.integral else float), _number(form)
+            case Text(options=[_, *_]):
+                own = kind if get_origin(kind) is Literal else str
+                return own, core_schema.literal_schema(list(form.options))
+            case Text():
+                return TYPES.get(form.format, str), self._text(form)
+            case _:
+                raise Unproven("type")
 
     def _text(self, form: Text) -> CoreSchema:
         own = core_schema.str_schema(

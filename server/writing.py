@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date, datetime
+from types import GenericAlias, NoneType
 from typing import Annotated, Any, Final, Literal, cast, get_origin
 from uuid import UUID
 
@@ -68,7 +69,7 @@ class Writing:
             form = forms.of(self._judge.schema(*self.pointer))
             if checks(forms, form):
                 raise Unproven("uniqueItems")
-            return _Writer(forms).type(form, self.annotation)
+            return _Writer(forms).made(form, self.annotation)
         except (Unproven, TypeError, ValueError):
             return None
 
@@ -96,28 +97,28 @@ class _Writer:
         self.within: list[Any] = []
         """What is being made, one within another."""
 
-    def type(self, form: Form, annotation: Any) -> Any:
+    def made(self, form: Form, annotation: Any) -> Any:
         match form:
             case Reference():
                 if form.name in self.within:
                     raise Unproven("$ref")
                 self.within.append(form.name)
-                own = self.type(self.forms.resolved(form), annotation)
+                own = self.made(self.forms.resolved(form), annotation)
                 self.within.pop()
                 return own
             case Nullable():
-                if type(None) not in options(annotation):
+                if NoneType not in options(annotation):
                     raise Unproven("type")
-                return self.type(form.form, annotation) | None
+                return self.made(form.form, annotation) | None
             case Object():
                 return self._object(form, annotation)
             case Array():
-                items = self.type(form.items, inner(annotation, list))
-                return _limited(list[items], form.least, form.most)
+                items: Any = self.made(form.items, inner(annotation, list))
+                return _limited(GenericAlias(list, items), form.least, form.most)
             case Map():
                 names = _limited(str, form.names.least, form.names.most, form.names.pattern)
-                values = self.type(form.values, inner(annotation, dict))
-                return _limited(dict[names, values], form.least, form.most)
+                values = self.made(form.values, inner(annotation, dict))
+                return _limited(GenericAlias(dict, (names, values)), form.least, form.most)
             case _:
                 return _scalar(form, only(annotation))
 
@@ -144,7 +145,7 @@ class _Writer:
             if name not in known:
                 raise Unproven("properties")
             attribute, info = known[name]
-            own = self.type(part, info.annotation)
+            own = self.made(part, info.annotation)
             made.append(
                 (attribute, own) if name in form.required else _optional(attribute, own, info)
             )
@@ -314,7 +315,7 @@ def is_plain(value: Any) -> bool:
     if kind is list:
         return all(map(is_plain, cast("list[Any]", value)))
     if kind is float:
-        return -EXACT <= value <= EXACT
+        return bool(-EXACT <= value <= EXACT)
     return kind in _PLAIN or value is msgspec.UNSET
 
 

@@ -108,8 +108,9 @@ def _object(random: Random, schema: dict[str, Json], definitions: Json, depth: i
 
 
 def _number(random: Random, schema: dict[str, Json]) -> int:
-    low = int(schema.get("minimum", schema.get("exclusiveMinimum", -5)))
-    high = int(schema.get("maximum", schema.get("exclusiveMaximum", low + 10)))
+    bounds: Any = {"exclusiveMinimum": -5, **schema}
+    low = int(bounds.get("minimum", bounds["exclusiveMinimum"]))
+    high = int(bounds.get("maximum", bounds.get("exclusiveMaximum", low + 10)))
     step = int(schema.get("multipleOf", 1))
     value = random.choice([low, high, (low + high) // 2, low + 1, high - 1, low - 1, high + 1])
     return value // step * step
@@ -162,7 +163,7 @@ def changed(random: Random, value: Json) -> Json:
             case _:
                 return {**members, name: changed(random, members[name])}
     if isinstance(value, list) and value and random.random() < 0.8:
-        items = cast("list[Json]", value)
+        items: list[Any] = [*cast("list[object]", value)]
         place = random.randrange(len(items))
         match random.randrange(3):
             case 0:
@@ -200,7 +201,9 @@ def written(random: Random, value: Json) -> str:
             space = random.choice(["", "", " ", "\n\t"])
             return "{" + ",".join(f"{space}{name}:{space}{part}" for name, part in members) + "}"
         case list():
-            return "[" + ",".join(written(random, part) for part in cast("list[Json]", value)) + "]"
+            return (
+                "[" + ",".join(written(random, part) for part in cast("list[object]", value)) + "]"
+            )
         case _:
             return json.dumps(value, ensure_ascii=random.random() < 0.5)
 
@@ -240,8 +243,8 @@ def spoilt(random: Random, body: Any) -> None:
     if models:
         model = random.choice(models)
         if model.__dict__:
-            attributes = cast("dict[str, Any]", model.__dict__)
-            attributes[random.choice([*attributes])] = random.choice(WRONG)
+            name = random.choice([*model.__dict__])
+            object.__setattr__(model, name, random.choice(WRONG))
 
 
 def _within(value: Any) -> Iterator[Any]:
@@ -251,10 +254,10 @@ def _within(value: Any) -> Iterator[Any]:
             for part in value.__dict__.values():
                 yield from _within(part)
         case dict():
-            for part in cast("dict[Any, Any]", value).values():
+            for part in cast("dict[object, object]", value).values():
                 yield from _within(part)
         case list():
-            for part in cast("list[Any]", value):
+            for part in cast("list[object]", value):
                 yield from _within(part)
         case _:
             pass
@@ -277,9 +280,9 @@ def as_rows(random: Random, value: Any) -> Any:
             fields = value.__class__.model_fields
             return {fields[n].alias or n: part for n, part in parts.items()}
         case dict():
-            return {n: as_rows(random, v) for n, v in cast("dict[Any, Any]", value).items()}
+            return {n: as_rows(random, v) for n, v in cast("dict[object, object]", value).items()}
         case list():
-            return [as_rows(random, part) for part in cast("list[Any]", value)]
+            return [as_rows(random, part) for part in cast("list[object]", value)]
         case _:
             return value
 
@@ -289,8 +292,8 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, list):
-        pairs = zip(cast("list[Any]", one), cast("list[Any]", other), strict=False)
-        return len(other) == len(cast("list[Any]", one)) and all(same(a, b) for a, b in pairs)
+        pairs = zip(cast("list[object]", one), cast("list[object]", other), strict=False)
+        return len(other) == len(cast("list[object]", one)) and all(same(a, b) for a, b in pairs)
     if isinstance(one, dict):
         members = cast("dict[str, Any]", one)
         return [*members] == [*other] and all(same(part, other[n]) for n, part in members.items())
@@ -302,6 +305,6 @@ def same(one: Any, other: Any) -> bool:
                 and same(one.__pydantic_extra__, other.__pydantic_extra__)
             )
         case datetime():
-            return one == other and one.utcoffset() == other.utcoffset()
+            return bool(one == other) and one.utcoffset() == other.utcoffset()
         case _:
             return repr(one) == repr(other)
