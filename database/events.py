@@ -8,21 +8,17 @@ none before it. Row-level security hides events from everybody but their user.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
-    CursorResult,
     ForeignKey,
     Identity,
     Index,
-    delete,
     func,
-    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from database.table import Table
@@ -30,6 +26,7 @@ from database.table import Table
 
 class EventRow(Table):
     __tablename__ = "events"
+    is_purged = True
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
@@ -42,12 +39,3 @@ class EventRow(Table):
         Index("ix_events_user_id_id", "user_id", "id"),
         Index("ix_events_at", "at"),
     )
-
-
-async def forget_events(db: AsyncSession) -> int:
-    """Delete, for all users, events of more than a week ago; how many there were. In such a
-    transaction row-level security shows no others."""
-    await db.execute(text("SELECT set_config('app.purge', 'on', true)"))
-    result = cast("CursorResult[Any]", await db.execute(delete(EventRow)))
-    await db.execute(text("SELECT set_config('app.purge', '', true)"))
-    return result.rowcount

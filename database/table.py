@@ -26,6 +26,9 @@ class Table(DeclarativeBase):
         datetime: DateTime(timezone=True),
         str: Text(),
     }
+    is_purged: ClassVar[bool] = False
+    """Are its outdated rows deleted? Which those are, its policies for DELETE say: without them all
+    are."""
 
 
 Id = Annotated[UUID, mapped_column(primary_key=True, server_default=text("gen_random_uuid()"))]

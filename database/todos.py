@@ -15,6 +15,7 @@ from database.table import CreatedAt, Id, Table
 
 class TodoRow(Table):
     __tablename__ = "todos"
+    is_purged = True
 
     id: Mapped[Id]
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))

@@ -3,18 +3,22 @@ import { type NextRequest, NextResponse } from "next/server";
 
 const API_URL = process.env.API_URL ?? "http://127.0.0.1:8000";
 const DEVELOPMENT = process.env.NODE_ENV === "development";
+//% if example
 const FOR_MEMBERS = /^\/(todos|settings|admin)(\/|$)/;
 
+//% endif
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   // One origin for pages and API. In production a reverse proxy does this, and this is not reached.
   if (pathname.startsWith("/api/") || pathname.startsWith("/.well-known/"))
     return NextResponse.rewrite(new URL(pathname + search, API_URL));
+  //% if example
   if (FOR_MEMBERS.test(pathname) && !known(request)) {
     const login = new URL("/login", request.url);
     login.searchParams.set("next", pathname + search);
     return NextResponse.redirect(login);
   }
+  //% endif
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -30,11 +34,13 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
+//% if example
 /** A visitor with a session, or with one that can perhaps be renewed. */
 function known(request: NextRequest): boolean {
   return request.cookies.has("access_token") || request.cookies.has("signed_in");
 }
 
+//% endif
 function contentSecurityPolicy(nonce: string): string {
   const evaluation = DEVELOPMENT ? " 'unsafe-eval'" : "";
   const styles = DEVELOPMENT ? "'unsafe-inline'" : `'nonce-${nonce}'`;

@@ -15,9 +15,8 @@ async def get_liveness(request: GetLiveness.Request) -> GetLiveness.Reply:
 @GetReadiness.handler
 async def get_readiness(request: GetReadiness.Request) -> GetReadiness.Reply:
     found = await request.services.readiness.checks()
-    state = {name: "ok" if good else "failed" for name, good in found.items()}
-    checks = models.Checks.model_validate(state)
-    failed = [name for name, good in found.items() if not good]
+    checks = models.Checks.model_validate(found)
+    failed = [name for name, state in found.items() if state == "failed"]
     if not failed:
         return GetReadiness.Ok(models.Readiness(status="ok", checks=checks))
     problem = models.NotReady(

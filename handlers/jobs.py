@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from sqlalchemy import delete, or_
 
-from database.events import forget_events
 from database.purging import purge
 from database.users import SessionRow
 from handlers import files
@@ -33,10 +32,3 @@ async def clean_up(work: Work) -> None:
 async def sweep_files(work: Work) -> None:
     """Remove what uploads and deletions have left in the storage that were broken off."""
     await files.sweep(work.services)
-
-
-@job(schedule="17 3 * * *", attempts=3)
-async def forget_what_happened(work: Work) -> None:
-    """Delete events that nobody comes back for any more."""
-    async with work.services.database.transaction() as db:
-        await forget_events(db)

@@ -26,12 +26,21 @@ def prepared(settings: Settings) -> Settings:
         return settings
     admin = postgres.start(settings.data_dir)
     url = postgres.ensure_database(admin, settings.environment)
-    migrations.upgrade(url)
+    try:
+        migrations.upgrade(url)
+    except migrations.UnknownRevision as error:
+        raise SystemExit(
+            f"{error}.\nGo on with that one, or start with an empty database: "
+            f"rm -r {settings.data_dir / 'postgres'}"
+        ) from None
     return settings.model_copy(update={"database_url": url})
 
 
 def upgrade(url: str, _: argparse.Namespace) -> None:
-    migrations.upgrade(url)
+    try:
+        migrations.upgrade(url)
+    except migrations.UnknownRevision as error:
+        raise SystemExit(str(error)) from None
     print("the database is at the newest migration")
 
 

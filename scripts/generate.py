@@ -61,7 +61,8 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         return Result(faults, tolerable=lint.are_tolerable(faults))
-    bundled = policies.expanded(bundled.usable())
+    bundled = bundled.usable()
+    policies.expand(bundled)
     described, unserved = reader.describe(bundled)
     if unserved:
         return Result(report(unserved))

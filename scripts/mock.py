@@ -62,7 +62,8 @@ def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
     bundled = bundle.bundle(written)
     faults = report(lint.tolerated(lint.lint(written, bundled)))
     if not faults.errors:
-        bundled = policies.expanded(bundled.usable())
+        bundled = bundled.usable()
+        policies.expand(bundled)
         api, unserved = reader.describe(bundled)
         if not unserved:
             return api, platform.completed(api, bundled.data), faults

@@ -19,6 +19,10 @@ LOCK = 7_213_004_118
 """Only one process migrates at a time (an advisory lock of PostgreSQL)."""
 
 
+class UnknownRevision(Exception):
+    """The database has been migrated by code that is not here."""
+
+
 def config(connection: Connection | None = None) -> Config:
     settings = Config()
     settings.set_main_option("script_location", str(PROJECT / "database" / "migrations"))
@@ -29,18 +33,38 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Run all migrations that the database does not have yet."""
+    """Run all migrations that the database does not have yet. Raises UnknownRevision for a database
+    that is ahead of this code, or beside it."""
     engine = create_engine(driver_url(url))
-    with engine.connect() as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+    try:
+        with engine.connect() as connection:
+            _upgrade(connection)
+    finally:
+        engine.dispose()
+
+
+def _upgrade(connection: Connection) -> None:
+    connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+    connection.commit()
+    try:
+        _check_origin(connection)
+        connection.rollback()
+        command.upgrade(config(connection), "head")
+    finally:
+        connection.rollback()
+        connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
         connection.commit()
-        try:
-            command.upgrade(config(connection), "head")
-        finally:
-            connection.rollback()
-            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
-            connection.commit()
-    engine.dispose()
+
+
+def _check_origin(connection: Connection) -> None:
+    script = ScriptDirectory.from_config(config())
+    known = {found.revision for found in script.walk_revisions()}
+    unknown = set(MigrationContext.configure(connection).get_current_heads()) - known
+    if unknown:
+        raise UnknownRevision(
+            f"the database is at revision {', '.join(sorted(unknown))}, which is not in "
+            "database/migrations/versions: a newer version, or another branch, has migrated it"
+        )
 
 
 def is_ours(name: str | None, kind: str, _: object) -> bool:

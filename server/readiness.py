@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any, TypeAlias
 
@@ -36,14 +36,15 @@ class Readiness:
         self.stopping = False
         """The process was told to stop: others shall have its requests."""
 
-    async def checks(self) -> Mapping[str, bool]:
-        """What was looked at, and whether it is good. What failed and why stands in the log."""
+    async def checks(self) -> dict[str, str]:
+        """What was looked at, and whether it is "ok" or has "failed"; why stands in the log."""
         if self._looking is None or (
             self._looking.done() and monotonic() - self._found_at >= GOOD_FOR
         ):
             self._looking = asyncio.create_task(self._look())
         found = await asyncio.shield(self._looking)  # others may wait for it too
-        return {"process": not self.stopping, **found}
+        checks = {"process": not self.stopping, **found}
+        return {name: "ok" if good else "failed" for name, good in checks.items()}
 
     async def _look(self) -> dict[str, bool]:
         database, storage = await asyncio.gather(

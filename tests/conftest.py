@@ -145,7 +145,7 @@ async def log_in_again(client: AsyncClient, name: str) -> None:
     client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
 
 
-def connect(app: ASGIApp, base_path: str = "/api/v1") -> AsyncClient:
+def connect(app: ASGIApp, base_path: str = CONTRACT.base_path) -> AsyncClient:
     """A client that calls the application in this process."""
     transport: Any = ASGITransport(app, raise_app_exceptions=True)
     return AsyncClient(transport=transport, base_url=f"http://testserver{base_path}")

@@ -1,21 +1,14 @@
-"""The database: migrations match the tables, and transactions keep their promises."""
+"""The database: its migrations make its tables, its policies limit what is purged."""
 
 from __future__ import annotations
 
-import socket
-
 import pytest
-from httpx2 import AsyncClient
+from alembic import command
 from sqlalchemy import create_engine, text
 
-from generated.routes import CONTRACT
+from database.table import Table
 from server import migrations
-from server.app import create_app
 from server.database import driver_url
-from server.resolver import find_handlers, find_verifiers
-from server.services import Services, services
-from server.settings import Settings
-from tests.conftest import LogIn, connect
 
 
 def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
@@ -26,25 +19,7 @@ def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
     engine.dispose()
 
 
-def test_the_application_is_no_superuser_and_cannot_pass_row_level_security(
-    database_url: str,
-) -> None:
-    engine = create_engine(driver_url(database_url))
-    with engine.connect() as connection:
-        role = connection.execute(
-            text("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
-        ).one()
-        forced = connection.execute(
-            text("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = 'todos'")
-        ).one()
-    engine.dispose()
-    assert tuple(role) == (False, False)
-    assert tuple(forced) == (True, True)
-
-
 def test_every_migration_can_be_taken_back(database_url: str) -> None:
-    from alembic import command
-
     engine = create_engine(driver_url(database_url))
     with engine.connect() as connection:
         command.downgrade(migrations.config(connection), "base")
@@ -54,52 +29,27 @@ def test_every_migration_can_be_taken_back(database_url: str) -> None:
     engine.dispose()
 
 
-async def test_the_user_of_one_transaction_is_not_the_next_ones(
-    log_in: LogIn, served: Services
-) -> None:
-    ada = await log_in("ada")
-    await ada.post("/todos", json={"title": "Mine"})
-    for _ in range(served.settings.database_pool + 1):
-        async with served.database.transaction() as db:
-            user = await db.scalar(text("SELECT current_setting('app.user_id', true)"))
-            assert not user
+def test_a_database_that_other_code_has_migrated_is_left_alone(database_url: str) -> None:
+    engine = create_engine(driver_url(database_url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(migrations.UnknownRevision, match="at revision 9999, which is not in"):
+        migrations.upgrade(database_url)
+    engine.dispose()
 
 
-# --- a database that is not there -----------------------------------------------------------------
-
-LOGIN = {"email": "ada@example.com", "password": "correct horse battery"}
-
-
-@pytest.mark.parametrize("path", ["/auth/login", "/health/ready"])
-async def test_without_a_database_the_answer_is_503(path: str) -> None:
-    with socket.socket() as closed:  # bound, so nobody else gets it, but nobody listens
-        closed.bind(("127.0.0.1", 0))
-        url = f"postgresql://app:secret-of-the-database@127.0.0.1:{closed.getsockname()[1]}/app"
-        made = services(Settings(environment="test", database_url=url))
-        app = create_app(made, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
-        async with connect(app) as client:
-            answer = await client.request(
-                "GET" if path == "/health/ready" else "POST", path, json=LOGIN
-            )
-    assert answer.status_code == 503
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    assert answer.json()["status"] == 503
-    assert "secret" not in answer.text
-    assert "127.0.0.1" not in answer.text
-
-
-async def test_a_connection_that_was_lost_is_a_503_once(
-    client: AsyncClient, database_url: str
-) -> None:
-    assert (await client.post("/auth/login", json=LOGIN)).status_code == 401
+def test_what_is_purged_is_decided_by_policies(database_url: str) -> None:
+    purged = {
+        mapper.class_.__tablename__ for mapper in Table.registry.mappers if mapper.class_.is_purged
+    }
     engine = create_engine(driver_url(database_url))
     with engine.connect() as connection:
-        others = (
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        forced = connection.execute(
+            text(
+                "SELECT relname FROM pg_class JOIN pg_policy ON polrelid = pg_class.oid "
+                "WHERE relrowsecurity AND relforcerowsecurity AND polcmd IN ('d', '*') "
+                "AND pg_get_expr(polqual, polrelid) LIKE '%app.purge%'"
+            )
         )
-        connection.execute(text(f"{others} AND datname = current_database()"))
+        assert purged == set(forced.scalars())
     engine.dispose()
-    answer = await client.post("/auth/login", json=LOGIN)
-    assert answer.status_code == 503
-    assert int(answer.headers["Retry-After"]) > 0
-    assert (await client.post("/auth/login", json=LOGIN)).status_code == 401

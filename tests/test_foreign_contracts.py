@@ -42,6 +42,20 @@ def test_a_contract_may_have_any_name_and_stand_in_a_folder(tmp_path: Path) -> N
     assert entry(folder, tmp_path) == tmp_path / "openapi/api/shop.json"
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"shop_json": '{"info":{"title":"Shop"},"paths":{},"openapi":"3.1.0"}'},
+        {"shop_yaml": '{"info": {"title": "Shop"},\n "openapi": "3.1.0"}'},
+        {"shop_yml": "{info: {title: Shop}, openapi: 3.1}"},
+        {"shop_yaml": "openapi: 3.1.0\npaths: [", "parts_yaml": "note: 'openapi: 3.0'"},
+    ],
+)
+def test_a_contract_is_found_by_what_it_says(tmp_path: Path, files: dict[str, str]) -> None:
+    folder = room(tmp_path, **files)
+    assert entry(folder, tmp_path) == folder / next(iter(files)).replace("_", ".")
+
+
 def test_a_file_with_the_usual_name_is_the_contract_whatever_stands_beside_it(
     tmp_path: Path,
 ) -> None:

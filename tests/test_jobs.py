@@ -206,7 +206,9 @@ async def test_a_waiting_worker_begins_at_once_and_ends_what_it_began(served: Se
 
 async def listening(served: Services) -> bool:
     async with served.database.transaction() as db:
-        listens = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'"
+        listens = (
+            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND state = 'idle'"
+        )
         return bool(await db.scalar(text(f"{listens} AND datname = current_database()")))
 
 

@@ -16,7 +16,8 @@ from httpx2 import AsyncClient
 from sqlalchemy import select, text
 from starlette.types import ASGIApp
 
-from database.events import EventRow, forget_events
+from database.events import EventRow
+from database.purging import purge
 from database.todos import TodoRow
 from generated.routes import CONTRACT
 from server import streams
@@ -383,7 +384,7 @@ async def test_events_are_forgotten_after_a_week_by_those_who_purge_only(
     async with served.database.transaction(Principal(await owner(ada))) as db:
         assert (await db.execute(forget)).all() == []
     async with served.database.transaction() as db:
-        assert await forget_events(db) == 1
+        assert await purge(db) == 1
     async with served.database.transaction(Principal(await owner(ada))) as db:
         left = list(await db.scalars(select(EventRow.subject)))
     assert left == [{"todo_id": new["id"]}]

@@ -91,7 +91,8 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
     template: Path, make: Make
 ) -> None:
     ours, theirs = files(template), files(make())
-    own = {".copier-answers.yml", "copier.yml", ".ci/run", "tests/test_scaffold.py"}
+    tests = {"tests/test_scaffold.py", "tests/test_tutorial.py"}
+    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", *tests}
     expected = {name for name in ours if not name.startswith(OVERLAYS)} - own
     assert set(theirs) - own == expected
     for name in expected:
@@ -190,7 +191,7 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     contract, handlers = folder / "openapi/openapi.yaml", folder / "handlers/jobs.py"
     contract.write_text(contract.read_text().replace("x-starter: true\n", ""))
     handlers.write_text(f"{handlers.read_text()}\n\nMINE = 1\n")
-    (folder / "database/purging.py").unlink()
+    (folder / "database/idempotency.py").unlink()
     committed(folder, "A project")
     better = template / "server/headers.py"
     before = better.read_text()
@@ -210,6 +211,6 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     assert (folder / "server/headers.py").read_text().endswith("BETTER = True\n")
     assert "x-starter" not in contract.read_text()
     assert handlers.read_text().endswith("MINE = 1\n") and "37 * * * *" in handlers.read_text()
-    assert not (folder / "database/purging.py").exists()
+    assert not (folder / "database/idempotency.py").exists()
     assert "v1.1.0" in (folder / ".copier-answers.yml").read_text()
     assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]

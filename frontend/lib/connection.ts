@@ -1,7 +1,7 @@
 "use client";
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { getReadiness } from "@/generated";
+import { isReachable } from "@/lib/reachable";
 
 const ASK_AGAIN = 2_000;
 
@@ -10,8 +10,7 @@ export function away(): void {
   if (!onlineManager.isOnline()) return;
   onlineManager.setOnline(false);
   const timer = setInterval(async () => {
-    const { data } = await getReadiness();
-    if (!data) return;
+    if (!(await isReachable())) return;
     clearInterval(timer);
     onlineManager.setOnline(true);
   }, ASK_AGAIN);

@@ -6,26 +6,27 @@ import re
 from pathlib import Path
 
 from scripts.contract import ToolError
+from scripts.contract.source import as_object, read
 
 ROOM = Path("openapi")
 """The folder of a project's contract."""
 
 ENTRIES = ("openapi.yaml", "openapi.yml", "openapi.json")
 
-_YAML = r"""^["']?openapi["']?\s*:\s*["']?3\."""
-_VERSION = {".yaml": _YAML, ".yml": _YAML, ".json": r"""^\s*\{?\s*"openapi"\s*:\s*"3\."""}
+_SUFFIXES = {".yaml", ".yml", ".json"}
+_VERSION = re.compile(r"""openapi["']?\s*:\s*["']?3\.""")
 
 
 def entry(folder: Path, project: Path) -> Path:
     """The document that the contract in a folder starts with: `openapi.yaml` (or .yml, .json), or
     else the one file that says which OpenAPI it is. Raises ToolError if there is none, or several;
     the message names files relative to the project."""
-    documents = [path for path in sorted(folder.rglob("*")) if is_entry(path)]
-    found = [path for path in documents if not _is_starter(path)] or documents
     for name in ENTRIES:
         path = folder / name
-        if path.is_file() and (path in found or path not in documents):
+        if path.is_file() and not _is_starter(path):
             return path
+    documents = [path for path in sorted(folder.rglob("*")) if is_entry(path)]
+    found = [path for path in documents if not _is_starter(path)] or documents
     if len(found) == 1:
         return found[0]
     room = _name(folder, project)
@@ -36,16 +37,20 @@ def entry(folder: Path, project: Path) -> Path:
 
 
 def is_entry(path: Path) -> bool:
-    """Does a file say that it is an OpenAPI document?"""
-    pattern = _VERSION.get(path.suffix.lower())
-    if pattern is None or not path.is_file():
+    """Does a file say that it is an OpenAPI document? One that cannot be read may be."""
+    if path.suffix.lower() not in _SUFFIXES or not path.is_file():
         return False
-    return re.search(pattern, path.read_text(errors="replace"), re.MULTILINE) is not None
+    if _VERSION.search(path.read_text(errors="replace")) is None:
+        return False
+    source = read(path, path.name)
+    return not source.is_readable or str(as_object(source.data).get("openapi")).startswith("3.")
 
 
 def _is_starter(path: Path) -> bool:
     """Is it the empty contract that a new project starts with? Another one takes its place."""
-    return re.search(r"^x-starter:", path.read_text(errors="replace"), re.MULTILINE) is not None
+    if "x-starter" not in path.read_text(errors="replace"):
+        return False
+    return "x-starter" in as_object(read(path, path.name).data)
 
 
 def _name(path: Path, project: Path) -> str:

@@ -24,7 +24,6 @@ server does what is said. A header that the author describes himself stays as he
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from typing import Any
 
 from scripts.contract.api import Deprecation, RateLimit
@@ -73,17 +72,14 @@ _IDEMPOTENCY_KEY: dict[str, Json] = {
 }
 
 
-def expanded(bundle: Bundle) -> Bundle:
-    """The contract with the parameters that its policies bring."""
-    data: dict[str, Any] = copy.deepcopy(bundle.data)
-    root = replace(bundle.document.root, data=data)
-    result = replace(bundle, document=Document(root, bundle.document.base))
-    for path, item in as_object(data.get("paths")).items():
+def expand(bundle: Bundle) -> None:
+    """Add to a contract the parameters that its policies bring."""
+    root = bundle.document.root
+    for path, item in as_object(bundle.data.get("paths")).items():
         node = Node("pathItem", item, root.place("paths", path))
         for method, operation in operations(node, "3.2"):
-            for parameter in _parameters(result.document, method, operation):
+            for parameter in _parameters(bundle.document, method, operation):
                 _add(operation.data, as_array(item.get("parameters")), parameter)
-    return result
 
 
 def _parameters(document: Document, method: str, operation: Node) -> list[dict[str, Json]]:

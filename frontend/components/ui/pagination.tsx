@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 
 type Props = { page: number; limit: number; total: number; hrefOf: (page: number) => string };
 
@@ -23,5 +23,26 @@ export function Pagination({ page, limit, total, hrefOf }: Props) {
         </ButtonLink>
       )}
     </nav>
+  );
+}
+
+type MoreProps = {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  children: React.ReactNode;
+};
+
+/** Goes on with a list that grows, as long as there is more of it. */
+export function More({ query, children }: MoreProps) {
+  if (!query.hasNextPage) return null;
+  return (
+    <div className="flex justify-center py-8">
+      <Button
+        variant="outline"
+        busy={query.isFetchingNextPage}
+        onClick={() => query.fetchNextPage()}
+      >
+        {children}
+      </Button>
+    </div>
   );
 }

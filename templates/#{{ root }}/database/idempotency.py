@@ -15,6 +15,7 @@ class IdempotencyRow(Table):
     """A key of a user, and what its request was answered; without a status it is still at work."""
 
     __tablename__ = "idempotency_keys"
+    is_purged = True
 
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
     operation: Mapped[str] = mapped_column(primary_key=True)

@@ -101,12 +101,12 @@ def app(served: Services) -> ASGIApp:
 
 @pytest.fixture
 async def client(app: ASGIApp) -> AsyncIterator[AsyncClient]:
-    """Somebody who calls the API."""
+    """A visitor who is not logged in."""
     async with connect(app) as visitor:
         yield visitor
 
 
-def connect(app: ASGIApp) -> AsyncClient:
+def connect(app: ASGIApp, base_path: str = CONTRACT.base_path) -> AsyncClient:
     """A client that calls the application in this process."""
     transport: Any = ASGITransport(app, raise_app_exceptions=True)
-    return AsyncClient(transport=transport, base_url=f"http://testserver{CONTRACT.base_path}")
+    return AsyncClient(transport=transport, base_url=f"http://testserver{base_path}")

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Avatar } from "@/components/avatar";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 import { Progress } from "@/components/ui/progress";
 import {
   deleteAvatarMutation,
@@ -76,16 +77,11 @@ export function Picture() {
           )}
         </div>
       </div>
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        hidden
-        aria-label="Picture"
+        label="Picture"
         accept={uploads.setAvatar.types}
-        onChange={({ target }) => {
-          take(target.files?.[0]);
-          target.value = "";
-        }}
+        onFiles={([file]) => take(file)}
       />
     </div>
   );

@@ -13,6 +13,8 @@ import { TagMany } from "./tag-many";
 
 type Props = { chosen: Todo[]; all: boolean; onAll: () => void; onClose: () => void };
 
+type ChoiceProps = { name: string; disabled: boolean; children: React.ReactNode };
+
 /** What can be done with all that is chosen. */
 export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
   const change = useChangeMany();
@@ -32,13 +34,7 @@ export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
       <Button variant="ghost" size="sm" onClick={onAll}>
         <ListChecks aria-hidden size={16} /> {all ? "None" : "All"}
       </Button>
-      <Menu
-        trigger={
-          <Button variant="ghost" size="sm" disabled={nothing}>
-            State <ChevronDown aria-hidden size={16} />
-          </Button>
-        }
-      >
+      <Choice name="State" disabled={nothing}>
         {statuses.map((status) => (
           <MenuItem
             key={status}
@@ -53,14 +49,8 @@ export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
             {STATUS[status]}
           </MenuItem>
         ))}
-      </Menu>
-      <Menu
-        trigger={
-          <Button variant="ghost" size="sm" disabled={nothing}>
-            Priority <ChevronDown aria-hidden size={16} />
-          </Button>
-        }
-      >
+      </Choice>
+      <Choice name="Priority" disabled={nothing}>
         {PRIORITY.map((name, priority) => (
           <MenuItem
             key={name}
@@ -76,7 +66,7 @@ export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
             <Tally value={priority} />
           </MenuItem>
         ))}
-      </Menu>
+      </Choice>
       <Button variant="ghost" size="sm" disabled={nothing} onClick={() => tag(true)}>
         <Tag aria-hidden size={16} /> Tags
       </Button>
@@ -97,6 +87,15 @@ export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
       </Dialog>
     </div>
   );
+}
+
+function Choice({ name, disabled, children }: ChoiceProps) {
+  const trigger = (
+    <Button variant="ghost" size="sm" disabled={disabled}>
+      {name} <ChevronDown aria-hidden size={16} />
+    </Button>
+  );
+  return <Menu trigger={trigger}>{children}</Menu>;
 }
 
 /** Control and A for all, Escape for the end. */

@@ -1,5 +1,6 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -39,16 +40,7 @@ export function LoginForm({ next, email }: { next: string; email: string }) {
           <Input type="email" autoComplete="username" {...given} {...form.register("email")} />
         )}
       </Field>
-      <Field label="Password" error={errors.password?.message}>
-        {(given) => (
-          <Input
-            type="password"
-            autoComplete="current-password"
-            {...given}
-            {...form.register("password")}
-          />
-        )}
-      </Field>
+      <PasswordField error={errors.password?.message} registered={form.register("password")} />
       <SubmitButton busy={login.isPending || login.isSuccess}>
         {login.isPending || login.isSuccess ? "Logging in …" : "Log in"}
       </SubmitButton>

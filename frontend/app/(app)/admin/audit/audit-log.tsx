@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { Moment } from "@/components/time";
-import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
+import { More } from "@/components/ui/pagination";
 import { Empty, Failed, Skeleton } from "@/components/ui/parts";
 import type { AuditEvent, AuditEventType } from "@/generated";
 import {
@@ -39,17 +39,7 @@ export function AuditLog() {
           ))}
         </ol>
       )}
-      {query.hasNextPage && (
-        <div className="flex justify-center py-8">
-          <Button
-            variant="outline"
-            busy={query.isFetchingNextPage}
-            onClick={() => query.fetchNextPage()}
-          >
-            Older events
-          </Button>
-        </div>
-      )}
+      <More query={query}>Older events</More>
     </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { PasswordField } from "@/components/password-field";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, FormError } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { FormError } from "@/components/ui/field";
 import { deleteAccountMutation, getMeOptions } from "@/generated/@tanstack/react-query.gen";
 import { zAccountDeletion } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
@@ -46,16 +46,7 @@ function DeletionForm({ onCancel }: { onCancel: () => void }) {
       </p>
       <FormError>{errors.root?.message}</FormError>
       {me?.has_password !== false && (
-        <Field label="Password" error={errors.password?.message}>
-          {(given) => (
-            <Input
-              type="password"
-              autoComplete="current-password"
-              {...given}
-              {...form.register("password")}
-            />
-          )}
-        </Field>
+        <PasswordField error={errors.password?.message} registered={form.register("password")} />
       )}
       <div className="flex flex-wrap justify-end gap-3">
         <Button variant="outline" onClick={onCancel}>

@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { PasswordField } from "@/components/password-field";
 import { Moment } from "@/components/time";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
@@ -86,16 +87,7 @@ function ChangeForm() {
         )}
       </Field>
       {me?.has_password !== false && (
-        <Field label="Password" error={errors.password?.message}>
-          {(given) => (
-            <Input
-              type="password"
-              autoComplete="current-password"
-              {...given}
-              {...form.register("password")}
-            />
-          )}
-        </Field>
+        <PasswordField error={errors.password?.message} registered={form.register("password")} />
       )}
       <div>
         <SubmitButton variant="outline" busy={change.isPending}>

@@ -4,6 +4,7 @@ import { FileUp } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/field";
+import { FileInput } from "@/components/ui/file-input";
 import { Progress } from "@/components/ui/progress";
 import { importTodosMutation } from "@/generated/@tanstack/react-query.gen";
 import { uploads } from "@/generated/uploads.gen";
@@ -78,16 +79,11 @@ export function Import() {
           </Button>
         </div>
       </div>
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        hidden
-        aria-label="File to import"
+        label="File to import"
         accept={`${TYPES},.csv,.ndjson,.jsonl`}
-        onChange={({ target }) => {
-          take(target.files?.[0]);
-          target.value = "";
-        }}
+        onFiles={([file]) => take(file)}
       />
     </Section>
   );

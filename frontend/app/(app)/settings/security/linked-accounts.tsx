@@ -1,11 +1,11 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { PasswordField } from "@/components/password-field";
 import { Moment } from "@/components/time";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, FormError } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { FormError } from "@/components/ui/field";
 import type { Identity, Provider } from "@/generated";
 import {
   getMeOptions,
@@ -112,16 +112,7 @@ function LinkForm({ provider, onCancel }: { provider: Provider; onCancel: () => 
       </p>
       <FormError>{errors.root?.message}</FormError>
       {me?.has_password && (
-        <Field label="Password" error={errors.password?.message}>
-          {(given) => (
-            <Input
-              type="password"
-              autoComplete="current-password"
-              {...given}
-              {...form.register("password")}
-            />
-          )}
-        </Field>
+        <PasswordField error={errors.password?.message} registered={form.register("password")} />
       )}
       <div className="flex flex-wrap justify-end gap-3">
         <Button variant="outline" onClick={onCancel}>

@@ -1,7 +1,7 @@
 "use client";
+import { PasswordField } from "@/components/password-field";
 import { Button, SubmitButton } from "@/components/ui/button";
-import { Field, FormError } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { FormError } from "@/components/ui/field";
 import type { PasswordProof } from "@/generated";
 import { zPasswordProof } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
@@ -29,16 +29,7 @@ export function PasswordProofForm({ action, tone, busy, children, onCancel, onPr
     >
       <p className="text-faint">{children}</p>
       <FormError>{errors.root?.message}</FormError>
-      <Field label="Password" error={errors.password?.message}>
-        {(given) => (
-          <Input
-            type="password"
-            autoComplete="current-password"
-            {...given}
-            {...form.register("password")}
-          />
-        )}
-      </Field>
+      <PasswordField error={errors.password?.message} registered={form.register("password")} />
       <div className="flex flex-wrap justify-end gap-3">
         <Button variant="outline" onClick={onCancel}>
           Cancel

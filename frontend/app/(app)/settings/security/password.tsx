@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -40,16 +41,11 @@ export function Password() {
       >
         <FormError>{errors.root?.message}</FormError>
         {hasOne && (
-          <Field label="Current password" error={errors.current_password?.message}>
-            {(given) => (
-              <Input
-                type="password"
-                autoComplete="current-password"
-                {...given}
-                {...form.register("current_password")}
-              />
-            )}
-          </Field>
+          <PasswordField
+            label="Current password"
+            error={errors.current_password?.message}
+            registered={form.register("current_password")}
+          />
         )}
         <Field label="New password" error={errors.new_password?.message}>
           {(given) => (

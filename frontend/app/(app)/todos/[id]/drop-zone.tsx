@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { Paperclip } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FileInput } from "@/components/ui/file-input";
 import { uploads } from "@/generated/uploads.gen";
 import { sizeOf } from "@/lib/uploads";
 
@@ -25,18 +26,7 @@ export function DropZone({ onFiles }: { onFiles: (files: Iterable<File>) => void
       <p className="text-sm text-faint">
         {over ? "Let go to add them." : `Or drop them here. Up to ${sizeOf(limit)} each.`}
       </p>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to add"
-        accept={types}
-        onChange={({ target }) => {
-          onFiles([...(target.files ?? [])]);
-          target.value = ""; // the same file may be chosen again
-        }}
-      />
+      <FileInput ref={input} multiple label="Files to add" accept={types} onFiles={onFiles} />
     </div>
   );
 }

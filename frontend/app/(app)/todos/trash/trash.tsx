@@ -6,6 +6,7 @@ import { Breadcrumb } from "@/components/breadcrumb";
 import { Moment } from "@/components/time";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
+import { More } from "@/components/ui/pagination";
 import { Empty, Failed, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import {
@@ -55,17 +56,7 @@ export function Trash() {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <div className="flex justify-center py-8">
-          <Button
-            variant="outline"
-            busy={query.isFetchingNextPage}
-            onClick={() => query.fetchNextPage()}
-          >
-            Older ones
-          </Button>
-        </div>
-      )}
+      <More query={query}>Older ones</More>
     </>
   );
 }
