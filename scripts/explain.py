@@ -158,7 +158,8 @@ def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         raise ToolError(faults.text())
-    usable = policies.expanded(bundled.usable())
+    usable = bundled.usable()
+    policies.expand(usable)
     api, unserved = reader.describe(usable)
     if unserved:
         raise ToolError(report(unserved).text())
