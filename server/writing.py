@@ -158,7 +158,7 @@ class _Writer:
             rename={attribute: name for name, (attribute, _) in known.items()},
             namespace={"__post_init__": _checking(own_checks)} if own_checks else {},
             kw_only=True,
-            forbid_unknown_fields=form.closed,
+            forbid_unknown_fields=True,  # of dicts; what they mean the model has to say
             gc=False,
         )
 
