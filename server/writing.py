@@ -126,6 +126,8 @@ class _Writer:
         model, known = fields(form, annotation)
         if form.least is not None:
             raise Unproven("minProperties")
+        if not form.required:  # any thing at all could be taken for an empty one
+            raise Unproven("required")
         if form.extra or model.model_config.get("extra") == "allow":
             raise Unproven("additionalProperties")
         if model not in self.known:

@@ -266,7 +266,7 @@ def _within(value: Any) -> Iterator[Any]:
 class Row:
     """An object with the attributes of a model."""
 
-    def __init__(self, **attributes: Any) -> None:
+    def __init__(self, attributes: dict[str, Any]) -> None:
         self.__dict__.update(attributes)
 
 
@@ -276,7 +276,7 @@ def as_rows(random: Random, value: Any) -> Any:
         case BaseModel():
             parts = {n: as_rows(random, v) for n, v in value.__dict__.items() if v is not MISSING}
             if random.random() < 0.5:
-                return Row(**parts)
+                return Row(parts)
             fields = value.__class__.model_fields
             return {fields[n].alias or n: part for n, part in parts.items()}
         case dict():

@@ -105,6 +105,8 @@ class Proof:
     def _unwritable_object(self, form: Object, definition: str, at: Steps) -> Iterator[Reason]:
         if form.least is not None:
             yield Reason("minProperties", definition, at)
+        if not form.required:
+            yield Reason("required", definition, at)
         if form.extra:
             yield Reason("additionalProperties", definition, at)
         for name, part in form.properties.items():
