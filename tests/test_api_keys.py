@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
+from uuid import UUID
 
 from httpx2 import AsyncClient
 from pyotp.totp import TOTP
@@ -11,6 +13,7 @@ from sqlalchemy import func, select, update
 
 from database.api_keys import ApiKeyRow
 from database.users import UserRow
+from generated.routes import CONTRACT
 from handlers import api_keys
 from server.services import Services
 from server.tokens import digest
@@ -43,6 +46,23 @@ async def test_a_key_does_only_what_its_scopes_allow(app: Any, log_in: LogIn) ->
         assert (await robot.post("/todos", json={"title": "No"})).status_code == 403
         for path in ("/auth/me", "/api-keys", "/sessions", "/admin/users"):
             assert (await robot.get(path)).status_code == 401, path
+
+
+async def test_every_operation_asks_a_key_for_its_own_scope(app: Any, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    keys = {scope: await created(ada, scope) for scope in ("todos:read", "todos:write")}
+    refused: set[str] = set()
+    async with connect(app) as robot:
+        for operation in CONTRACT.operations:
+            asked = [entry["apiKeyAuth"] for entry in operation.security if "apiKeyAuth" in entry]
+            for scope in keys.keys() - {name for scopes in asked for name in scopes}:
+                robot.headers["X-API-Key"] = keys[scope]["key"]
+                path = re.sub(r"\{[^}]+\}", str(UUID(int=1)), operation.path)
+                if asked:
+                    answer = await robot.request(operation.method, path)
+                    assert answer.status_code == 403, (operation.id, scope)
+                    refused.add(scope)
+    assert refused == keys.keys()
 
 
 async def test_a_key_is_shown_once_and_kept_as_a_digest(log_in: LogIn, served: Services) -> None:

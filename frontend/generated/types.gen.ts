@@ -4353,12 +4353,14 @@ export type DownloadAttachmentResponses = {
     /**
      * The whole file.
      */
-    200: unknown;
+    200: Blob | File;
     /**
      * A part of the file.
      */
-    206: unknown;
+    206: Blob | File;
 };
+
+export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
 
 export type CreateAttachmentLinkData = {
     body?: never;
@@ -4629,8 +4631,10 @@ export type GetAvatarResponses = {
     /**
      * The picture.
      */
-    200: unknown;
+    200: Blob | File;
 };
+
+export type GetAvatarResponse = GetAvatarResponses[keyof GetAvatarResponses];
 
 export type StreamEventsData = {
     body?: never;

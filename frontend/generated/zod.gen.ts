@@ -1295,6 +1295,11 @@ export const zDownloadAttachmentQuery = z.object({
     disposition: z._default(z.optional(z.enum(['attachment', 'inline'])), 'attachment')
 });
 
+/**
+ * The whole file.
+ */
+export const zDownloadAttachmentResponse = z.string();
+
 export const zCreateAttachmentLinkPath = z.object({
     attachment_id: z.uuid()
 });
@@ -1334,6 +1339,11 @@ export const zGetAvatarHeaders = z.object({
 export const zGetAvatarPath = z.object({
     user_id: z.uuid()
 });
+
+/**
+ * The picture.
+ */
+export const zGetAvatarResponse = z.string();
 
 export const zStreamEventsHeaders = z.object({
     'Last-Event-ID': z.optional(z.string())
