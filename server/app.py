@@ -12,7 +12,6 @@ from connexion.apps.asynchronous import AsyncApp
 from connexion.exceptions import ProblemException
 from connexion.lifecycle import ConnexionRequest, ConnexionResponse
 from connexion.middleware.context import ContextMiddleware
-from connexion.middleware.exceptions import ExceptionMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.middleware.main import ConnexionMiddleware
 from starlette.exceptions import HTTPException
@@ -24,13 +23,10 @@ from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
 from server.metrics import Metrics
-from server.middleware.access_log import AccessLog
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
-from server.middleware.failures import Failures
-from server.middleware.head import Head
-from server.middleware.request_id import RequestId
-from server.middleware.security_headers import SecurityHeaders
+from server.middleware.exceptions import Exceptions
+from server.middleware.exchange import Exchange
 from server.middleware.trusted_hosts import TrustedHosts
 from server.middleware.well_known import WellKnown
 from server.operations import Operations
@@ -56,12 +52,14 @@ def create_app(
     settings, tracing, token = services.settings, services.tracing, services.settings.metrics_token
     metrics = None if token is None else Metrics(services, contract.operations, token)
     stack: list[Callable[[ASGIApp], ASGIApp]] = [
-        RequestId,
         *([] if tracing is None else [tracing.wrap]),
-        lambda app: AccessLog(app, metrics=metrics, told=settings.requests_are_told),
-        Head,
-        lambda app: SecurityHeaders(app, https=settings.production),
-        lambda app: Failures(app, errors=services.errors),
+        lambda app: Exchange(
+            app,
+            errors=services.errors,
+            https=settings.production,
+            metrics=metrics,
+            told=settings.requests_are_told,
+        ),
         *([] if metrics is None else [metrics.wrap]),
     ]
     if "*" not in settings.allowed_hosts:
@@ -104,7 +102,7 @@ def connexion_app(
     app: Any = AsyncApp(
         "app",
         lifespan=lifespan,
-        middlewares=[ExceptionMiddleware, Operations, LifespanMiddleware, ContextMiddleware],
+        middlewares=[Exceptions, Operations, LifespanMiddleware, ContextMiddleware],
     )
     specification = contract.specification
     app.add_api(

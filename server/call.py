@@ -123,7 +123,11 @@ class Call:
         if headers is None:
             headers = self._headers = {}
             for name_bytes, value_bytes in self.scope["headers"]:
-                name, value = name_bytes.decode("latin-1"), _text(value_bytes)
+                name = name_bytes.decode("latin-1")
+                try:
+                    value = value_bytes.decode()
+                except UnicodeDecodeError:
+                    value = value_bytes.decode("latin-1")
                 if name in headers:
                     joint = "; " if name == "cookie" else ", "
                     value = f"{headers[name]}{joint}{value}"
@@ -281,7 +285,7 @@ class Call:
 
     async def act_as(self, principal: Principal | None) -> None:
         """From now on the request is made on this one's behalf; another's transaction ends."""
-        if principal != self.principal:
+        if self._in_transaction and principal != self.principal:
             await self._end_transaction()
         self.principal = principal
         self.scope["principal"] = principal  # for the log
@@ -314,9 +318,14 @@ class Call:
 
     async def close(self) -> None:
         """Give the connection back, and the files; what is not committed is rolled back."""
-        await self._end_transaction()
+        if self._in_transaction:
+            await self._end_transaction()
         for upload in self.uploads:
             upload.close()
+
+    @property
+    def _in_transaction(self) -> bool:
+        return self._session is not None or self._direct is not None
 
     async def _end_transaction(self) -> None:
         if self._session is not None:
@@ -325,10 +334,3 @@ class Call:
         if self._direct is not None:
             direct, self._direct = self._direct, None
             await direct.close()
-
-
-def _text(value: bytes) -> str:
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return value.decode("latin-1")

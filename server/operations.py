@@ -298,22 +298,21 @@ _UPGRADE = {"Upgrade": "websocket", "Connection": "Upgrade"}
 
 
 async def _serve(served: Served, call: Call, send: Send) -> None:
-    answer: tuple[Reply, bytes | None] | Problem
+    """A refusal is sent where it is caught: kept any longer, it would hold the frames that it went
+    through, and they it, until the garbage collector finds them."""
     try:
         try:
-            answer = await served.answer(call)
+            reply, body = await served.answer(call)
         except Problem as problem:
-            answer = problem
-        else:
-            if answer[1] is None:
-                await _send_pieces(call, send, answer[0])
-                return
+            await call.close()
+            await send_problem(send, problem)
+            return
+        if body is None:
+            await _send_pieces(call, send, reply)
+            return
     finally:
         await call.close()
-    if isinstance(answer, Problem):
-        await send_problem(send, answer)
-    else:
-        await send_reply(send, answer[0], answer[1] or b"")
+    await send_reply(send, reply, body)
 
 
 def _adding(send: Send, call: Call) -> Send:

@@ -42,15 +42,25 @@ class Guard:
     """The security requirement of one operation: any of several alternatives (OR), in each of which
     every scheme must agree (AND)."""
 
-    __slots__ = ("alternatives", "challenges", "optional")
+    __slots__ = ("alternatives", "challenges", "optional", "single")
 
     def __init__(self, alternatives: Sequence[Sequence[Check]], challenges: Sequence[str]) -> None:
         self.alternatives = [checks for checks in alternatives if checks]
         self.optional = len(self.alternatives) < len(alternatives)
         self.challenges = ", ".join(dict.fromkeys(challenges))
+        checks = [check for checks in self.alternatives for check in checks]
+        self.single = checks[0] if len(checks) == 1 else None
+        """The one check that is asked for, as it mostly is one."""
 
     async def identify(self, call: Call) -> Principal | None:
         """The principal; None for a visitor where visitors are welcome. Raises 401 and 403."""
+        check = self.single
+        principal = await self._any(call) if check is None else await check(call)
+        if principal is None and not self.optional:
+            raise unauthorized("Credentials are needed.", self.challenges)
+        return principal
+
+    async def _any(self, call: Call) -> Principal | None:
         refusal: Problem | None = None
         for checks in self.alternatives:
             try:
@@ -63,9 +73,7 @@ class Guard:
                 return principal
         if refusal is not None:
             raise refusal
-        if self.optional:
-            return None
-        raise unauthorized("Credentials are needed.", self.challenges)
+        return None
 
     @staticmethod
     async def _agree(checks: Sequence[Check], call: Call) -> Principal | None:

@@ -42,7 +42,8 @@ async def send_reply(send: Send, reply: Reply, body: bytes) -> None:
         return
     headers = headers_of(reply)
     headers.append((b"content-length", b"%d" % len(body)))
-    await send_answer(send, reply.status, headers, body)
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def headers_of(reply: Reply) -> Headers:

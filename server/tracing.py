@@ -125,7 +125,7 @@ class Traced:
         names = (b"traceparent", b"tracestate")
         carrier = {n.decode(): v.decode("latin-1") for n, v in scope["headers"] if n in names}
         method: str = scope.get("method", "GET")
-        attributes = {"http.request.method": method, "request.id": scope["state"]["request_id"]}
+        attributes = {"http.request.method": method}
         with self.tracing.span("HTTP", SpanKind.SERVER, carrier, attributes) as span:
             status = 0
 
@@ -137,6 +137,7 @@ class Traced:
             try:
                 await self.app(scope, receive, watch)
             finally:
+                span.set_attribute("request.id", scope["state"]["request_id"])
                 span.set_attribute("http.response.status_code", status)
                 if status >= 500:
                     span.set_status(StatusCode.ERROR)

@@ -176,8 +176,7 @@ def _written(options: Sequence[Any]) -> str:
     return _listed([*told, f"one of {more} more"] if more else told)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def _count(number: int, noun: str) -> str:

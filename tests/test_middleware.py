@@ -12,8 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from server.errors import Errors
-from server.middleware.failures import Failures
-from server.middleware.security_headers import SecurityHeaders
+from server.middleware.exchange import Exchange
 from server.sending import send_answer
 from tests.contracts import answering, compiled, connected, contract, operation, serving, taking
 
@@ -136,7 +135,7 @@ async def test_https_is_insisted_on_where_it_is_certain() -> None:
         await send_answer(send, 200, [], b"")
 
     for https in (True, False):
-        async with connected(SecurityHeaders(plain, https=https)) as client:
+        async with connected(Exchange(plain, errors=Errors(), https=https)) as client:
             answer = await client.get("/")
         assert answer.headers["X-Frame-Options"] == "DENY"
         assert ("Strict-Transport-Security" in answer.headers) == https
@@ -262,11 +261,11 @@ async def test_failures_outside_of_operations_are_caught_too() -> None:
         raise RuntimeError("secret")
 
     with capture_logs() as logs:
-        async with connected(Failures(broken, errors=Errors())) as client:
+        async with connected(Exchange(broken, errors=Errors())) as client:
             answer = await client.get("/")
     assert answer.status_code == 500
     assert "secret" not in answer.text
-    assert len(logs) == 1
+    assert [line["event"] for line in logs] == ["unhandled exception", "GET /"]
 
 
 async def test_an_answer_that_has_begun_is_broken_off() -> None:
@@ -274,7 +273,7 @@ async def test_an_answer_that_has_begun_is_broken_off() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         raise RuntimeError("half-way")
 
-    app: ASGIApp = Failures(broken, errors=Errors())
+    app: ASGIApp = Exchange(broken, errors=Errors())
     with capture_logs(), pytest.raises(RuntimeError, match="half-way"):
         async with connected(app) as client:
             await client.get("/")

@@ -1,0 +1,153 @@
+"""What every request and every answer goes through, in one step, because each step costs them all:
+an id, headers that make browsers careful, no body for HEAD, a problem for what nobody else has
+caught, and one line in the log. Metrics are counted in the same place, where there are any.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import secrets
+from collections.abc import Awaitable
+from logging import ERROR, INFO
+from time import perf_counter
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.errors import Errors
+from server.headers import Headers
+from server.problems import FAILURE, Problem
+from server.sending import SERVER, send_problem, status_of
+
+if TYPE_CHECKING:
+    from server.metrics import Metrics
+
+log = structlog.stdlib.get_logger("server.access")
+
+_REQUEST_ID = b"x-request-id"
+_ACCEPTED = re.compile(rb"[A-Za-z0-9._-]{1,128}\Z")
+_CAREFUL = {
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"DENY",
+    b"referrer-policy": b"no-referrer",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
+    b"cache-control": b"no-store",
+}
+
+
+class Exchange:
+    """Takes the client's `X-Request-Id` if it is harmless, or makes one. Adds the headers that an
+    answer has not set itself; HSTS only where `https` is certain.
+
+    Answers to HEAD are those to GET without their bodies (RFC 9110, section 9.3.2). An answer that
+    has begun when something fails can only be broken off, which is for the server to do.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        errors: Errors,
+        https: bool = False,
+        metrics: Metrics | None = None,
+        told: bool = True,
+    ) -> None:
+        self.app = app
+        self.errors = errors
+        self.metrics = metrics
+        self.told = told
+        """Does anybody read the lines of requests that went well?"""
+        careful = dict(_CAREFUL)
+        if https:
+            careful[b"strict-transport-security"] = b"max-age=63072000; includeSubDomains"
+        self.added = list(careful.items())
+        self.names = frozenset((*careful, _REQUEST_ID))
+        self.start = secrets.token_hex(8)
+        """Tells this process from others; ids need not be secret, only different."""
+        self.numbers = itertools.count(1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kind = scope["type"]
+        if kind not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        start = perf_counter()
+        id = self._id(scope)
+        scope.setdefault("state", {})["request_id"] = id
+        scope[SERVER] = send
+        structlog.contextvars.bind_contextvars(request_id=id)
+        metrics = self.metrics
+        if metrics is not None:
+            metrics.in_flight += 1
+        status, code = 0, None
+
+        def answer(message: Message) -> Awaitable[None]:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = self._headers(message["headers"], id)
+            elif scope["method"] == "HEAD" and "body" in message:
+                message = {**message, "body": b""}
+            return send(message)
+
+        def converse(message: Message) -> Awaitable[None]:
+            nonlocal status, code
+            status = status or status_of(message)
+            if message["type"] == "websocket.close" and status == 101:
+                code = message["code"]
+            return send(message)
+
+        try:
+            await self.app(scope, receive, answer if kind == "http" else converse)
+        except Exception as error:
+            if kind == "websocket":
+                raise
+            self.errors.in_request(error, scope)
+            if status:
+                raise
+            await send_problem(answer, Problem(500, FAILURE))
+        finally:
+            if metrics is not None:
+                metrics.in_flight -= 1
+            if metrics is not None or self.told or status >= 500:
+                self._tell(scope, status, perf_counter() - start, code)
+
+    def _id(self, scope: Scope) -> str:
+        for name, value in scope["headers"]:
+            if name == _REQUEST_ID:
+                if _ACCEPTED.match(value):
+                    accepted: str = value.decode()
+                    return accepted
+                break
+        return f"{self.start}{next(self.numbers):016x}"
+
+    def _headers(self, given: Headers, id: str) -> Headers:
+        """All headers of an answer; those that the contract says stand."""
+        own = (_REQUEST_ID, id.encode())
+        present = {name for name, _ in given}
+        if present.isdisjoint(self.names):
+            return [*given, *self.added, own]
+        return [*given, *(item for item in (*self.added, own) if item[0] not in present)]
+
+    def _tell(self, scope: Scope, status: int, seconds: float, code: int | None) -> None:
+        """Logs no query string, header or body: they may hold secrets. The status is 0 where a
+        client went before it had an answer. The line of a WebSocket comes when it is closed."""
+        operation, principal = scope.get("operation"), scope.get("principal")
+        id = operation.id if operation is not None else None
+        method = scope.get("method", "GET")
+        if self.metrics is not None:
+            self.metrics.count(id, method, status, seconds)
+        if self.told or status >= 500:
+            log.log(
+                ERROR if status >= 500 else INFO,
+                f"{method} {quote(scope['path'], errors='replace')}",
+                status=status,
+                operation=id,
+                user=str(principal.id) if principal is not None else None,
+                milliseconds=round(seconds * 1000, 2),
+                **({} if code is None else {"code": code}),
+            )
