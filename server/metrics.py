@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 
 from prometheus_client import (
     CollectorRegistry,
@@ -159,10 +159,12 @@ class MetricsPage:
         self.metrics = metrics
         self.expected = f"Bearer {token.get_secret_value()}".encode()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http" or scope["path"] != PATH:
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._page(scope, send)
+
+    async def _page(self, scope: Scope, send: Send) -> None:
         given = next((v for n, v in scope["headers"] if n == b"authorization"), b"")
         if not hmac.compare_digest(given, self.expected):
             challenge = {"WWW-Authenticate": "Bearer"}

@@ -260,7 +260,21 @@ class Operations(SpecMiddleware):
         if served.throttle is not None or served.notice:
             call.added += served.notice
             send = _adding(send, call)
-        await _serve(served, call, send)
+        try:
+            try:
+                reply, body = await served.answer(call)
+            except Problem as problem:
+                # Sent where it is caught: kept any longer, it would hold the frames that it went
+                # through, and they it, until the garbage collector finds them.
+                await call.close()
+                await send_problem(send, problem)
+                return
+            if body is None:
+                await _send_pieces(call, send, reply)
+                return
+        finally:
+            await call.close()
+        await send_reply(send, reply, body)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         route, arguments = self.router.find(raw_path(scope)) or (None, ())
@@ -295,24 +309,6 @@ class Operations(SpecMiddleware):
 
 _NO_HANDSHAKE = "This address is for WebSockets."
 _UPGRADE = {"Upgrade": "websocket", "Connection": "Upgrade"}
-
-
-async def _serve(served: Served, call: Call, send: Send) -> None:
-    """A refusal is sent where it is caught: kept any longer, it would hold the frames that it went
-    through, and they it, until the garbage collector finds them."""
-    try:
-        try:
-            reply, body = await served.answer(call)
-        except Problem as problem:
-            await call.close()
-            await send_problem(send, problem)
-            return
-        if body is None:
-            await _send_pieces(call, send, reply)
-            return
-    finally:
-        await call.close()
-    await send_reply(send, reply, body)
 
 
 def _adding(send: Send, call: Call) -> Send:

@@ -39,7 +39,7 @@ DEPTH = 100
 class Path:
     """A variable part of the path: styles `simple`, `label` and `matrix`."""
 
-    __slots__ = ("_read", "explode", "index", "name", "shape")
+    __slots__ = ("_plain", "_read", "explode", "index", "name", "shape")
 
     def __init__(
         self, index: int, name: str, shape: Shape, style: str = "simple", explode: bool = False
@@ -48,11 +48,15 @@ class Path:
         self.name = name
         self.shape = shape
         self.explode = explode
+        composite = isinstance(shape, Array | Object | Either)
+        self._plain = None if composite or style != "simple" else shape
         styles = {"simple": self._simple, "label": self._label, "matrix": self._matrix}
         self._read = styles[style]
 
     def __call__(self, call: Call) -> Any:
         text = call.arguments[self.index]
+        if self._plain is not None:
+            return self._plain(call.decode(text, "path", self.name))
         return self._read(call, text, lambda piece: call.decode(piece, "path", self.name))
 
     def _simple(self, call: Call, text: str, decode: Decode) -> Any:

@@ -6,6 +6,7 @@ A process that is not live should be started again; one that is not ready should
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -22,15 +23,16 @@ class Probes:
         self.app = app
         self.readiness = readiness
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         path = scope["path"] if scope["type"] == "http" else ""
         if path == "/livez":
-            await send_answer(send, 200, _HEADERS, b'{"status":"ok"}')
-        elif path == "/readyz":
-            checks = await self.readiness.checks()
-            good = "failed" not in checks.values()
-            told = {"status": "ok" if good else "failed", "checks": checks}
-            body = json.dumps(told).encode()
-            await send_answer(send, 200 if good else 503, _HEADERS, body)
-        else:
-            await self.app(scope, receive, send)
+            return send_answer(send, 200, _HEADERS, b'{"status":"ok"}')
+        if path == "/readyz":
+            return self._ready(send)
+        return self.app(scope, receive, send)
+
+    async def _ready(self, send: Send) -> None:
+        checks = await self.readiness.checks()
+        good = "failed" not in checks.values()
+        told = {"status": "ok" if good else "failed", "checks": checks}
+        await send_answer(send, 200 if good else 503, _HEADERS, json.dumps(told).encode())

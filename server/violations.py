@@ -176,7 +176,11 @@ def _written(options: Sequence[Any]) -> str:
     return _listed([*told, f"one of {more} more"] if more else told)
 
 
-_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def _json(value: Any) -> str:
+    return repr(value) if value.__class__ in (int, float) else _encode(value)
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ are let through, because no page can make them act.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -23,18 +23,17 @@ class CrossOrigin:
         self.app = app
         self.trusted = frozenset(trusted)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "websocket":
             free = self._allowed(scope)
         else:
             free = scope["type"] != "http" or scope["method"] in SAFE or self._allowed(scope)
         if free:
-            await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-        else:
-            problem = Problem(403, "Requests that change something are taken from this site only.")
-            await send_problem(send, problem)
+            return self.app(scope, receive, send)
+        if scope["type"] == "websocket":
+            return send({"type": "websocket.close", "code": 1008})
+        problem = Problem(403, "Requests that change something are taken from this site only.")
+        return send_problem(send, problem)
 
     def _allowed(self, scope: Scope) -> bool:
         site = origin = host = ""

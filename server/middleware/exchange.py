@@ -71,8 +71,8 @@ class Exchange:
         self.numbers = itertools.count(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kind = scope["type"]
-        if kind not in ("http", "websocket"):
+        http = scope["type"] == "http"
+        if not http and scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
         start = perf_counter()
@@ -102,9 +102,9 @@ class Exchange:
             return send(message)
 
         try:
-            await self.app(scope, receive, answer if kind == "http" else converse)
+            await self.app(scope, receive, answer if http else converse)
         except Exception as error:
-            if kind == "websocket":
+            if not http:
                 raise
             self.errors.in_request(error, scope)
             if status:

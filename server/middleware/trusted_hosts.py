@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -20,13 +20,12 @@ class TrustedHosts:
         self.exact = frozenset(exact)
         self.suffixes = tuple(name[1:].lower() for name in allowed if name.startswith("*."))
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if self.everything or scope["type"] not in ("http", "websocket") or self._trusted(scope):
-            await self.app(scope, receive, send)
-        elif scope["type"] == "http":
-            await send_problem(send, Problem(400, "This host is not served here."))
-        else:
-            await send({"type": "websocket.close", "code": 1008})
+            return self.app(scope, receive, send)
+        if scope["type"] == "http":
+            return send_problem(send, Problem(400, "This host is not served here."))
+        return send({"type": "websocket.close", "code": 1008})
 
     def _trusted(self, scope: Scope) -> bool:
         given = next((v for n, v in scope["headers"] if n == b"host"), b"")

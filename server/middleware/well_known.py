@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 ROOT = "/.well-known/"
@@ -15,8 +17,8 @@ class WellKnown:
         self.app = app
         self.base = base
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http" and scope["path"].startswith(ROOT):
             raw = self.base.encode() + scope.get("raw_path", scope["path"].encode())
             scope = {**scope, "path": self.base + scope["path"], "raw_path": raw}
-        await self.app(scope, receive, send)
+        return self.app(scope, receive, send)
