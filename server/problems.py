@@ -64,11 +64,11 @@ class Problem(ProblemException):
         return f"{self.status} {self.title}: {self.detail}"
 
 
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+
+
 def phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "Error"
+    return _PHRASES.get(status, "Error")
 
 
 def content(problem: Problem) -> bytes:

@@ -45,12 +45,12 @@ def _is_part(violation: Violation, place: str, pointer: str) -> bool:
 
 
 def _order(violation: Violation) -> tuple[int, list[tuple[bool, int, str]]]:
-    return _place_of(violation["place"], violation["pointer"])
+    return _place_of(violation["place"], violation["pointer"][:LONG])
 
 
 @lru_cache(maxsize=1024)
 def _place_of(place: str, pointer: str) -> tuple[int, list[tuple[bool, int, str]]]:
-    steps = pointer[:LONG].split("/")[1:]
+    steps = pointer.split("/")[1:]
     numbered = [
         (not s.isdecimal(), int(s) if s.isdecimal() and len(s) < 10 else 0, s) for s in steps
     ]

@@ -21,7 +21,7 @@ class CrossOrigin:
 
     def __init__(self, app: ASGIApp, *, trusted: Sequence[str]) -> None:
         self.app = app
-        self.trusted = frozenset(trusted)
+        self.trusted = frozenset(origin.encode() for origin in trusted)
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "websocket":
@@ -36,16 +36,10 @@ class CrossOrigin:
         return send_problem(send, problem)
 
     def _allowed(self, scope: Scope) -> bool:
-        site = origin = host = ""
-        for name, value in scope["headers"]:
-            if name == b"sec-fetch-site":
-                site = value.decode("latin-1")
-            elif name == b"origin":
-                origin = value.decode("latin-1")
-            elif name == b"host":
-                host = value.decode("latin-1")
-        if site in ("same-origin", "none") or origin in self.trusted:
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        site, origin = headers.get(b"sec-fetch-site"), headers.get(b"origin")
+        if site in (b"same-origin", b"none") or origin in self.trusted:
             return True
         if site:
             return False
-        return origin == "" or origin.partition("://")[2] == host
+        return not origin or origin.partition(b"://")[2] == headers.get(b"host", b"")
