@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+import weakref
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
+from server.app import create_app
 from server.errors import Errors
 from server.middleware.exchange import Exchange
 from server.sending import send_answer
-from tests.contracts import answering, compiled, connected, contract, operation, serving, taking
+from tests.contracts import (
+    answering,
+    bare_services,
+    compiled,
+    connected,
+    contract,
+    operation,
+    posting,
+    serving,
+    taking,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -277,3 +290,49 @@ async def test_an_answer_that_has_begun_is_broken_off() -> None:
     with capture_logs(), pytest.raises(RuntimeError, match="half-way"):
         async with connected(app) as client:
             await client.get("/")
+
+
+# --- memory ---------------------------------------------------------------------------------------
+
+
+class Connection:
+    """A server's side of one request: it has the scope, and what it hands on has the connection."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.status = 0
+        self.scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/it",
+            "raw_path": b"/it",
+            "query_string": b"",
+            "headers": [(b"content-type", b"application/json")],
+        }
+
+    async def receive(self) -> Message:
+        return {"type": "http.request", "body": self.body}
+
+    async def send(self, message: Message) -> None:
+        self.status = message.get("status", self.status)
+
+
+async def test_a_request_leaves_nothing_to_the_garbage_collector() -> None:
+    async def handler(_: Any) -> Any:
+        return made.it.NoContent()
+
+    made = compiled(posting({"type": "array", "items": {"type": "integer"}}))
+    services = bare_services()
+    app = create_app(services, made.contract, {"it.it": handler}, {})
+    gc.disable()
+    try:
+        for body, status in ((b"[1]", 204), (b'["one"]', 400), (b"[", 400)):
+            connection = Connection(body)
+            left = weakref.ref(connection)
+            await app(connection.scope, connection.receive, connection.send)
+            assert connection.status == status
+            del connection
+            assert left() is None, body
+    finally:
+        gc.enable()
+    await services.close()

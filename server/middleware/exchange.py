@@ -111,6 +111,7 @@ class Exchange:
                 raise
             await send_problem(answer, Problem(500, FAILURE))
         finally:
+            del scope[SERVER]  # it has the scope: both would wait for the garbage collector
             if metrics is not None:
                 metrics.in_flight -= 1
             if metrics is not None or self.told or status >= 500:
