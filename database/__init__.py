@@ -1,27 +1,12 @@
 """The state: tables and their migrations. Importing this package knows all tables."""
 
-from database import (
-    api_keys,
-    audit,
-    events,
-    files,
-    idempotency,
-    identities,
-    second_factors,
-    todos,
-    users,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from database.table import Table
 
-__all__ = [
-    "Table",
-    "api_keys",
-    "audit",
-    "events",
-    "files",
-    "idempotency",
-    "identities",
-    "second_factors",
-    "todos",
-    "users",
-]
+for _module in iter_modules(__path__):
+    if not _module.ispkg:
+        import_module(f"{__name__}.{_module.name}")
+
+__all__ = ["Table"]

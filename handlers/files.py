@@ -1,4 +1,4 @@
-"""What attachments and pictures have in common: storing within a quota, and leaving no orphan.
+"""What all kinds of files have in common: storing within a quota, and leaving no orphan.
 
 A file is stored before its row is committed and removed after its row is gone. What a crash leaves
 in between is an object that no row knows; `sweep` finds it.

@@ -20,7 +20,7 @@ from httpx2 import AsyncClient
 from sqlalchemy import delete, select
 from starlette.types import ASGIApp
 
-from database.files import AttachmentRow
+from database.attachments import AttachmentRow
 from database.todos import TodoRow
 from generated.routes import CONTRACT
 from handlers import files

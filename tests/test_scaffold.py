@@ -15,7 +15,7 @@ from copier import run_copy, run_update
 PROJECT = Path(__file__).parents[1]
 TOOLS = PROJECT / ".venv"
 PACKAGES = PROJECT / "frontend" / "node_modules"
-MARK = re.compile(r"\s*(#\{[%{#]|//% )")
+MARK = re.compile(r"\s*(# \{%|#\{\{|//% )")
 
 OVERLAYS = "templates/#" + "{{"
 """Folders of the template that take the place of others; written so that it is no mark."""

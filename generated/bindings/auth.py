@@ -215,7 +215,7 @@ OPERATIONS = (
         replies={
             "GetMe200": Documented(GetMe200),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("account:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )
