@@ -58,7 +58,7 @@ mock: setup ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1
 		$(if $(CREDENTIALS),--credentials "$(CREDENTIALS)") $(if $(CHECK),--check)
 
 .PHONY: worker
-worker: setup ## Run background work alone: mails, reminders, clean-ups
+worker: setup ## Run background work alone: mails, clean-ups, what is due
 	@$(RUN) scripts.worker
 
 .PHONY: jobs
@@ -75,7 +75,7 @@ sizes: setup ## Tell how much JavaScript each page loads first (of the last buil
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
 
-# {% if example %}
+# {% if todos %}
 .PHONY: bench
 bench: setup .cache/bench/installed ## Compare with other frameworks, side by side, in ten minutes (QUICK=1: two)
 	@$(RUN) tests.bench.contracts
@@ -96,12 +96,14 @@ db-revision: setup ## Write a migration from changed tables (m="what it does")
 	@test -n "$(m)" || { echo 'say what it does: make db-revision m="add tags"'; exit 1; }
 	@$(RUN) scripts.database revision "$(m)"
 
-# {% if example %}
+# {% if accounts %}
 .PHONY: admin
 admin: setup ## Make an account an administrator (EMAIL=…)
 	@test -n "$(EMAIL)" || { echo 'say whose: make admin EMAIL=you@example.com'; exit 1; }
 	@$(RUN) scripts.admin "$(EMAIL)"
 
+# {% endif %}
+# {% if todos %}
 .PHONY: corpus
 corpus: setup ## Try the platform on the OpenAPI documents below DIR, and tell what becomes of each
 	@test -n "$(DIR)" || { echo 'say where they are: make corpus DIR=…'; exit 1; }
@@ -143,7 +145,7 @@ generated/routes.py: | .venv/installed
 	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements-dev.txt
 	@touch $@
 
-# {% if example %}
+# {% if todos %}
 .cache/bench/installed: requirements-bench.txt | .venv/uv
 	@echo "setting up what to compare with …"
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/bench

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.async_api import Locator, Page
 
-from generated.routes import SPECIFICATION
+from tests.browser.site import PROJECT
 
-HOME: str = SPECIFICATION["components"]["schemas"]["NextPage"]["default"]
+_contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+HOME: str = _contract["components"]["schemas"]["NextPage"]["default"]
 """Where a log-in leads."""
 
 
