@@ -4,8 +4,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isWithin, PLACES } from "@/lib/places";
 
 //% endif
+import { contentSecurityPolicy } from "@/lib/policy";
+
 const API_URL = process.env.API_URL ?? "http://127.0.0.1:8000";
-const DEVELOPMENT = process.env.NODE_ENV === "development";
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -41,23 +42,6 @@ function known(request: NextRequest): boolean {
 }
 
 //% endif
-function contentSecurityPolicy(nonce: string): string {
-  const evaluation = DEVELOPMENT ? " 'unsafe-eval'" : "";
-  const styles = DEVELOPMENT ? "'unsafe-inline'" : `'nonce-${nonce}'`;
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    `style-src 'self' ${styles}`,
-    "img-src 'self' blob: data:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-}
-
 export const config = {
   // Files with content hashes in their names need no policy.
   matcher: "/((?!_next/static|_next/image|icon.svg|robots.txt).*)",
