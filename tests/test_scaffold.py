@@ -167,9 +167,10 @@ def check_pages(folder: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_projects_that_were_asked_for_the_example_go_on_as_they_are(make: Make) -> None:
-    assert "start: empty" in (make(example=False) / ".copier-answers.yml").read_text()
-    assert "start: todos" in (make(example=True) / ".copier-answers.yml").read_text()
+def test_a_project_that_was_asked_for_the_example_goes_on_as_it_is(make: Make) -> None:
+    """It was asked so by earlier versions."""
+    answers = make(example=False, frontend=False) / ".copier-answers.yml"
+    assert "start: empty" in answers.read_text()
 
 
 PETS = """{
