@@ -27,6 +27,7 @@ test: setup ## Run all tests
 .PHONY: check
 check: setup ## Lint, type-check, and prove that generated files are fresh
 	@$(RUN) scripts.generate --check
+	@$(RUN) scripts.rules --check
 	@ruff check --quiet
 	@ruff format --quiet --check
 	@pyright
@@ -39,6 +40,18 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 .PHONY: generate
 generate: setup ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
+
+.PHONY: fix
+fix: setup ## Mend in the contract what needs no decision (DRY=1 only tells; ALSO=unused-component)
+	@$(RUN) scripts.fix $(if $(DRY),--dry) $(if $(ALSO),--also $(ALSO))
+
+.PHONY: rules
+rules: setup ## Show the rules of a contract (ID=path-key: why, a mistake, how it is right)
+	@$(RUN) scripts.rules $(ID) $(if $(WRITE),--write)
+
+.PHONY: plan
+plan: setup ## Tell what make generate would change, and what no longer type-checks (FORMAT=json)
+	@$(RUN) scripts.plan --format $(or $(FORMAT),text)
 
 .PHONY: breaking
 breaking: setup ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
@@ -74,6 +87,14 @@ sizes: setup ## Tell how much JavaScript each page loads first (of the last buil
 .PHONY: fuzz
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
+
+.PHONY: keep
+keep: setup ## Make a test of a failure that the fuzzer found (N=2); without N, list them
+	@$(RUN) scripts.keep $(N)
+
+.PHONY: coverage
+coverage: setup ## Tell what of the contract is exercised by tests, fuzzer and pages (MIN=90)
+	@$(RUN) scripts.coverage $(if $(MIN),--min $(MIN))
 
 # {% if todos %}
 .PHONY: bench

@@ -6,7 +6,6 @@ from pkgutil import iter_modules
 from database.table import Table
 
 for _module in iter_modules(__path__):
-    if not _module.ispkg:
-        import_module(f"{__name__}.{_module.name}")
+    import_module(f"{__name__}.{_module.name}")
 
 __all__ = ["Table"]

@@ -1,29 +1,38 @@
 """`make dev`: the whole product, reloaded on any change.
 
-A change in `openapi/` is linted and generated first; while it has faults, the last good API goes on
-serving. The listening socket is held here, so that no request is refused while the API restarts.
+A change in `openapi/` is linted and generated first; while it has faults, or the new API does not
+start, the last good one goes on serving, and browsers show what is wrong. The listening socket is
+held here, so that no request is refused. What takes long to load stays loaded: the packages that
+the API uses, the generator of the client, the type checkers.
 The pages are served by Next.js, which reloads itself and passes `/api` on, as a proxy does later.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from watchfiles import Change, watch
 
 from generated.routes import CONTRACT
 from scripts import generate as generator
 from scripts import seed
-from scripts.contract.typescript import node
+from scripts.contract.typescript import Warm, node
 from scripts.database import prepared
+from scripts.faults import place
+from scripts.forking import Forking
 from scripts.generate import PROJECT
+from scripts.type_checks import checkers
 from server.database import Database
 from server.mailbox import BASE
 from server.settings import Settings, load
@@ -38,28 +47,29 @@ class Api:
     def __init__(self, listener: socket.socket, environment: dict[str, str]) -> None:
         self.listener = listener
         self.environment = environment
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.programs = Forking([listener.fileno()])
+        self.api: int | None = None
+        self.worker: int | None = None
 
-    def start(self) -> None:
-        socket = self.listener.fileno()
-        self._run("scripts.serve", "--fd", str(socket), pass_fds=[socket])
-        self._run("scripts.worker")
-
-    def _run(self, module: str, *options: str, pass_fds: Sequence[int] = ()) -> None:
-        command = [sys.executable, "-m", module, *options]
-        process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, pass_fds=pass_fds)
-        self.processes.append(process)
+    def start(self) -> bool:
+        """Start it, and let it take over once it is ready; until then, and if it never is, the one
+        before goes on serving."""
+        fd = str(self.listener.fileno())
+        started = self.programs.start(
+            "scripts.serve", "--fd", fd, environment=self.environment, wait=True
+        )
+        if started is not None:
+            before, self.api = (self.api, self.worker), started
+            self.programs.stop(*(program for program in before if program is not None))
+            self.worker = self.programs.start("scripts.worker", environment=self.environment)
+        self.programs.preload()
+        return started is not None
 
     def stop(self) -> None:
-        end(self.processes)
-        self.processes.clear()
-
-    def restart(self) -> None:
-        self.stop()
-        self.start()
+        self.programs.close()
 
 
-def end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def end(processes: Sequence[subprocess.Popen[Any]]) -> None:
     for process in processes:
         process.terminate()
     for process in processes:
@@ -71,9 +81,10 @@ def end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
 
 
 def start_pages(port: int, api: str) -> subprocess.Popen[bytes] | None:
-    """Next.js in development; None in a project without a front end. It says only what is wrong."""
+    """Next.js in development; None without a front end, or with PAGES=0. It says only what is
+    wrong."""
     program = FRONTEND / "node_modules/next/dist/bin/next"
-    if not program.is_file():
+    if not program.is_file() or os.environ.get("PAGES") == "0":
         return None
     environment = {**os.environ, "API_URL": api, "NEXT_TELEMETRY_DISABLED": "1"}
     return subprocess.Popen(
@@ -84,12 +95,36 @@ def start_pages(port: int, api: str) -> subprocess.Popen[bytes] | None:
     )
 
 
-def generate(*, afresh: bool) -> bool:
+def generate(*, afresh: bool) -> str:
     """Generate; in a process of its own if the generator itself has changed, else here, where all
-    that it needs is loaded already."""
+    that it needs is loaded already. What is wrong with the contract, "" if nothing."""
     if not afresh:
-        return generator.run() == 0
-    return subprocess.run([sys.executable, "-m", "scripts.generate"], cwd=PROJECT).returncode == 0
+        with contextlib.redirect_stderr(Heard()) as heard:
+            failed = generator.run() != 0
+        return heard.text if failed else ""
+    command = [sys.executable, "-m", "scripts.generate"]
+    run = subprocess.run(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
+    print(run.stderr, end="", file=sys.stderr)
+    return run.stderr if run.returncode else ""
+
+
+class Heard(io.TextIOBase):
+    """What is told on the terminal, kept as well; without its colours."""
+
+    def __init__(self) -> None:
+        self.terminal = sys.stderr
+        self._told: list[str] = []
+
+    def isatty(self) -> bool:
+        return self.terminal.isatty()
+
+    def write(self, text: str) -> int:
+        self._told.append(text)
+        return self.terminal.write(text)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\x1b\[[\d;]*m", "", "".join(self._told)).strip()
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -139,15 +174,24 @@ def relevant(change: Change, path: str) -> bool:
     return "__pycache__" not in path and not name.startswith(".") and not name.endswith("~")
 
 
-def react(api: Api, changed: set[str]) -> None:
+def react(api: Api, changed: set[str], faults: Path) -> None:
     """Generate if the contract or its compiler changed; restart unless that failed."""
     rooms = {Path(path).relative_to(PROJECT).parts[0] for path in changed}
     generator_changed = bool(rooms & {"templates", "scripts"})
-    if (generator_changed or "openapi" in rooms) and not generate(afresh=generator_changed):
-        print("The last good API goes on serving.", file=sys.stderr, flush=True)
-        return
+    if generator_changed or "openapi" in rooms:
+        wrong = generate(afresh=generator_changed)
+        if wrong:
+            faults.parent.mkdir(parents=True, exist_ok=True)
+            faults.write_text(wrong, encoding="utf-8")
+            print(GOES_ON, file=sys.stderr, flush=True)
+            return
+        faults.unlink(missing_ok=True)
     print(f"reloading: {', '.join(sorted(rooms))}", flush=True)
-    api.restart()
+    if not api.start():
+        print(GOES_ON, file=sys.stderr, flush=True)
+
+
+GOES_ON = "The last good API goes on serving."
 
 
 def stop(_: int, __: object) -> None:
@@ -156,7 +200,8 @@ def stop(_: int, __: object) -> None:
 
 def main() -> None:
     settings = load()
-    if not generate(afresh=False):
+    warm = [Warm(PROJECT)] if (FRONTEND / "node_modules/@hey-api").is_dir() else []
+    if generate(afresh=False):
         raise SystemExit(1)
     listener = listen(settings)
     web_port = int(os.environ.get("WEB_PORT", "3000"))
@@ -170,19 +215,26 @@ def main() -> None:
     if "public_url" not in settings.model_fields_set:
         environment["PUBLIC_URL"] = f"http://localhost:{web_port}"
     host, port = listener.getsockname()[:2]
+    place(settings).unlink(missing_ok=True)
     api = Api(listener, environment)
     api.start()
     url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
     pages = start_pages(web_port, f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
     welcome(url, f"http://localhost:{web_port}" if pages else None)
     signal.signal(signal.SIGTERM, stop)
+    checking = checkers(PROJECT, lambda told: print(told, flush=True))
     try:
         rooms = [PROJECT / room for room in ROOMS if (PROJECT / room).is_dir()]
-        for changes in watch(*rooms, watch_filter=relevant, debounce=200, raise_interrupt=False):
-            react(api, {path for _, path in changes})
+        for changes in watch(
+            *rooms, watch_filter=relevant, debounce=50, step=20, raise_interrupt=False
+        ):
+            react(api, {path for _, path in changes}, place(settings))
     finally:
         api.stop()
-        end([pages] if pages is not None else [])
+        for one in warm:
+            one.close()
+        place(settings).unlink(missing_ok=True)
+        end([*([pages] if pages is not None else []), *(checker.process for checker in checking)])
         print("stopped")
 
 

@@ -28,9 +28,11 @@ from PIL import Image
 from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
-from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
+from schemathesis.engine.recorder import CheckFailureInfo, CheckNode, ScenarioRecorder
 from schemathesis.openapi.checks import UseAfterFree
 from starlette.types import ASGIApp
+
+from scripts.keep.failures import FOLDER, Failure, Memory, failure, store
 
 PASSWORD = "a password for the fuzzer"
 REGISTRATION = "/auth/register"
@@ -59,6 +61,9 @@ class Outcome:
     """What a run has seen."""
 
     failures: list[str] = field(default_factory=list[str])
+    kept: list[Failure] = field(default_factory=list[Failure])
+    """One of each kind, of which `make keep` can write a test."""
+    memory: Memory = field(default_factory=Memory)
     checks: Counter[str] = field(default_factory=Counter[str])
     """How often each check was made."""
     statuses: dict[str, Counter[int]] = field(default_factory=dict[str, Counter[int]])
@@ -191,9 +196,14 @@ def _login(email: str, base_path: str) -> dict[str, Any]:
 
 
 def run(
-    schema: Any, outcome: Outcome | None = None, *, told: Callable[[str], None] | None = None
+    schema: Any,
+    outcome: Outcome | None = None,
+    *,
+    told: Callable[[str], None] | None = None,
+    folder: Path = FOLDER,
 ) -> Outcome:
-    """Run the engine to its end and gather what it saw; `told` hears of the progress."""
+    """Run the engine to its end and gather what it saw; `told` hears of the progress. Failures are
+    stored in the folder, from which `make keep` takes them."""
     outcome = outcome or Outcome()
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
@@ -204,10 +214,12 @@ def run(
             outcome.failures.append(f"{event.label}: {event.info.format()}")
         elif isinstance(event, events.FatalError):
             raise event.exception
+    store(outcome.kept, folder)
     return outcome
 
 
 def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
+    outcome.memory.note(recorder)
     for case_id, interaction in recorder.interactions.items():
         if interaction.response is not None:
             label = str(cast("Any", recorder.cases[case_id]).value.operation.label)
@@ -217,21 +229,51 @@ def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
         for check in checks:
             outcome.checks[check.name] += 1
             if check.failure_info is not None and not _is_restored(recorder, case_id, check):
-                failure, curl = check.failure_info.failure, check.failure_info.code_sample
-                text = f"{failure.operation}: {failure.title}\n{failure.message}\n{curl}"
-                if text not in outcome.failures:
-                    outcome.failures.append(text)
+                _add(outcome, recorder, case_id, check, check.failure_info)
+
+
+def _add(
+    outcome: Outcome,
+    recorder: ScenarioRecorder,
+    case_id: str,
+    check: CheckNode,
+    info: CheckFailureInfo,
+) -> None:
+    found = info.failure
+    text = f"{found.operation}: {found.title}\n{found.message}\n{info.code_sample}"
+    if any(known.startswith(text) for known in outcome.failures):
+        return
+    kept = failure(recorder, case_id, check, outcome.memory)
+    if kept is not None:
+        text += f"\nmake keep N={_keep(outcome.kept, kept)} writes a test of it"
+    outcome.failures.append(text)
+
+
+def _keep(known: list[Failure], found: Failure) -> int:
+    """Keep one failure of each kind, the first that takes more than one request if there is one;
+    its number."""
+    for index, other in enumerate(known):
+        if (other.operation, other.check, other.title) == (
+            found.operation,
+            found.check,
+            found.title,
+        ):
+            if len(other.steps) == 1 < len(found.steps):
+                known[index] = found
+            return index + 1
+    known.append(found)
+    return len(known)
 
 
 def _is_restored(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> bool:
     """Was a thing used that had been deleted, but was brought back by a POST below its address?
     Schemathesis does not know this way back."""
-    failure = check.failure_info.failure if check.failure_info is not None else None
-    if not isinstance(failure, UseAfterFree) or failure.deleted_case_id is None:
+    found = check.failure_info.failure if check.failure_info is not None else None
+    if not isinstance(found, UseAfterFree) or found.deleted_case_id is None:
         return False
     order = list(recorder.interactions)
-    deleted = recorder.interactions[failure.deleted_case_id].request.uri
-    since = order[order.index(failure.deleted_case_id) + 1 : order.index(case_id)]
+    deleted = recorder.interactions[found.deleted_case_id].request.uri
+    since = order[order.index(found.deleted_case_id) + 1 : order.index(case_id)]
     return any(
         made.request.method == "POST"
         and made.request.uri.startswith(f"{deleted}/")
@@ -262,6 +304,9 @@ def _progress(line: str) -> None:
 
 def main() -> int:
     from generated.routes import CONTRACT
+    from scripts.coverage.observer import observe
+    from scripts.coverage.store import forget
+    from scripts.coverage.store import write as store_notes
     from scripts.database import prepared
     from scripts.serve import application
     from server import logs
@@ -274,12 +319,13 @@ def main() -> int:
         "--url", help="of a server with REQUIRE_VERIFIED_EMAIL=false and RATE_LIMITS=false"
     )
     options = parser.parse_args()
-    url = options.url
+    url, observing = options.url, None
     if url is None:
         settings = prepared(load()).model_copy(
             update={"log_level": "error", "rate_limits": False, "require_verified_email": False}
         )
         logs.configure(settings)
+        observing = observe(lambda: ("fuzz", "make fuzz"))
         url = serve(application(services(settings)))[1]
     base = CONTRACT.base_path
     accounts = people() if REGISTRATION in {op.path for op in CONTRACT.operations} else []
@@ -293,6 +339,9 @@ def main() -> int:
         outcome = run(schema, told=_progress)
     _progress("")
     print(outcome.report())
+    if observing is not None:
+        forget("fuzz")
+        store_notes(observing.notes, CONTRACT.document, "fuzz")
     return 1 if outcome.failures else 0
 
 

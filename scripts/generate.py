@@ -34,11 +34,13 @@ class Result:
     """Would `lenient` go on?"""
 
 
-def compile_contract(contract: Path, project: Path, *, lenient: bool = False) -> Result:
+def compile_contract(
+    contract: Path, project: Path, *, lenient: bool = False, client: bool = True
+) -> Result:
     """The files that follow from a contract, or what is wrong with it. Writes nothing.
 
     `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
-    then anything, or nothing (see `lint.tolerated`).
+    then anything, or nothing (see `lint.tolerated`). Without `client` there is no TypeScript.
     """
     from scripts.contract import (
         bundle,
@@ -67,12 +69,12 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
         return Result(report(unserved))
     served = platform.completed(described, bundled.data)
     with ThreadPoolExecutor() as pool:  # Node.js works while Python does
-        types = pool.submit(typescript, served, project)
+        types = pool.submit(typescript, served, project) if client else None
         files = {
             **render.render(described, models.models(described.outlines)),
             "generated/openapi.json": as_json(served),
             "generated/schemas.json": as_json(judgement.judgement(described)),
-            **types.result(),
+            **(types.result() if types else {}),
         }
     handlers = stubs(described, project)
     return Result(faults, {**files, **handlers.files}, handlers.added, handlers.notes)
@@ -149,6 +151,7 @@ def run(*, check: bool = False, lenient: bool = False) -> int:
         return 1
     if result.report.entries:
         print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
+        print(result.report.advice(), file=sys.stderr)
     if result.report.errors:
         print("Nothing was written." + (_LENIENT if result.tolerable else ""), file=sys.stderr)
         return 1

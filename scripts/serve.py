@@ -14,6 +14,8 @@ from uvicorn.config import STARTUP_FAILURE
 
 from generated.routes import CONTRACT
 from scripts.database import prepared
+from scripts.faults import Faults
+from scripts.forking import ready
 from server import logs
 from server.app import create_app, settle
 from server.resolver import MissingHandlers, find_handlers, find_verifiers
@@ -48,6 +50,11 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self.services = made
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            ready()
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.services.readiness.stopping = True
         end = monotonic() + self.services.settings.drain_seconds
@@ -64,8 +71,11 @@ def main() -> None:
     settings = prepared(load())
     logs.configure(settings)
     made = services(settings)
+    app = application(made)
+    if settings.environment == "development":
+        app = Faults(app, settings=settings, base=CONTRACT.base_path)
     config = uvicorn.Config(
-        application(made),
+        app,
         host=settings.host,
         port=settings.port,
         fd=options.fd,

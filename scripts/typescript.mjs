@@ -1,23 +1,16 @@
 // The TypeScript client of the bundled contract:
 // `node scripts/typescript.mjs <openapi.json> <output folder> [paginating parameter …]`.
+// Without arguments it reads such lists as lines of JSON, and answers each with "" or what is wrong.
+import { createInterface } from "node:readline";
+
 const client = new URL("../frontend/node_modules/@hey-api/openapi-ts/dist/index.mjs", import.meta.url);
 const { createClient } = await import(client.href);
-const [input, path, ...keywords] = process.argv.slice(2);
 
-// The generator knows `schema` alone; what a stream is made of stands in `itemSchema` (OpenAPI 3.2).
-function describeStream(_method, _path, operation) {
-  for (const response of Object.values(operation.responses ?? {})) {
-    for (const media of Object.values(response.content ?? {})) {
-      if (media.itemSchema) media.schema = media.itemSchema;
-    }
-  }
-}
-
-await createClient({
+const make = ([input, path, ...keywords]) => createClient({
   input,
   logs: { level: "silent" },
   output: { path },
-  parser: { pagination: { keywords }, patch: { operations: describeStream } },
+  parser: { pagination: { keywords } },
   plugins: [
     "@hey-api/typescript",
     "@hey-api/client-fetch",
@@ -33,3 +26,12 @@ await createClient({
     },
   ],
 });
+
+if (process.argv.length > 2) {
+  await make(process.argv.slice(2));
+} else {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const fault = await make(JSON.parse(line)).then(() => "", String);
+    console.log(JSON.stringify(fault));
+  }
+}

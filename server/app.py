@@ -45,6 +45,9 @@ log = structlog.stdlib.get_logger("server.app")
 RETRY_AFTER = 5
 """Seconds after which clients may try again when the database is not available."""
 
+observers: list[Callable[[ASGIApp, Services, Contract], ASGIApp]] = []
+"""What those who want to look on put around applications when they are made: tests, the fuzzer."""
+
 
 def create_app(
     services: Services, contract: Contract, handlers: Handlers, verifiers: Mapping[str, Verifier]
@@ -75,6 +78,8 @@ def create_app(
     app = connexion_app(services, contract, handlers, verifiers)
     for middleware in reversed(stack):
         app = middleware(app)
+    for observe in observers:
+        app = observe(app, services, contract)
     return app
 
 

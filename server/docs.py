@@ -7,10 +7,13 @@ import json
 from html import escape
 from importlib.resources import files
 
+import orjson
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.contract import Contract
 from server.problems import Problem
+from server.samples import with_samples
 from server.sending import send_problem
 
 _PAGE = """<!doctype html>
@@ -18,10 +21,11 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" href="{base}/docs/favicon.png">
 <link rel="stylesheet" href="{base}/docs/swagger-ui.css">
+<link rel="stylesheet" href="{base}/docs/page.css">
 </head>
 <body>
 <main id="reference"></main>
@@ -31,15 +35,77 @@ _PAGE = """<!doctype html>
 </html>
 """
 
-_START = """SwaggerUIBundle({{
-  url: "{base}/openapi.json",
-  dom_id: "#reference",
-  deepLinking: true,
-  displayRequestDuration: true,
-  persistAuthorization: true,
-  tryItOutEnabled: true,
-  validatorUrl: null,
+_START = """const samples = [];
+
+// Beside each operation: how it is called, in three languages.
+function codeSamples({{ React }}) {{
+  const {{ createElement: make, useState }} = React;
+  function Samples({{ found }}) {{
+    const [chosen, choose] = useState(0);
+    const [copied, tell] = useState(false);
+    const source = found[chosen].source.replaceAll("@origin", location.origin);
+    const copy = () => navigator.clipboard.writeText(source).then(() => tell(true));
+    return make("section", {{ className: "samples", "aria-label": "Code samples" }},
+      make("div", {{ className: "samples-languages" }},
+        found.map(({{ label }}, number) => make("button", {{
+          key: label, type: "button", "aria-pressed": number === chosen,
+          onClick: () => {{ choose(number); tell(false); }},
+        }}, label)),
+        make("button", {{ type: "button", className: "samples-copy", onClick: copy }},
+          copied ? "Copied" : "Copy")),
+      make("pre", {{ tabIndex: 0 }}, make("code", null, source)));
+  }}
+  return {{
+    wrapComponents: {{
+      responses: (Original) => (props) => {{
+        const operation = samples[0]?.paths?.[props.path]?.[props.method];
+        const found = operation?.["x-codeSamples"];
+        return make(React.Fragment, null,
+          found && make(Samples, {{ found }}), make(Original, props));
+      }},
+    }},
+  }};
+}}
+
+fetch("{base}/docs/samples.json").then((answer) => answer.json()).then((spec) => {{
+  samples.push(spec);
+  SwaggerUIBundle({{
+    spec,
+    url: "{base}/openapi.json",
+    dom_id: "#reference",
+    plugins: [codeSamples],
+    deepLinking: true,
+    displayRequestDuration: true,
+    persistAuthorization: true,
+    tryItOutEnabled: true,
+    validatorUrl: null,
+  }});
 }});
+"""
+
+_STYLE = """.samples {{ margin: 0 1.25rem 1.25rem }}
+.samples-languages {{ display: flex; flex-wrap: wrap; gap: .25rem }}
+.samples-languages button {{ padding: .375rem .75rem; border: 1px solid #8888;
+  border-radius: .25rem;
+  background: none; color: inherit; font: 600 .8125rem/1.4 sans-serif; cursor: pointer }}
+.samples-languages button[aria-pressed="true"] {{ background: #33475b; color: #fff }}
+.samples-languages .samples-copy {{ margin-left: auto }}
+.swagger-ui .samples pre {{ margin: .5rem 0 0; padding: .875rem; overflow-x: auto;
+  border-radius: .25rem; background: #1c2430; color: #eef2f7;
+  font: .8125rem/1.5 ui-monospace, monospace; white-space: pre }}
+.swagger-ui .samples pre code {{ font: inherit; color: inherit }}
+@media (prefers-color-scheme: dark) {{
+  html {{ background: #16191c }}
+  .swagger-ui {{ filter: invert(.9) hue-rotate(180deg) }}
+  .swagger-ui .samples pre, .swagger-ui .microlight, .swagger-ui img {{
+    filter: invert(1) hue-rotate(180deg) }}
+}}
+@media (max-width: 40rem) {{
+  .samples {{ margin: 0 .5rem 1rem }}
+  .swagger-ui .wrapper {{ padding: 0 .5rem }}
+  .swagger-ui .opblock .opblock-summary {{ flex-wrap: wrap }}
+  .swagger-ui .parameters-container, .swagger-ui .responses-inner {{ overflow-x: auto }}
+}}
 """
 
 _CSP = (
@@ -62,6 +128,7 @@ class Docs:
             f"{base}/openapi.json": ("application/json", document),
             f"{base}/docs": ("text/html", _PAGE.format(title=title, base=base).encode()),
             f"{base}/docs/start.js": ("text/javascript", _START.format(base=base).encode()),
+            f"{base}/docs/page.css": ("text/css", _STYLE.format().encode()),
         }
         for name, kind in (
             ("swagger-ui.css", "text/css"),
@@ -72,11 +139,18 @@ class Docs:
         pages[f"{base}/docs/favicon.png"] = ("image/png", icon)
         taken = {base + operation.path for operation in contract.operations}
         self.pages = {path: _Page(*page) for path, page in pages.items() if path not in taken}
+        self.contract = contract
+        self.samples = f"{base}/docs/samples.json"
+        """The contract with code samples: made when somebody looks for the first time."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif (page := self.pages.get(scope["path"])) is not None:
+            await page(scope, send)
+        elif scope["path"] == self.samples:
+            body = await run_in_threadpool(lambda: orjson.dumps(with_samples(self.contract)))
+            page = self.pages[self.samples] = _Page("application/json", body)
             await page(scope, send)
         elif scope["path"] == "/" and self.base:
             location = f"{self.base}/docs".encode()

@@ -26,6 +26,8 @@ from server.settings import Settings
 
 PASSWORD = "correct horse battery"
 
+pytest_plugins = ["scripts.coverage.plugin"]
+
 
 class OwnSettings(Settings):
     """Settings that a developer's `.env` does not reach."""

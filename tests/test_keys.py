@@ -230,6 +230,15 @@ async def test_public_keys_are_published_and_may_be_kept(
         jwt.decode(token, jwt.PyJWK(published).key, algorithms=["EdDSA"])
         headers = {"Authorization": f"Bearer {token}"}
         assert (await other.get("/auth/me", headers=headers)).status_code == 200
+    both = [SecretStr(P256), SecretStr(ED25519)]
+    async with restarted(settings, signing_keys=both) as made, client_of(made) as other:
+        first, second = (await other.get("/.well-known/jwks.json")).json()["keys"]
+        assert (first["kty"], first["crv"], second) == ("EC", "P-256", published)
+        jwt.decode(
+            (await log_in_as(other)).json()["access_token"],
+            jwt.PyJWK(first).key,
+            algorithms=["ES256"],
+        )
 
 
 @pytest.mark.parametrize(

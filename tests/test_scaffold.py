@@ -99,7 +99,8 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
     template: Path, make: Make
 ) -> None:
     ours, theirs = files(template), files(make())
-    own = {".copier-answers.yml", "copier.yml", ".ci/run", "tests/test_scaffold.py"}
+    tests = {"tests/test_scaffold.py", "tests/test_tutorial.py"}
+    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", *tests}
     expected = {name for name in ours if not name.startswith(OVERLAYS)} - own
     assert set(theirs) - own == expected
     for name in expected:
@@ -136,7 +137,9 @@ def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
     run(folder, "ruff", "format", "--quiet", "--check")
     run(folder, "pyright")
     git(folder, "init", "--quiet")
-    assert re.search(r"\d+ passed", run(folder, "pytest", "-q"))
+    told = run(folder, "pytest", "-q")
+    assert re.search(r"\d+ passed", told)
+    assert re.search(r"contract coverage 100\.0 % \(100\.0 % by tests, 100\.0 % by fuzz\)", told)
 
 
 def test_a_project_with_accounts_alone_is_whole(make: Make) -> None:
@@ -217,6 +220,111 @@ def test_an_empty_project_takes_anyones_contract(make: Make) -> None:
     assert sorted(statuses) == [("DELETE", "501"), ("GET", "401")]
 
 
+SHOP = """
+openapi: 3.1.0
+info: { title: Shop, version: "1" }
+servers: [{ url: /v1 }]
+paths:
+  /pets:
+    post:
+      operationId: createPet
+      tags: [pets]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [name]
+              additionalProperties: false
+              properties: { name: { type: string, pattern: "^[a-z]{1,20}$" } }
+      responses:
+        "201":
+          description: The pet.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+          links: { read: { operationId: readPet, parameters: { pet_id: $response.body#/id } } }
+  /pets/{pet_id}:
+    get:
+      operationId: readPet
+      tags: [pets]
+      parameters:
+        - { name: pet_id, in: path, required: true, schema: { type: string, format: uuid } }
+      responses:
+        "200":
+          description: The pet.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } }
+        "404": { description: There is none. }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name]
+      properties: { id: { type: string, format: uuid }, name: { type: string } }
+"""
+
+PETS_HANDLERS = """\"\"\"Pets.\"\"\"
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from generated.models import Pet
+from generated.operations.pets import CreatePet, ReadPet
+
+PETS: dict[UUID, Pet] = {}
+
+
+@CreatePet.handler
+async def create_pet(request: CreatePet.Request) -> CreatePet.Reply:
+    pet = Pet(id=uuid4(), name=request.body.name)
+    PETS[pet.id] = pet
+    return CreatePet.Created(pet)
+
+
+@ReadPet.handler
+async def read_pet(request: ReadPet.Request) -> ReadPet.Reply:
+    if request.pet_id not in PETS:
+        return ReadPet.NotFound()
+    raise RuntimeError("broken on purpose")
+"""
+
+
+def test_a_failure_of_the_fuzzer_is_kept_and_the_test_fails_until_it_is_mended(make: Make) -> None:
+    folder = make(title="Shop", start="empty", frontend=False)
+    (folder / "openapi/openapi.yaml").write_text(SHOP)
+    handlers = folder / "handlers/pets.py"
+    handlers.write_text(PETS_HANDLERS)
+    run(folder, "scripts.generate")
+    fuzz = folder / "tests/test_contract.py"
+    fuzz.write_text(fuzz.read_text().replace("examples=25", "examples=3"))
+    found = tried(folder, "pytest", "-q", "--tb=short", fuzz.relative_to(folder).as_posix())
+    assert "make keep N=1 writes a test of it" in found
+    assert "GET /pets/{pet_id}: Server error (500, after 1 other request)" in run(
+        folder, "scripts.keep"
+    )
+    assert "It fails, as it should" in run(folder, "scripts.keep", "1")
+    kept = folder / "tests/test_kept_read_pet.py"
+    assert 'await client.request("GET", f"/pets/{first_id}")' in kept.read_text()
+    run(folder, "pyright", "tests/test_kept_read_pet.py")
+    run(folder, "ruff", "check", "tests")
+    run(folder, "ruff", "format", "--check", "tests")
+    assert "500: the server has failed" in tried(folder, "pytest", "-q", str(kept))
+    broken = 'raise RuntimeError("broken on purpose")'
+    handlers.write_text(
+        handlers.read_text().replace(broken, "return ReadPet.Ok(PETS[request.pet_id])")
+    )
+    assert "1 passed" in run(folder, "pytest", "-q", str(kept))
+
+
+def tried(folder: Path, *command: str) -> str:
+    """What a tool of the project says that finds something wrong."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 1, f"{command}:\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
 def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     template: Path, make: Make
 ) -> None:
@@ -255,3 +363,11 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     assert not (folder / "database/idempotency.py").exists()
     assert "v1.1.0" in (folder / ".copier-answers.yml").read_text()
     assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]
+
+
+def test_the_client_of_an_empty_project_proves_itself(make: Make) -> None:
+    folder = make(title="Shop", start="empty")
+    assert not (folder / "tests/client/flows.ts").exists()
+    run(folder, "scripts.generate")
+    git(folder, "init", "--quiet")
+    assert "1 passed" in run(folder, "pytest", "-q", "tests/test_client.py")

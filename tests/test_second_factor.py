@@ -15,6 +15,8 @@ from server.services import Services
 from tests.conftest import PASSWORD, Clock, LogIn
 from tests.people import mail, mails
 
+CODE = {"code": "000000"}
+
 
 class App:
     """An authenticator app."""
@@ -144,6 +146,19 @@ async def test_changes_need_the_password(log_in: LogIn, clock: Clock) -> None:
     await enrolled(ada, clock)
     for path in ("/second-factor", "/second-factor/recovery-codes", "/second-factor/removal"):
         assert (await ada.post(path, json={"password": "wrong"})).status_code == 403, path
+
+
+async def test_what_is_off_is_not_removed_and_what_is_on_is_not_set_up_again(
+    log_in: LogIn, clock: Clock
+) -> None:
+    ada = await log_in("ada")
+    proof = {"password": PASSWORD}
+    for path, given in (("recovery-codes", proof), ("removal", proof), ("confirmation", CODE)):
+        assert (await ada.post(f"/second-factor/{path}", json=given)).status_code == 409, path
+    app, _ = await enrolled(ada, clock)
+    assert (await ada.post("/second-factor", json=proof)).status_code == 409
+    assert (await ada.post("/second-factor/confirmation", json=CODE)).status_code == 409
+    assert await complete(ada, await challenge(ada), app.code) == 200  # it is the same one still
 
 
 async def test_new_recovery_codes_replace_the_old_ones(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,10 +11,13 @@ from httpx2 import AsyncClient
 from sqlalchemy import select
 
 from database.todos import TodoRow
+from generated.routes import CONTRACT
 from server.security import Principal
 from server.services import Services
 from tests.conftest import PASSWORD, LogIn, connect
 from tests.test_api_keys import created
+
+SCOPES = ("account:read", "todos:read", "todos:write")
 
 
 async def create(person: AsyncClient, title: str, **rest: object) -> dict[str, object]:
@@ -204,3 +208,20 @@ async def test_the_todos_of_a_deleted_account_are_deleted(log_in: LogIn, served:
     assert (await ada.post("/account/deletion", json=body)).status_code == 204
     async with served.database.transaction(Principal(owner)) as db:
         assert list(await db.scalars(select(TodoRow))) == []
+
+
+async def test_every_operation_asks_a_key_for_its_own_scope(app: Any, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    keys = {scope: await created(ada, scope) for scope in SCOPES}
+    refused: set[str] = set()
+    async with connect(app) as robot:
+        for operation in CONTRACT.operations:
+            asked = [entry["apiKeyAuth"] for entry in operation.security if "apiKeyAuth" in entry]
+            for scope in keys.keys() - {name for scopes in asked for name in scopes}:
+                robot.headers["X-API-Key"] = keys[scope]["key"]
+                path = re.sub(r"\{[^}]+\}", str(UUID(int=1)), operation.path)
+                if asked:
+                    answer = await robot.request(operation.method, path)
+                    assert answer.status_code == 403, (operation.id, scope)
+                    refused.add(scope)
+    assert refused == keys.keys()

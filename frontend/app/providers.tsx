@@ -2,6 +2,7 @@
 import "@/lib/api";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
+import { ContractFaults } from "@/components/contract-faults";
 import { OfflineNotice } from "@/components/offline-notice";
 import { Toaster } from "@/components/ui/toaster";
 import { createQueryClient } from "@/lib/query";
@@ -12,6 +13,7 @@ export function Providers({ children }: { children: React.ReactNode }) {
     <QueryClientProvider client={client}>
       {children}
       <OfflineNotice />
+      <ContractFaults />
       <Toaster />
     </QueryClientProvider>
   );

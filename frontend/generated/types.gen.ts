@@ -3330,8 +3330,10 @@ export type GetAvatarResponses = {
     /**
      * The picture.
      */
-    200: unknown;
+    200: Blob | File;
 };
+
+export type GetAvatarResponse = GetAvatarResponses[keyof GetAvatarResponses];
 
 export type ListTodosData = {
     body?: never;
@@ -4574,12 +4576,14 @@ export type DownloadAttachmentResponses = {
     /**
      * The whole file.
      */
-    200: unknown;
+    200: Blob | File;
     /**
      * A part of the file.
      */
-    206: unknown;
+    206: Blob | File;
 };
+
+export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
 
 export type CreateAttachmentLinkData = {
     body?: never;

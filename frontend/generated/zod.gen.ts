@@ -1115,6 +1115,11 @@ export const zGetAvatarPath = z.object({
     user_id: z.uuid()
 });
 
+/**
+ * The picture.
+ */
+export const zGetAvatarResponse = z.string();
+
 export const zListTodosQuery = z.object({
     page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
@@ -1329,6 +1334,11 @@ export const zDownloadAttachmentPath = z.object({
 export const zDownloadAttachmentQuery = z.object({
     disposition: z._default(z.optional(z.enum(['attachment', 'inline'])), 'attachment')
 });
+
+/**
+ * The whole file.
+ */
+export const zDownloadAttachmentResponse = z.string();
 
 export const zCreateAttachmentLinkPath = z.object({
     attachment_id: z.uuid()

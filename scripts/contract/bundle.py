@@ -79,7 +79,8 @@ class Bundle:
 
     def relocated(self, faults: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         for fault in faults:
-            yield replace(fault, place=self.origin(fault.place))
+            mends = tuple(m._replace(place=self.origin(m.place)) for m in fault.mends)
+            yield replace(fault, place=self.origin(fault.place), mends=mends)
 
 
 def bundle(document: Document) -> Bundle:

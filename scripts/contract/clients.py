@@ -1,7 +1,8 @@
 """The contract as generators of clients read it.
 
-An event stream's schema speaks of what its events carry, because a client hands on just that. What
-is the author's own, such as extensions and examples, has no `$ref` that somebody might follow.
+Bodies have the schema of what a client gives and takes: an event stream's is that of its events'
+data, a file's says that it is bytes. What is the author's own, such as extensions and examples, has
+no `$ref` that somebody might follow.
 """
 
 from __future__ import annotations
@@ -9,39 +10,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.contract.dialect import types_of
+from scripts.contract.contents import content, resolved
 from scripts.contract.source import Json, as_array, as_object, is_array, is_object
-from scripts.contract.structure import part
+from scripts.contract.structure import METHODS_32, part
 
 VERSION = "3.2"
 """Knows all parts of a bundle."""
 
+FOREIGN = ("int64", "uint64", "time")
+"""Formats that a generator takes for something else: numbers that JSON has not, times of day
+without an offset."""
+
 
 def for_clients(document: dict[str, Json]) -> dict[str, Json]:
-    """A copy of a bundled contract in which streams of events are streams of their data."""
-    return as_object(_converted(document, "openapi"))
+    """A copy of a bundled contract for them."""
+    return as_object(_Reader(document).converted(document, "openapi"))
 
 
-def _converted(data: Json, kind: str) -> Any:
-    if is_array(data):
-        return [_converted(entry, kind[1:-1] if kind[0] == "[" else "any") for entry in data]
-    if not is_object(data):
-        return data
-    if kind == "parameter" and data.get("style") in ("spaceDelimited", "pipeDelimited"):
-        data = {**data, "schema": _delimited(data.get("schema"))}
-    result: dict[str, Any] = {}
-    for name, value in data.items():
-        inner = part(kind, name, VERSION)
-        if inner in ("", "any", "{any}", "value") and name != "$ref" and _refers(value):
-            continue
-        copied = _converted(value, inner or "any")
-        result[name] = _carried(copied) if name == "text/event-stream" else copied
-    return result
+class _Reader:
+    def __init__(self, document: dict[str, Json]) -> None:
+        self.document = document
 
+    def converted(self, data: Json, kind: str) -> Any:
+        if kind == "[parameter]":
+            data = [one for entry in as_array(data) for one in self._parameters(entry)]
+        if is_array(data):
+            return [
+                self.converted(entry, kind[1:-1] if kind[0] == "[" else "any") for entry in data
+            ]
+        if not is_object(data):
+            return {} if kind == "schema" and data is True else data
+        data = self._changed(data, kind)
+        result: dict[str, Any] = {}
+        for name, value in data.items():
+            inner = part(kind, name, VERSION)
+            if inner in ("", "any", "{any}", "value") and name != "$ref" and _refers(value):
+                continue
+            result[name] = self.converted(value, inner or "any")
+        return result
 
-def _delimited(schema: Json) -> Json:
-    """The generator's client cannot write an object in such a style: it takes the text of it."""
-    return {"type": "string"} if "object" in types_of(schema) else schema
+    def _changed(self, data: dict[str, Json], kind: str) -> dict[str, Json]:
+        match kind:
+            case "schema" if data.get("format") in FOREIGN:
+                return {name: value for name, value in data.items() if name != "format"}
+            case "requestBody" | "response" if "content" in data:
+                told = content(self.document, data["content"], request=kind == "requestBody")
+                return {**data, "content": told}
+            case _:
+                return data
+
+    def _parameters(self, written: Json) -> list[Json]:
+        """A form that is the whole query as a parameter for each of its fields."""
+        parameter = resolved(self.document, written)
+        if parameter.get("in") != "querystring":
+            return [written]
+        media = next(iter(as_object(parameter.get("content")).values()), None)
+        schema = resolved(self.document, resolved(self.document, media).get("schema"))
+        needed = as_array(schema.get("required")) if parameter.get("required") is True else []
+        return [
+            {"name": name, "in": "query", "required": name in needed, "schema": field}
+            for name, field in as_object(schema.get("properties")).items()
+        ]
 
 
 def _refers(data: Json) -> bool:
@@ -51,13 +80,16 @@ def _refers(data: Json) -> bool:
     return is_object(data) and ("$ref" in data or any(map(_refers, data.values())))
 
 
-def _carried(media: Json) -> Any:
-    """A media type with the schema of its events' data, where the contract says what that is."""
-    if not is_object(media):
-        return media
-    event: Any = media.get("itemSchema", media.get("schema"))
-    data: Any = event.get("properties", {}).get("data", {}) if is_object(event) else {}
-    return {**media, "schema": data["contentSchema"]} if "contentSchema" in data else media
+Found = tuple[str, str, dict[str, Json], dict[str, Json]]
+
+
+def operations(document: dict[str, Json]) -> Iterator[Found]:
+    """Path, method, path item and operation of each."""
+    for path, written in as_object(document.get("paths")).items():
+        item = as_object(written)
+        for method in METHODS_32:
+            if method in item:
+                yield path, method, item, as_object(item[method])
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -78,10 +110,10 @@ def _inputs(document: dict[str, Json]) -> Iterator[Json]:
         for entry in (item, *as_object(item).values()):
             operation = as_object(entry)
             for written in as_array(operation.get("parameters")):
-                parameter = _resolved(document, written)
+                parameter = resolved(document, written)
                 yield parameter.get("schema")
                 yield from _schemas(parameter)
-            yield from _schemas(_resolved(document, operation.get("requestBody")))
+            yield from _schemas(resolved(document, operation.get("requestBody")))
 
 
 def _schemas(described: dict[str, Json]) -> Iterator[Json]:
@@ -94,19 +126,9 @@ def _properties(document: dict[str, Json], schema: Json, passed: set[str]) -> It
     if isinstance(found.get("$ref"), str):
         if found["$ref"] not in passed:
             passed.add(found["$ref"])
-            yield from _properties(document, _resolved(document, found), passed)
+            yield from _properties(document, resolved(document, found), passed)
         return
     yield from as_object(found.get("properties"))
     for keyword in ("allOf", "anyOf", "oneOf"):
         for inner in as_array(found.get(keyword)):
             yield from _properties(document, inner, passed)
-
-
-def _resolved(document: dict[str, Json], written: Json) -> dict[str, Json]:
-    found = as_object(written)
-    while isinstance(found.get("$ref"), str):
-        section, _, name = str(found["$ref"]).removeprefix("#/components/").partition("/")
-        components = as_object(document.get("components"))
-        name = name.replace("~1", "/").replace("~0", "~")
-        found = as_object(as_object(components.get(section)).get(name))
-    return found

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scripts.contract.frames import clipped, frame
+from scripts.contract.mends import ON_REQUEST
+from scripts.contract.pages import link
 
 if TYPE_CHECKING:
+    from scripts.contract.mends import Mend
     from scripts.contract.source import Source
 
 Severity = Literal["error", "warning", "note"]
@@ -51,6 +54,20 @@ class Diagnostic:
     place: Place
     hint: str = ""
     severity: Severity = "error"
+    mends: tuple[Mend, ...] = ()
+    """What `make fix` changes; nothing where a person has to decide."""
+
+    @property
+    def help(self) -> str:
+        """The hint, and whether it needs a person."""
+        if not self.mends:
+            return self.hint
+        mends = f"`make fix{self._asked()}` mends this"
+        ends = " " if self.hint.endswith(("?", ".")) else "; "
+        return f"{self.hint}{ends}{mends}" if self.hint else mends
+
+    def _asked(self) -> str:
+        return f" ALSO={self.rule}" if self.rule in ON_REQUEST else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,13 @@ class Report:
     def text(self, *, colour: bool = False) -> str:
         frames = [framed(span, diagnostic, colour) for span, diagnostic in self.entries]
         return "\n".join([*frames, self.summary()]) + "\n"
+
+    def advice(self) -> str:
+        """Where more is said of the rules, and what needs no person."""
+        rule = self.entries[0][1].rule if self.entries else ""
+        mendable = sum(bool(d.mends) and d.rule not in ON_REQUEST for _, d in self.entries)
+        fix = f"; `make fix` mends {mendable} of them" if mendable else ""
+        return f"`make rules ID={rule}` tells why and how{fix}" if rule else ""
 
     def summary(self) -> str:
         counts = [(self.errors, "error"), (self.warnings, "warning")]
@@ -116,5 +140,12 @@ def framed(span: Span, diagnostic: Diagnostic, colour: bool) -> str:
     where = f"{source.name}:{span.line}:{span.column}:"
     severity = f"{mark}{diagnostic.severity}{_END}" if mark else diagnostic.severity
     where = f"{_BOLD}{where}{_END}" if mark else where
-    head = f"{where} {severity}: {clipped(diagnostic.message)} [{diagnostic.rule}]"
-    return "\n".join([head, *frame(source, span, diagnostic.hint, mark), ""])
+    rule = _linked(diagnostic.rule) if mark else diagnostic.rule
+    head = f"{where} {severity}: {clipped(diagnostic.message)} [{rule}]"
+    return "\n".join([head, *frame(source, span, diagnostic.help, mark), ""])
+
+
+def _linked(rule: str) -> str:
+    """The name of a rule, on which a terminal opens its page (OSC 8)."""
+    url = link(rule)
+    return f"\x1b]8;;{url}\x1b\\{rule}\x1b]8;;\x1b\\" if url else rule

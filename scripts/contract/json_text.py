@@ -171,17 +171,17 @@ def _syntax_fault(source: Source, error: json.JSONDecodeError) -> Diagnostic:
 # --- places ---------------------------------------------------------------------------------------
 
 _BLANK = re.compile(r"[ \t\r\n]*")
-_scan: Callable[[str, int], tuple[Any, int]]
-_scan = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
+scan: Callable[[str, int], tuple[Any, int]]
+scan = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
 """Reads a value in C and tells where it ends: the quickest way past it."""
 
 
 def nodes(text: str, enter: Callable[[Pointer], bool]) -> Iterator[Found]:
     """Names and values of a well-formed text in order; only containers to enter are looked into."""
-    yield from _value(text, _blank(text, 0), (), enter)
+    yield from _value(text, blank(text, 0), (), enter)
 
 
-def _blank(text: str, at: int) -> int:
+def blank(text: str, at: int) -> int:
     match = _BLANK.match(text, at)
     return match.end() if match else at
 
@@ -193,8 +193,8 @@ def _value(
     if opening in "{[" and enter(pointer):
         yield Found(pointer, False, at, at + 1)
         inside = _object if opening == "{" else _array
-        return (yield from inside(text, _blank(text, at + 1), pointer, enter))
-    end: int = _scan(text, at)[1]
+        return (yield from inside(text, blank(text, at + 1), pointer, enter))
+    end: int = scan(text, at)[1]
     yield Found(pointer, False, at, at + 1 if opening in "{[" else end)
     return end
 
@@ -203,10 +203,10 @@ def _object(
     text: str, at: int, pointer: Pointer, enter: Callable[[Pointer], bool]
 ) -> Generator[Found, None, int]:
     while text[at] != "}":
-        name, end = _scan(text, at)
+        name, end = scan(text, at)
         child = (*pointer, name)
         yield Found(child, True, at, end)
-        at = yield from _value(text, _blank(text, _blank(text, end) + 1), child, enter)
+        at = yield from _value(text, blank(text, blank(text, end) + 1), child, enter)
         at = _next(text, at)
     return at + 1
 
@@ -224,5 +224,5 @@ def _array(
 
 def _next(text: str, at: int) -> int:
     """Behind a value: the start of the next one, or the closing bracket."""
-    at = _blank(text, at)
-    return _blank(text, at + 1) if text[at] == "," else at
+    at = blank(text, at)
+    return blank(text, at + 1) if text[at] == "," else at

@@ -67,6 +67,16 @@ def free(name: str, taken: Iterable[str]) -> str:
     return unique(name, taken, numbered)
 
 
+def derived_id(method: str, path: str) -> str:
+    """A name for an operation that has none: `GET /users/{id}/keys` is `get_users_by_id_keys`."""
+    steps = [
+        re.sub(r"\{([^}]+)\}", lambda m: f" by {m.group(1)} ", segment)
+        for segment in path.split("/")
+        if segment
+    ]
+    return " ".join([method.lower(), *steps]) if steps else f"{method.lower()} root"
+
+
 BUILTINS = frozenset(dir(builtins))
 
 IMPORTED = frozenset([

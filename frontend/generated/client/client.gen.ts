@@ -1,5 +1,6 @@
 // Generated from openapi/ by `make generate`; do not edit.
 
+import { parse, readAs, write } from '../wire.gen';
 import { createSseClient } from '../core/serverSentEvents.gen';
 import type { HttpMethod } from '../core/types.gen';
 import { getValidRequestBody } from '../core/utils.gen';
@@ -8,7 +9,6 @@ import {
   buildUrl,
   createConfig,
   createInterceptors,
-  getParseAs,
   mergeConfigs,
   mergeHeaders,
   setAuthParams,
@@ -54,6 +54,8 @@ export const createClient = (config: Config = {}): Client => {
     if (opts.requestValidator) {
       await opts.requestValidator(opts);
     }
+
+    write(opts);
 
     if (opts.body !== undefined && opts.bodySerializer) {
       opts.serializedBody = opts.bodySerializer(opts.body) as string | undefined;
@@ -114,7 +116,7 @@ export const createClient = (config: Config = {}): Client => {
       if (response.ok) {
         const parseAs =
           (opts.parseAs === 'auto'
-            ? getParseAs(response.headers.get('Content-Type'))
+            ? readAs(opts, response)
             : opts.parseAs) ?? 'json';
 
         if (response.status === 204 || response.headers.get('Content-Length') === '0') {
@@ -156,7 +158,7 @@ export const createClient = (config: Config = {}): Client => {
             // Some servers return 200 with no Content-Length and empty body.
             // response.json() would throw; read as text and parse if non-empty.
             const text = await response.text();
-            data = text ? JSON.parse(text) : {};
+            data = text ? parse(text, response) : {};
             break;
           }
           case 'stream':
@@ -226,7 +228,7 @@ export const createClient = (config: Config = {}): Client => {
     request({ ...options, method });
 
   const makeSseFn = (method: Uppercase<HttpMethod>) => async (options: RequestOptions) => {
-    const { opts, url } = await beforeRequest(options);
+    const { opts, url } = await beforeRequest({ ...options, method });
     return createSseClient({
       ...opts,
       body: opts.body as BodyInit | null | undefined,

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, is_reference, reads_siblings
+from scripts.contract.mends import Mend
 from scripts.contract.source import Json, is_object
-from scripts.contract.spelling import nearest
+from scripts.contract.spelling import nearest, slip
 from scripts.contract.structure import fields
 from scripts.contract.walk import walk
 
@@ -82,6 +83,14 @@ class _Asked:
             return self.always
         named = [rule for name in data if name in self.by_field for rule in self.by_field[name]]
         return [*self.always, *dict.fromkeys(named)]
+
+
+def slipped(
+    mend: Callable[[Place, str], Mend], place: Place, word: str, known: Iterable[str]
+) -> tuple[Mend, ...]:
+    """A mend that writes the name that was meant, where there is no doubt."""
+    meant = slip(word, known)
+    return () if meant is None else (mend(place, meant),)
 
 
 def is_misspelt(name: str, kind: str, data: dict[str, Json], version: str) -> bool:

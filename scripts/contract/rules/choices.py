@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node
-from scripts.contract.rules import Rules
+from scripts.contract.mends import put
+from scripts.contract.rules import Rules, slipped
 from scripts.contract.source import as_object, is_array, is_object
 from scripts.contract.spelling import did_you_mean
 from scripts.contract.structure import called
@@ -38,6 +39,7 @@ def unknown_value(document: Document, node: Node) -> Iterator[Diagnostic]:
                 f"`{name}` of {called(kind)} cannot be `{value}`",
                 node.place.child(name),
                 did_you_mean(value, choices) or f"it is one of {', '.join(choices)}",
+                mends=slipped(put, node.place.child(name), value, choices),
             )
 
 

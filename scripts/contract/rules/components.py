@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Diagnostic, Pointer
+from scripts.contract.mends import remove
 from scripts.contract.schemas import component_tower
 from scripts.contract.source import Json, as_array, as_object
 from scripts.contract.structure import SECTIONS, called
@@ -33,6 +34,7 @@ def unused_components(bundle: Bundle) -> Iterator[Diagnostic]:
                     written.name(name),
                     "remove it, or refer to it",
                     "warning",
+                    (remove(written.child(name)),),
                 )
 
 

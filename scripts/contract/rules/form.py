@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 
 from scripts.contract.bundle import is_optional_when_empty
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import SUPPORTED, Document, Node, is_reference
-from scripts.contract.rules import Rules, is_misspelt
+from scripts.contract.mends import Mend, insert, put, remove, rename, retyped, wrap
+from scripts.contract.rules import Rules, is_misspelt, slipped
+from scripts.contract.rules.types import TYPES
 from scripts.contract.source import Json, as_object, is_array, is_object
 from scripts.contract.spelling import did_you_mean
 from scripts.contract.structure import (
@@ -102,7 +105,12 @@ def _said_elsewhere(node: Node) -> bool:
 def _empty(field: Field, place: Place) -> Iterator[Diagnostic]:
     if is_optional_when_empty(field.kind):
         yield Diagnostic(
-            "empty-field", f"`{field.name}` is empty", place, "fill it in or remove it", "warning"
+            "empty-field",
+            f"`{field.name}` is empty",
+            place,
+            "fill it in or remove it",
+            "warning",
+            (remove(place),),
         )
 
 
@@ -120,7 +128,39 @@ def _wrong_type(node: Node, kind: str, data: Json, place: Place) -> Diagnostic:
         f"{name} must be {expected}, but it is {_NAMES[type(data)]}",
         place if data is not None else Place(place.source, place.pointer, key=True),
         _type_hint(kind, data, str(step)),
+        mends=_type_mends(kind, data, place, str(step)),
     )
+
+
+def _type_mends(kind: str, data: Json, place: Place, name: str) -> tuple[Mend, ...]:
+    """What is meant is clear where only quotes or brackets are wrong."""
+    if kind == "string" or (isinstance(data, str) and kind in ("boolean", "integer", "number")):
+        return retyped(place, data, [kind])
+    if kind == "[string]" and isinstance(data, str):
+        return (wrap(place),)
+    if kind == "response" and isinstance(data, str):
+        return (wrap(place, "description"),)
+    if kind == "schema" and data in TYPES:
+        return (wrap(place, "type"),)
+    if kind == "mediaType" and data is None:
+        return (put(place, {}),)
+    return _bound_mends(data, place, name)
+
+
+def _bound_mends(data: Json, place: Place, name: str) -> tuple[Mend, ...]:
+    """`exclusiveMinimum`, which is a flag beside `minimum` in 3.0 and a bound of its own later."""
+    owner = place.source.at(place.pointer[:-1])
+    around = place._replace(pointer=place.pointer[:-1])
+    if name not in ("exclusiveMinimum", "exclusiveMaximum") or not is_object(owner):
+        return ()
+    bound = name.removeprefix("exclusive").lower()
+    if data is False:
+        return (remove(place),)
+    if data is True and bound in owner:
+        return remove(place), rename(around.name(bound), name)
+    if is_of("number", data) and bound not in owner:
+        return put(place, True), insert(around, bound, data, name)
+    return ()
 
 
 def _type_hint(kind: str, data: Json, name: str) -> str:
@@ -181,7 +221,20 @@ def unknown_field(document: Document, node: Node) -> Iterator[Diagnostic]:
             node.place.name(name),
             _version_hint(node.kind, name, other) or guess or "fields of your own start with `x-`",
             "warning" if free or descriptive else "error",
+            mends=_field_mends(node, name, other, known.keys() - node.data.keys()),
         )
+
+
+def _field_mends(node: Node, name: str, other: str, known: Iterable[str]) -> tuple[Mend, ...]:
+    """A slip of the pen, and what one version says in other words than the next."""
+    place = node.place.name(name)
+    if not other:
+        return slipped(rename, place, name, known)
+    value = node.data[name]
+    if node.kind == "schema" and name == "const" and "enum" not in node.data:
+        plain = not is_object(value) and not is_array(value)
+        return (rename(place, "enum"), wrap(node.place.child(name))) if plain else ()
+    return ()
 
 
 _DESCRIPTIVE = ("info", "license", "tag", "xml", "example")
@@ -222,7 +275,22 @@ def missing_field(document: Document, node: Node) -> Iterator[Diagnostic]:
 def _missing(node: Node, what: str) -> Diagnostic:
     place = node.place.name() if node.place.pointer else node.place
     hint = "start with `openapi: 3.1.1`" if what == "`openapi`" else ""
-    return Diagnostic("missing-field", f"{called(node.kind)} needs {what}", place, hint)
+    message = f"{called(node.kind)} needs {what}"
+    return Diagnostic("missing-field", message, place, hint, mends=_missing_mends(node, what))
+
+
+def _missing_mends(node: Node, what: str) -> tuple[Mend, ...]:
+    """What can only be one thing: a status says what its response is."""
+    match node.kind, what, str(node.place.pointer[-1:] and node.place.pointer[-1]):
+        case "response", "`description`", status if status in _PHRASES:
+            return (insert(node.place, "description", _PHRASES[status]),)
+        case "oauthFlow", "`scopes`", _:
+            return (insert(node.place, "scopes", {}),)
+        case _:
+            return ()
+
+
+_PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 
 
 @rules.rule("operation")

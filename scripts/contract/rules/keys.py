@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
+from scripts.contract.mends import Mend, prefix, rename
 from scripts.contract.rules import Rules
 from scripts.contract.source import as_object
-from scripts.contract.spelling import did_you_mean
+from scripts.contract.spelling import did_you_mean, slip
 from scripts.contract.structure import SECTIONS
 
 rules = Rules()
@@ -20,7 +21,9 @@ def path_key(document: Document, node: Node) -> Iterator[Diagnostic]:
     for path in as_object(node.data):
         problem, hint = _path_problem(path)
         if problem and not path.startswith("x-") and path != "$ref":
-            yield Diagnostic("path-key", problem, node.place.name(path), hint)
+            place = node.place.name(path)
+            mends = () if path[:1] == "/" else (prefix(place, "/"),)
+            yield Diagnostic("path-key", problem, place, hint, mends=mends)
 
 
 def _path_problem(path: str) -> tuple[str, str]:
@@ -52,6 +55,7 @@ def status_key(document: Document, node: Node) -> Iterator[Diagnostic]:
             f"did you mean `{key.upper()}`?"
             if exact
             else "it is one of 100 to 599, a range such as 4XX, or `default`",
+            mends=(rename(node.place.name(key), key.upper()),) if exact else (),
         )
 
 
@@ -88,7 +92,15 @@ def media_type_key(document: Document, node: Node) -> Iterator[Diagnostic]:
             f"`{key}` is no media type",
             node.place.name(key),
             guess or "write type and subtype, such as `application/json`",
+            mends=_media_mends(node.place.name(key), key, kind, subtype),
         )
+
+
+def _media_mends(place: Place, key: str, kind: str, subtype: str) -> tuple[Mend, ...]:
+    if key.lower() in _SHORT:
+        return (rename(place, _SHORT[key.lower()]),)
+    meant = slip(kind, _TOP_LEVEL) if subtype else None
+    return () if meant is None else (rename(place, f"{meant}/{subtype}"),)
 
 
 @rules.rule(*(f"{{{kind}}}" for kind in SECTIONS))

@@ -7,8 +7,9 @@ from datetime import date
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
+from scripts.contract.mends import insert, rename
 from scripts.contract.policies import BODY_LIMIT, DEPRECATION, RATE_LIMIT
-from scripts.contract.rules import Rules
+from scripts.contract.rules import Rules, slipped
 from scripts.contract.source import Json, is_array, is_object
 from scripts.contract.spelling import did_you_mean, nearest
 
@@ -48,7 +49,9 @@ def _limit(node: Node, limit: Json, place: Place) -> Iterator[Diagnostic]:
             yield Diagnostic("rate-limit", message, place.child(name))
     for name in sorted(unknown):
         hint = did_you_mean(name, LIMIT_FIELDS)
-        yield Diagnostic("rate-limit", f"a limit has no field `{name}`", place.name(name), hint)
+        mends = slipped(rename, place.name(name), name, set(LIMIT_FIELDS) - limit.keys())
+        message = f"a limit has no field `{name}`"
+        yield Diagnostic("rate-limit", message, place.name(name), hint, mends=mends)
     per = limit.get("per", "client")
     if isinstance(per, str) and per.startswith(BODY):
         if "requestBody" not in node.data:
@@ -103,10 +106,14 @@ def deprecation(document: Document, node: Node) -> Iterator[Diagnostic]:
     if node.data.get("deprecated") is not True:
         message = "the operation is not `deprecated`"
         hint = "add `deprecated: true`, which all tools understand"
-        yield Diagnostic("deprecation", message, node.place.name(DEPRECATION), hint)
+        add = insert(node.place, "deprecated", True, "operationId")
+        mends = () if "deprecated" in node.data else (add,)
+        yield Diagnostic("deprecation", message, node.place.name(DEPRECATION), hint, mends=mends)
     for name in sorted(data.keys() - {"since", "sunset", "link"}):
         hint = did_you_mean(name, ("since", "sunset", "link"))
-        yield Diagnostic("deprecation", f"it has no field `{name}`", place.name(name), hint)
+        slip = slipped(rename, place.name(name), name, {"since", "sunset", "link"} - data.keys())
+        message = f"it has no field `{name}`"
+        yield Diagnostic("deprecation", message, place.name(name), hint, mends=slip)
     dates = {name: _date(data[name]) for name in ("since", "sunset") if name in data}
     for name, value in dates.items():
         if value is None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scripts.contract import names
-from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, operations
-from scripts.contract.rules import Rules, is_misspelt
+from scripts.contract.mends import Mend, append, put, remove
+from scripts.contract.rules import Rules, is_misspelt, slipped
 from scripts.contract.source import as_array, as_object, is_object
-from scripts.contract.spelling import did_you_mean
+from scripts.contract.spelling import did_you_mean, nearest
 
 rules = Rules()
 
@@ -55,6 +56,7 @@ def _called(node: Node) -> str:
 def duplicate_operation_id(document: Document, _: Node) -> Iterator[Diagnostic]:
     first: dict[str, Node] = {}
     spelt: dict[tuple[str, str], str] = {}
+    taken = {identity for identity, _ in operation_ids(document)}
     for identity, node in operation_ids(document):
         place = node.place.child("operationId")
         if identity in first:
@@ -63,6 +65,7 @@ def duplicate_operation_id(document: Document, _: Node) -> Iterator[Diagnostic]:
                 f"`{identity}` is the id of {_called(first[identity])} already",
                 place,
                 "give each operation an id of its own: handlers and clients are named after it",
+                mends=(put(place, _own_id(identity, node, taken)),),
             )
             continue
         first[identity] = node
@@ -76,6 +79,17 @@ def duplicate_operation_id(document: Document, _: Node) -> Iterator[Diagnostic]:
                 "give them ids that differ in more than spelling; else one handler gets a number",
                 "warning",
             )
+
+
+def _own_id(identity: str, node: Node, taken: set[str]) -> str:
+    """An id made of method and path, spelt as the others are; it is taken then."""
+    *_, path, method = node.place.pointer
+    name = names.snake(names.derived_id(str(method), str(path)))
+    if "_" not in identity:
+        name = re.sub(r"_(\w)", lambda match: match.group(1).upper(), name)
+    name = names.free(name, taken)
+    taken.add(name)
+    return name
 
 
 # --- tags -----------------------------------------------------------------------------------------
@@ -93,6 +107,7 @@ def duplicate_tag(document: Document, node: Node) -> Iterator[Diagnostic]:
                 node.place.child("tags", index, "name"),
                 "keep one of the two",
                 "warning",
+                () if tag.keys() - {"name"} else (remove(node.place.child("tags", index)),),
             )
         seen.add(str(name))
 
@@ -111,7 +126,18 @@ def undefined_tag(document: Document, node: Node) -> Iterator[Diagnostic]:
                 node.place.child("tags", index),
                 did_you_mean(tag, known) or "add it to `tags` of the root document",
                 "warning",
+                _tag_mends(document, node.place.child("tags", index), tag, known),
             )
+
+
+def _tag_mends(document: Document, place: Place, tag: str, known: set[str]) -> tuple[Mend, ...]:
+    """A tag that resembles no other is added to the list; one that another spelling makes a known
+    one gets that; one that is nearly another may be either."""
+    same = [name for name in known if names.snake(name) == names.snake(tag)]
+    if len(same) == 1:
+        return (put(place, same[0]),)
+    new = nearest(tag, known) is None
+    return (append(document.root.place(), "tags", {"name": tag}),) if new else ()
 
 
 # --- bodies ---------------------------------------------------------------------------------------
@@ -148,6 +174,7 @@ def link_target(document: Document, node: Node) -> Iterator[Diagnostic]:
                 node.place.child("operationId"),
                 did_you_mean(target, known),
                 "warning",
+                slipped(put, node.place.child("operationId"), target, known),
             )
     elif "operationRef" not in node.data and not any(
         is_misspelt(name, "link", node.data, document.version)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.dialect import types_of
 from scripts.contract.document import Document, Node
+from scripts.contract.mends import Mend, insert, put, remove
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules, is_misspelt
 from scripts.contract.rules.paths import parameter_at
@@ -20,7 +21,9 @@ rules = Rules()
 @rules.rule("pathItem", "operation", having=["parameters"])
 def duplicate_parameter(document: Document, node: Node) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
+    earlier: list[Json] = []
     for index, written in enumerate(as_array(node.data["parameters"])):
+        same = written in earlier
         parameter, _place = parameter_at(document, written, node.place, index)
         place, name = str(parameter.get("in")), str(parameter.get("name"))
         key = (place, name.lower() if place == "header" else name)
@@ -30,8 +33,10 @@ def duplicate_parameter(document: Document, node: Node) -> Iterator[Diagnostic]:
                 f"the {place} parameter `{name}` is declared twice",
                 node.place.child("parameters", index),
                 "keep one of the two",
+                mends=(remove(node.place.child("parameters", index)),) if same else (),
             )
         seen.add(key)
+        earlier.append(written)
 
 
 @rules.rule("parameter", "header")
@@ -70,6 +75,11 @@ def optional_path_parameter(document: Document, node: Node) -> Iterator[Diagnost
             f"the path parameter `{data.get('name', '')}` must have `required: true`",
             node.place.child("required" if "required" in data else "name"),
             "without its value it would be another path",
+            mends=(
+                put(node.place.child("required"), True)
+                if "required" in data
+                else insert(node.place, "required", True, "in", "name"),
+            ),
         )
 
 
@@ -131,7 +141,9 @@ def ignored_parameter(document: Document, node: Node) -> Iterator[Diagnostic]:
     """OpenAPI 3.1.1, 4.8.12.2.1: these three header parameters shall be ignored."""
     name = str(node.data.get("name"))
     if node.data["in"] == "header" and name.lower() in _IGNORED:
-        yield _ignored(node.place.child("name"), f"the header parameter `{name}`")
+        listed = node.place.pointer[-2:-1] == ("parameters",) and node.place.pointer[0] == "paths"
+        mends = (remove(node.place),) if listed else ()
+        yield _ignored(node.place.child("name"), f"the header parameter `{name}`", mends)
 
 
 @rules.rule("{header}")
@@ -139,13 +151,14 @@ def ignored_header(document: Document, node: Node) -> Iterator[Diagnostic]:
     """OpenAPI 3.1.1, 4.8.17.1: a response's Content-Type is its media type."""
     for name in as_object(node.data):
         if name.lower() == "content-type" and node.place.pointer[:1] != ("components",):
-            yield _ignored(node.place.name(name), f"the header `{name}`")
+            mends = (remove(node.place.child(name)),)
+            yield _ignored(node.place.name(name), f"the header `{name}`", mends)
 
 
-def _ignored(place: Place, what: str) -> Diagnostic:
+def _ignored(place: Place, what: str, mends: tuple[Mend, ...]) -> Diagnostic:
     why = next(why for name, why in _IGNORED.items() if f"`{name}`" in what.lower())
     message = f"{what} has no effect: {why}"
-    return Diagnostic("ignored-header", message, place, "remove it", "warning")
+    return Diagnostic("ignored-header", message, place, "remove it", "warning", mends)
 
 
 @rules.rule("mediaType", having=["encoding"])
@@ -159,6 +172,7 @@ def encoding_without_effect(document: Document, node: Node) -> Iterator[Diagnost
             node.place.name("encoding"),
             "remove it",
             "warning",
+            (remove(node.place.child("encoding")),),
         )
 
 
@@ -174,4 +188,5 @@ def field_without_effect(document: Document, node: Node) -> Iterator[Diagnostic]
                 node.place.name(field),
                 "remove it",
                 "warning",
+                (remove(node.place.child(field)),),
             )

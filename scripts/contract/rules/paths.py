@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, operations
+from scripts.contract.mends import Mend, append
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules
 from scripts.contract.source import Json, as_object, is_array
@@ -104,7 +105,11 @@ def _undeclared(
         if without and without == owners and complete:
             hint = _undeclared_hint(name, path, without[0])
             message = f"`{{{name}}}` of the path is declared nowhere"
-            yield Diagnostic("path-parameter-undeclared", message, item.place.name(), hint)
+            spare = any(owner.declared.keys() - set(_variables(path)) for owner in owners)
+            mends = () if spare else (append(item.place, "parameters", _parameter(name)),)
+            yield Diagnostic(
+                "path-parameter-undeclared", message, item.place.name(), hint, mends=mends
+            )
             continue
         for owner in without:
             yield Diagnostic(
@@ -112,7 +117,19 @@ def _undeclared(
                 f"{owner.method} does not declare `{{{name}}}` of its path",
                 owner.operation.place.name(),
                 "declare it in `parameters` of the path, for all its operations",
+                mends=_declaration(path, name, owner),
             )
+
+
+def _declaration(path: str, name: str, owner: _Owner) -> tuple[Mend, ...]:
+    if owner.declared.keys() - set(_variables(path)):
+        return ()  # one of those was meant
+    return (append(owner.operation.place, "parameters", _parameter(name), "operationId"),)
+
+
+def _parameter(name: str) -> dict[str, Json]:
+    """A variable of which nothing is known but that it has a value."""
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
 
 def _undeclared_hint(name: str, path: str, owner: _Owner) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node, operations
 from scripts.contract.inputs import is_json
+from scripts.contract.mends import put
 from scripts.contract.policies import (
     ETAG,
     IDEMPOTENCY,
@@ -17,7 +18,7 @@ from scripts.contract.policies import (
     tagged,
 )
 from scripts.contract.references import resolve
-from scripts.contract.rules import Rules
+from scripts.contract.rules import Rules, slipped
 from scripts.contract.source import as_array, as_object, is_object
 from scripts.contract.spelling import did_you_mean, nearest
 from scripts.contract.structure import called
@@ -49,6 +50,7 @@ def value(_: Document, node: Node) -> Iterator[Diagnostic]:
                 f"`{name}` must be `optional` or `required`",
                 node.place.child(name),
                 did_you_mean(str(node.data[name]), USES),
+                mends=slipped(put, node.place.child(name), str(node.data[name]), USES),
             )
 
 
@@ -63,6 +65,7 @@ def tag(document: Document, node: Node) -> Iterator[Diagnostic]:
             f"the JSON body has no required property `{name}`",
             node.place.child(ETAG),
             did_you_mean(str(name), properties) or "name one that changes with every change",
+            mends=slipped(put, node.place.child(ETAG), str(name), as_array(schema.get("required"))),
         )
 
 

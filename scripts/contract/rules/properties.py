@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node
-from scripts.contract.rules import Rules
+from scripts.contract.mends import put, rename
+from scripts.contract.rules import Rules, slipped
 from scripts.contract.schemas import IN_PLACE, Schema, component_of, component_tower
 from scripts.contract.source import Json, as_array, as_object, is_array, is_object
 from scripts.contract.spelling import did_you_mean
@@ -48,6 +49,7 @@ def _check_required(document: Document, node: Node, outer: frozenset[str]) -> It
                 node.place.child("required", index),
                 did_you_mean(name, known) or "add it to `properties`",
                 "warning",
+                slipped(put, node.place.child("required", index), name, known - set(required)),
             )
     for part in _parts(node):
         yield from _check_required(document, part, known)
@@ -129,6 +131,7 @@ def encoded_properties(document: Document, node: Node) -> Iterator[Diagnostic]:
                 node.place.name("encoding", name),
                 did_you_mean(name, known) or "add it to the schema's `properties`",
                 "warning",
+                slipped(rename, node.place.name("encoding", name), name, known),
             )
 
 

@@ -18,6 +18,8 @@ class Reason(NamedTuple):
     """Within the value."""
     text: str
     hint: str = ""
+    types: tuple[str, ...] = ()
+    """Of which it should be, where it is of none of them."""
 
 
 def reasons(errors: Iterable[ValidationError]) -> Iterator[Reason]:
@@ -34,7 +36,8 @@ def reasons(errors: Iterable[ValidationError]) -> Iterator[Reason]:
         elif variant := _meant(error):
             yield from reasons(variant)
         else:
-            yield Reason(place, _reason(error), _hint(error))
+            types = tuple(map(str, kind.types)) if isinstance(kind, Kind.Type) else ()
+            yield Reason(place, _reason(error), _hint(error), types)
     for place, names in missing.items():
         yield Reason(place, _missing(names))
 

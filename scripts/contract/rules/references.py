@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node, is_misplaced, reads_siblings
+from scripts.contract.mends import nest
 from scripts.contract.references import resolve, target
 from scripts.contract.rules import Rules
 from scripts.contract.structure import OBJECTS, called
@@ -67,6 +68,7 @@ def beside_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
     if reads_siblings(node, version):
         return
     allowed = ("$ref", "summary", "description") if version >= "3.1" else ("$ref",)
+    told = node.data.keys() <= {"$ref", *_TOLD} and node.kind == "schema"
     for name in node.data:
         if name not in allowed and not name.startswith("x-"):
             yield Diagnostic(
@@ -77,4 +79,9 @@ def beside_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
                 if node.kind == "schema"
                 else "move it to what is referred to, or write that out here",
                 "warning",
+                (nest(node.place.name("$ref"), "allOf"),) if told else (),
             )
+
+
+_TOLD = ("title", "description", "deprecated", "example", "externalDocs")
+"""What tells readers something, and changes no value: it may have effect beside a reference."""

@@ -11,6 +11,7 @@ import jsonschema_rs
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.dialect import types_of
 from scripts.contract.document import Document, Node
+from scripts.contract.mends import remove, retyped
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import described
 from scripts.contract.rules.types import TYPES
@@ -126,6 +127,7 @@ def value_types(document: Document, node: Node) -> Iterator[Diagnostic]:
                 f"this value is {described(value)}, but the type is {' or '.join(types)}",
                 place,
                 _value_hint(value, types),
+                mends=retyped(place, value, types),
             )
 
 
@@ -152,6 +154,7 @@ def duplicate_value(document: Document, node: Node) -> Iterator[Diagnostic]:
                     node.place.child(name, index),
                     "remove it",
                     "warning",
+                    (remove(node.place.child(name, index)),),
                 )
             seen.add(identity)
 

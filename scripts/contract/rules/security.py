@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node
+from scripts.contract.mends import put, rename
 from scripts.contract.references import resolve
-from scripts.contract.rules import Rules, is_misspelt
+from scripts.contract.rules import Rules, is_misspelt, slipped
 from scripts.contract.source import Json, as_array, as_object
 from scripts.contract.spelling import did_you_mean
 
@@ -29,6 +30,7 @@ def undefined_scheme(document: Document, node: Node) -> Iterator[Diagnostic]:
                 f"there is no security scheme `{name}`",
                 node.place.name(name),
                 did_you_mean(name, known) or "describe it under `components.securitySchemes`",
+                mends=slipped(rename, node.place.name(name), name, known.keys() - node.data.keys()),
             )
 
 
@@ -44,6 +46,7 @@ def undefined_scope(document: Document, node: Node) -> Iterator[Diagnostic]:
                     f"the flows of `{name}` have no scope `{scope}`",
                     node.place.child(name, index),
                     did_you_mean(scope, known) or f"it has {', '.join(sorted(known))}",
+                    mends=slipped(put, node.place.child(name, index), scope, known),
                 )
 
 

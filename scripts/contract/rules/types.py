@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
+from scripts.contract.mends import Mend, append, insert, nest, put, remove
 from scripts.contract.rules import Rules
-from scripts.contract.source import Json, is_array
-from scripts.contract.spelling import did_you_mean
+from scripts.contract.source import Json, is_array, is_object
+from scripts.contract.spelling import did_you_mean, slip
 
 rules = Rules()
 
@@ -26,20 +27,46 @@ def unknown_type(document: Document, node: Node) -> Iterator[Diagnostic]:
     written = node.data["type"]
     place = node.place.child("type")
     if not is_array(written):
-        yield from _check_type(written, place)
+        yield from _check_type(written, place, node)
     else:
         if document.version < "3.1":
-            yield _newer("OpenAPI 3.0 knows only one type at a time", place)
+            rest = [name for name in written if name != "null"]
+            mends: tuple[Mend, ...] = ()
+            if len(rest) == 1 and len(written) == 2 and "nullable" not in node.data:
+                mends = (put(place, rest[0]), insert(node.place, "nullable", True, "type"))
+            yield _newer("OpenAPI 3.0 knows only one type at a time", place, mends)
         for index, name in enumerate(written):
             yield from _check_type(name, place.child(index))
     if written == "null" and document.version < "3.1":
         yield _newer("OpenAPI 3.0 knows no type `null`", place)
 
 
-def _check_type(name: Json, place: Place) -> Iterator[Diagnostic]:
+def _check_type(name: Json, place: Place, node: Node | None = None) -> Iterator[Diagnostic]:
     if not isinstance(name, str) or name not in TYPES:
         shown = "null" if name is None else name if isinstance(name, str) else "this"
-        yield Diagnostic("unknown-type", f"`{shown}` is no type", place, _type_hint(name))
+        mends = _type_mends(name, place, node)
+        yield Diagnostic(
+            "unknown-type", f"`{shown}` is no type", place, _type_hint(name), mends=mends
+        )
+
+
+_FORMATS = {"int32": "int32", "int64": "int64", "long": "int64", "float": "float",
+            "double": "double", "date": "date", "datetime": "date-time", "uuid": "uuid",
+            "file": "binary"}  # fmt: skip
+"""What other languages call a type says more than the type: it is the format, too."""
+
+
+def _type_mends(name: Json, place: Place, node: Node | None) -> tuple[Mend, ...]:
+    if name is None:
+        return (put(place, "null"),)
+    word = str(name).lower()
+    meant = _ALIASES.get(word) or slip(str(name), TYPES)
+    if meant is None:
+        return ()
+    mends = (put(place, meant),)
+    if word in _FORMATS and node is not None and "format" not in node.data:
+        return (*mends, insert(node.place, "format", _FORMATS[word], "type"))
+    return mends if word not in _FORMATS else ()
 
 
 def _type_hint(name: Json) -> str:
@@ -51,10 +78,10 @@ def _type_hint(name: Json) -> str:
     return did_you_mean(str(name), TYPES) or f"it is one of {', '.join(TYPES)}"
 
 
-def _newer(message: str, place: Place) -> Diagnostic:
+def _newer(message: str, place: Place, mends: tuple[Mend, ...] = ()) -> Diagnostic:
     """What 3.1 writes is understood in 3.0 documents too: its meaning is clear."""
     hint = "it is read as in 3.1; write `nullable: true`, or `oneOf` with a schema for each type"
-    return Diagnostic("newer-type", message, place, hint, "warning")
+    return Diagnostic("newer-type", message, place, hint, "warning", mends)
 
 
 @rules.rule("schema", having=["required"])
@@ -73,7 +100,22 @@ def required_form(document: Document, node: Node) -> Iterator[Diagnostic]:
         "`required` of a schema is a list of its properties",
         node.place.name("required"),
         hint,
+        mends=_required_mends(node),
     )
+
+
+def _required_mends(node: Node) -> tuple[Mend, ...]:
+    """Into the list of the object around a property, or beside the schema of a parameter."""
+    pointer, gone = node.place.pointer, remove(node.place.child("required"))
+    if node.data["required"] is False:
+        return (gone,)
+    owner = node.place._replace(pointer=pointer[:-2])
+    around = node.place.source.at(owner.pointer)
+    if pointer[-2:-1] == ("properties",) and is_object(around):
+        listed = around.get("required", [])
+        if is_array(listed) and pointer[-1] not in listed:
+            return gone, append(owner, "required", pointer[-1], "type")
+    return ()
 
 
 @rules.rule("schema", having=["nullable"])
@@ -89,6 +131,7 @@ def nullable(document: Document, node: Node) -> Iterator[Diagnostic]:
             place,
             f"write {null}" if allowed else "remove it",
             "warning",
+            _nullable_mends(node, allowed=allowed),
         )
     elif allowed and "type" not in node.data and not _RESTRICTING.isdisjoint(node.data):
         yield Diagnostic(
@@ -98,6 +141,18 @@ def nullable(document: Document, node: Node) -> Iterator[Diagnostic]:
             "move it to the schema that has the `type`",
             "warning",
         )
+
+
+def _nullable_mends(node: Node, *, allowed: bool) -> tuple[Mend, ...]:
+    """`nullable` in the words of 3.1, where it stands beside a `type` or a reference alone."""
+    data, gone = node.data, remove(node.place.child("nullable"))
+    if not allowed:
+        return (gone,)
+    if isinstance(data.get("type"), str) and not {"enum", "const"} & data.keys():
+        return gone, put(node.place.child("type"), [data["type"], "null"])
+    if isinstance(data.get("$ref"), str) and data.keys() <= {"$ref", "nullable", "description"}:
+        return gone, nest(node.place.name("$ref"), "anyOf", {"type": "null"})
+    return ()
 
 
 _RESTRICTING = {"allOf", "anyOf", "oneOf", "not", "enum"}
@@ -114,4 +169,5 @@ def array_without_items(document: Document, node: Node) -> Iterator[Diagnostic]:
             node.place.child("type"),
             "write `items: {}` if they may be anything, as is assumed now",
             "warning",
+            (insert(node.place, "items", {}, "type"),),
         )

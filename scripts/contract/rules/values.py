@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import jsonschema_rs
 
-from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.document import Document, Node
 from scripts.contract.judgement import decisive
+from scripts.contract.mends import retyped
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import reasons
@@ -95,7 +96,14 @@ def _check(
             place.child(*reason.place),
             reason.hint or ("it is not used" if what == "default" else ""),
             "warning",
+            retyped(place.child(*reason.place), _part(value, reason.place), reason.types),
         )
+
+
+def _part(value: Json, pointer: Pointer) -> Json:
+    for step in pointer:
+        value = value[step]
+    return value
 
 
 @rules.rule("schema", having=["default"])

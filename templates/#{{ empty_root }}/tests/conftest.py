@@ -22,6 +22,8 @@ from server.resolver import find_handlers, find_verifiers
 from server.services import Services, services
 from server.settings import Settings
 
+pytest_plugins = ["scripts.coverage.plugin"]
+
 
 class OwnSettings(Settings):
     """Settings that a developer's `.env` does not reach."""

@@ -1,0 +1,77 @@
+"""Pytest looks on at the API while its tests run, and says in the end how much was exercised.
+
+Where the whole suite is run, it says so in a line and holds it to what pyproject.toml asks for.
+`--contract-coverage` runs those tests alone that have a database, which the API needs. Runs of a
+few tests are not looked at.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.coverage.limit import judged, least
+from scripts.coverage.report import coverage
+from scripts.coverage.store import forget, write
+
+KIND = "tests"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--contract-coverage",
+        action="store_true",
+        help="run the tests that reach the API, and note what they exercise of the contract",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    asked = config.getoption("--contract-coverage")
+    if asked or _is_whole(config):
+        config.pluginmanager.register(_Recorder(whole=not asked), "contract-coverage")
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    """Are all tests run?"""
+    chosen = config.option.keyword or config.option.markexpr or config.getoption("collectonly")
+    some = config.getoption("lf", False) or config.getoption("ff", False)
+    return config.args_source == pytest.Config.ArgsSource.TESTPATHS and not (chosen or some)
+
+
+class _Recorder:
+    def __init__(self, *, whole: bool) -> None:
+        from scripts.coverage.observer import observe
+
+        self.whole = whole
+        self.observing = observe()
+        self.told: list[str] = []
+        forget(KIND, "pages")
+
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        if not self.whole:
+            others = [item for item in items if not _reaches_the_api(item)]
+            config.hook.pytest_deselected(items=others)
+            items[:] = [item for item in items if item not in others]
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        from generated.routes import CONTRACT
+
+        write(self.observing.notes, CONTRACT.document, KIND)
+        if not self.whole or session.exitstatus != pytest.ExitCode.OK:
+            return
+        found = coverage(CONTRACT, session.config.rootpath)
+        faults = judged(found, least(session.config.rootpath))
+        self.told = [found.summary(), *faults]
+        if faults:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        for line in self.told:
+            terminalreporter.write_line(line)
+
+
+def _reaches_the_api(item: pytest.Item) -> bool:
+    fixtures: list[str] = [*getattr(item, "fixturenames", ())]
+    return "postgres_admin" in fixtures and "site" not in fixtures

@@ -1,0 +1,68 @@
+"""The reference page: samples beside each operation, and every operation can be tried."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from server import postgres
+from tests.browser.conftest import SCREENSHOTS, enter, watched
+from tests.browser.site import PROJECT, Program
+
+
+@pytest.fixture(scope="module")
+def api(
+    postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Program]:
+    """The API alone: the page is its own."""
+    settings = {
+        "ENVIRONMENT": "test",
+        "DATABASE_URL": postgres.ensure_database(postgres_admin, "reference", template=migrated),
+        "DATA_DIR": str(tmp_path_factory.mktemp("reference")),
+        "HOST": "127.0.0.1",
+    }
+    program = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
+    program.start("/api/v1/health/ready")
+    yield program
+    program.stop()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_samples_show_and_an_operation_is_tried(
+    browser: Browser, api: Program, width: int, scheme: str
+) -> None:
+    context = await browser.new_context(
+        base_url=api.url,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = await context.new_page()
+    faults = watched(page)
+    await enter(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto("/api/v1/docs")
+
+    operation = page.locator("#operations-auth-getMe")
+    await operation.locator(".opblock-summary-control").click()
+    samples = operation.get_by_label("Code samples")
+    await expect(samples).to_contain_text(f"curl {api.url}/api/v1/auth/me")
+    await samples.get_by_role("button", name="Python").click()
+    await expect(samples).to_contain_text("httpx.request(")
+    await samples.get_by_role("button", name="TypeScript").click()
+    await expect(samples).to_contain_text("await getMe({")
+
+    await operation.get_by_role("button", name="Execute").click()
+    answer = operation.locator(".live-responses-table")
+    await expect(answer).to_contain_text(re.compile(r"person\d+@example.com"))
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=SCREENSHOTS / f"reference-{scheme}-{width}.png")
+    assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert [url for url in asked if not url.startswith((api.url, "data:"))] == []
+    assert faults == []
+    await context.close()

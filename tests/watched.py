@@ -1,0 +1,105 @@
+"""`make dev` on a copy of the project that may be edited, without its pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from scripts.generate import PROJECT
+from tests.browser.site import free_port
+
+PATIENCE = 180.0
+
+
+class Watched:
+    """The copy, what stands on its terminal, and its API."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.lines: list[str] = []
+        self.told: list[float] = []
+        """When each line came."""
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/api/v1"
+        settings = {
+            "PORT": str(self.port),
+            "WEB_PORT": str(free_port()),
+            "HOST": "127.0.0.1",
+            "PAGES": "0",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "scripts.dev"],
+            cwd=folder,
+            env={**os.environ, **settings, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.listening = threading.Thread(target=self._listen, daemon=True)
+        self.listening.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line)
+            self.told.append(time.monotonic())
+
+    @property
+    def terminal(self) -> str:
+        return "".join(self.lines)
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.folder / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+
+    def get(self, path: str, accept: str = "*/*") -> httpx.Response | None:
+        try:
+            return httpx.get(self.url + path, headers={"Accept": accept}, timeout=10)
+        except httpx.TransportError:
+            return None
+
+    def until(self, so: Callable[[], object]) -> float:
+        """Wait until something is so; when that was."""
+        end = time.monotonic() + PATIENCE
+        while not so():
+            assert self.process.poll() is None and time.monotonic() < end, self.terminal[-3000:]
+            time.sleep(0.01)
+        return time.monotonic()
+
+
+@contextmanager
+def watched(folder: Path, **environment: str) -> Generator[Watched, None, None]:
+    """The project's copy in development; ends with it."""
+    copied(folder)
+    running = Watched(folder, environment)
+    try:
+        running.until(lambda: (answer := running.get("/version")) and answer.status_code == 200)
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(30)
+        running.listening.join(5)
+        if running.process.stdout is not None:
+            running.process.stdout.close()
+
+
+def copied(folder: Path) -> None:
+    listed = ["git", "ls-files", "-co", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=PROJECT, capture_output=True, text=True, check=True)
+    for name in names.stdout.splitlines():
+        if (PROJECT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(PROJECT / name, folder / name)
+    (folder / ".venv").symlink_to(PROJECT / ".venv")
+    (folder / "frontend/node_modules").symlink_to(PROJECT / "frontend/node_modules")
