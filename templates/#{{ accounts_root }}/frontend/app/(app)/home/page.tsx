@@ -22,7 +22,7 @@ const STEPS = [
     icon: PenLine,
     title: "Give it a page",
     text: "The client of the contract is there and typed. This page is the first to replace.",
-    place: "frontend/app/(app)/home/page.tsx",
+    place: "frontend/app/(app)/home",
   },
 ];
 
