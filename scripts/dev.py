@@ -20,6 +20,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from watchfiles import Change, watch
@@ -187,7 +188,10 @@ def react(api: Api, changed: set[str], faults: Path) -> None:
             return
         faults.unlink(missing_ok=True)
     print(f"reloading: {', '.join(sorted(rooms))}", flush=True)
-    if not api.start():
+    begun = monotonic()
+    if api.start():
+        print(f"reloaded in {monotonic() - begun:.1f} s", flush=True)
+    else:
         print(GOES_ON, file=sys.stderr, flush=True)
 
 
