@@ -41,6 +41,11 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 generate: setup ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
 
+.PHONY: explain
+explain: setup ## Tell which engine decides each request and reply, and why (OP=…, FORMAT=json)
+	@$(RUN) scripts.explain $(if $(OP),"$(OP)") $(if $(CONTRACT),--contract "$(CONTRACT)") \
+		--format $(or $(FORMAT),text)
+
 .PHONY: fix
 fix: setup ## Mend in the contract what needs no decision (DRY=1 only tells; ALSO=unused-component)
 	@$(RUN) scripts.fix $(if $(DRY),--dry) $(if $(ALSO),--also $(ALSO))

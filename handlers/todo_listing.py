@@ -169,7 +169,7 @@ CURSOR = TypeAdapter(Cursor)
 
 def ordered(rows: Select[Any], terms: list[Term]) -> Select[Any]:
     """The rows in order, with the values of the terms as further columns."""
-    values = (term.value for term in terms)
+    values = (term.value.label(f"term_{n}") for n, term in enumerate(terms))
     return rows.add_columns(*values).order_by(*(term.order() for term in terms))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from pydantic_core import to_json
+from sqlalchemy import Select
 
 from database.todos import TodoRow
 from generated import models
@@ -20,6 +21,10 @@ _COLUMNS = {"metadata": "details"}
 """Attributes of rows by properties of the contract, where they differ."""
 ATTRIBUTES = {name: _COLUMNS.get(name, name) for name in models.Todo.model_fields}
 """What of a row is shown."""
+SHOWN: tuple[Any, ...] = tuple(
+    getattr(TodoRow, attribute).label(name) for name, attribute in ATTRIBUTES.items()
+)
+"""The same as columns, for queries whose rows are answered as they are."""
 
 
 def shown(row: TodoRow) -> models.Todo:
@@ -27,6 +32,11 @@ def shown(row: TodoRow) -> models.Todo:
     return models.Todo.model_validate(
         {name: getattr(row, attribute) for name, attribute in ATTRIBUTES.items()}
     )
+
+
+def as_shown(rows: Select[Any]) -> Select[Any]:
+    """The same rows as clients see them."""
+    return cast("Select[Any]", rows.with_only_columns(*SHOWN))
 
 
 def new_row(owner_id: UUID, body: models.NewTodo, pointer: str = "") -> TodoRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Select, and_, delete, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select
 
 from database.attachments import AttachmentRow
 from database.todos import TodoRow
@@ -32,8 +32,10 @@ from handlers.todo_listing import (
     ordered,
     own,
 )
-from handlers.todo_rows import bury, change, new_row, restore, shown
+from handlers.todo_rows import SHOWN, as_shown, bury, change, new_row, restore, shown
 from server.cursors import refused
+from server.replies import Data
+from server.statements import Statement
 from server.storage import Key
 
 PATH = f"{SPECIFICATION['servers'][0]['url']}/todos"
@@ -47,22 +49,24 @@ async def list_todos(request: ListTodos.Request) -> ListTodos.Reply:
     terms = listing.order()
     found = listing.filtered(all_of(request.principal.id))
     total = await request.db.scalar(found.with_only_columns(func.count()))
-    query = ordered(found, terms).limit(request.limit + 1)
+    query = ordered(as_shown(found), terms).limit(request.limit + 1)
     if place is None:
         query = query.offset((number - 1) * request.limit)
     else:
         query = query.where(behind(terms, place.behind))
-    rows = [tuple(row) for row in await request.db.execute(query)]
+    rows = (await request.db.execute(query)).all()
     page = rows[: request.limit]
     more = len(rows) > request.limit
-    following = Cursor(listing, number + 1, list(page[-1][1:])) if more else None
+    following = Cursor(listing, number + 1, list(page[-1][len(SHOWN) :])) if more else None
     return ListTodos.Ok(
-        models.TodoPage(
-            items=[shown(row[0]) for row in page],
-            page=number,
-            limit=request.limit,
-            total=total or 0,
-            next_cursor=_sealed(request, following) if following is not None else None,
+        Data(
+            {
+                "items": page,
+                "page": number,
+                "limit": request.limit,
+                "total": total or 0,
+                "next_cursor": _sealed(request, following) if following is not None else None,
+            }
         )
     )
 
@@ -114,8 +118,17 @@ async def get_todo_counts(request: GetTodoCounts.Request) -> GetTodoCounts.Reply
 
 @GetTodo.handler
 async def get_todo(request: GetTodo.Request) -> GetTodo.Reply:
-    row = await request.db.scalar(_one(request))
-    return GetTodo.NotFound() if row is None else GetTodo.Ok(shown(row))
+    row = await request.row(_SHOWN_ONE, owner=request.principal.id, id=request.todo_id)
+    return GetTodo.NotFound() if row is None else GetTodo.Ok(Data(row))
+
+
+_SHOWN_ONE = Statement(
+    select(*SHOWN).where(
+        TodoRow.owner_id == bindparam("owner"),
+        TodoRow.id == bindparam("id"),
+        TodoRow.deleted_at.is_(None),
+    )
+)
 
 
 @UpdateTodo.handler
@@ -181,5 +194,5 @@ async def _purge(
     return len(ids)
 
 
-def _one(request: GetTodo.Request | UpdateTodo.Request | DeleteTodo.Request) -> Select[TodoRow]:
+def _one(request: UpdateTodo.Request | DeleteTodo.Request) -> Select[TodoRow]:
     return own(request.principal.id).where(TodoRow.id == request.todo_id)

@@ -50,6 +50,7 @@ def compile_contract(
         models,
         platform,
         policies,
+        proof,
         reader,
         render,
     )
@@ -70,10 +71,11 @@ def compile_contract(
     served = platform.completed(described, bundled.data)
     with ThreadPoolExecutor() as pool:  # Node.js works while Python does
         types = pool.submit(typescript, served, project) if client else None
+        judged = judgement.judgement(described)
         files = {
-            **render.render(described, models.models(described.outlines)),
+            **render.render(described, models.models(described.outlines), proof.Proof(judged)),
             "generated/openapi.json": as_json(served),
-            "generated/schemas.json": as_json(judgement.judgement(described)),
+            "generated/schemas.json": as_json(judged),
             **(types.result() if types else {}),
         }
     handlers = stubs(described, project)

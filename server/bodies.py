@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -16,11 +15,11 @@ from server.shapes import Shape, fill
 _MISSING = Violation(place="body", pointer="", keyword="required", message="is required")
 _EMPTY_IS_SOMETHING = ("text", "form", "binary")
 _UTF_8 = ("", "utf-8", "utf8", "us-ascii")
-_EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}").search
-_DIGITS = 210
-_LONG = re.compile(rb"[0-9]{210}").search
+_DIGITS = bytes.maketrans(b"123456789E", b"000000000e")
+_HUGE = (b"0e000", b"0e+000", b"0" * 210)
 """Only a number with three digits in its exponent, or with so many before it, can be beyond what a
-double holds."""
+double holds. All digits are made zeros first, and what ends in zeros is sought from the end:
+that is several times quicker than a pattern."""
 
 
 class Bodies:
@@ -85,8 +84,12 @@ class Bodies:
 
 async def json_body(call: Call) -> Any:
     """The body as JSON data (RFC 8259); what is no JSON is noted as a fault."""
-    body = await call.read()
-    return json_data(call, body.removeprefix(b"\xef\xbb\xbf"), "body", "")
+    return json_data(call, await json_text(call), "body", "")
+
+
+async def json_text(call: Call) -> bytes:
+    """The body as it is to be parsed: nothing is made of a byte order mark."""
+    return (await call.read()).removeprefix(b"\xef\xbb\xbf")
 
 
 def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
@@ -97,20 +100,16 @@ def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
         deep = "recursion limit" in str(error)
         call.fault(place, name, "is nested too deeply" if deep else f"is not JSON: {error}")
         return None
-    if _may_be_huge(text) and not _is_finite(value):
+    if may_be_huge(text) and not _is_finite(value):
         call.fault(place, name, "has a number that is too large")
         return None
     return value
 
 
-def _may_be_huge(text: bytes) -> bool:
-    """Every so many bytes there is a digit, if so many stand in a row: only there it looks on."""
-    if _EXPONENT(text) is not None:
-        return True
-    places = range(_DIGITS - 1, len(text), _DIGITS)
-    return any(
-        48 <= text[at] <= 57 and _LONG(text, at - _DIGITS + 1, at + _DIGITS) for at in places
-    )
+def may_be_huge(text: bytes) -> bool:
+    """May it have a number that is too large?"""
+    plain = text.translate(_DIGITS)
+    return any(plain.rfind(huge) >= 0 for huge in _HUGE)
 
 
 def _is_finite(value: object) -> bool:

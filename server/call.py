@@ -218,24 +218,36 @@ class Call:
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         """The body as it arrives. Raises the problems 400, if it breaks off, 408, if it takes too
         long, and 413 as soon as it is too large."""
-        length = self.headers.get("content-length", "")
-        if length.isdecimal() and (len(length) > 18 or int(length) > self.limit):
-            raise self._too_large()
+        self._check_length()
         size = 0
         while await self.begins():
             chunk, self._chunk = self._chunk, b""
             size += len(chunk)
-            if size > self.limit:
-                raise self._too_large()
-            if self.digest is not None:
-                self.digest.update(chunk)
+            self._take(chunk, size)
             yield chunk
+
+    def _check_length(self) -> None:
+        length = self.headers.get("content-length", "")
+        if length.isdecimal() and (len(length) > 18 or int(length) > self.limit):
+            raise self._too_large()
+
+    def _take(self, chunk: bytes, size: int) -> None:
+        """The next bytes of the body, of which there are so many by now."""
+        if size > self.limit:
+            raise self._too_large()
+        if self.digest is not None:
+            self.digest.update(chunk)
 
     def _too_large(self) -> Problem:
         return Problem(413, f"The body may have at most {self.limit} bytes.")
 
     async def read(self) -> bytes:
         """The whole body. Raises the problems 400, 408 and 413."""
+        self._check_length()
+        if await self.begins() and not self._more:  # all of it is there, as it mostly is
+            chunk, self._chunk = self._chunk, b""
+            self._take(chunk, len(chunk))
+            return chunk
         parts = [chunk async for chunk in self.chunks()]
         return parts[0] if len(parts) == 1 else b"".join(parts)
 

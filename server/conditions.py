@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from server.headers import Headers
 from server.problems import Problem
-from server.replies import Empty, Reply
+from server.replies import Data, Empty, Reply, body_type
 
 _TAG = re.compile(r'(W/)?("[!#-~]*")')
 _PLAIN = re.compile(r"[!#-~]+")
@@ -32,11 +32,22 @@ class NotModified(Empty):
 
 def entity_tag(reply: Reply, name: str) -> str:
     """The strong tag of a reply, from a property of its body."""
-    body: BaseModel = cast("Any", reply).body
-    text = str(getattr(body, _attribute(body.__class__, name)))
+    body: Any = cast("Any", reply).body
+    text = str(_of_data(reply, body.value, name) if isinstance(body, Data) else _of(body, name))
     if _PLAIN.fullmatch(text) is None:  # a moment with a space, say
         text = hashlib.sha256(text.encode()).hexdigest()[:32]
     return f'"{text}"'
+
+
+def _of(body: BaseModel, name: str) -> object:
+    return getattr(body, _attribute(body.__class__, name))
+
+
+def _of_data(reply: Reply, value: Any, name: str) -> object:
+    """Objects have the attributes of the model that they are read as, dicts its properties."""
+    if isinstance(value, dict):
+        return cast("dict[str, object]", value)[name]
+    return getattr(value, _attribute(body_type(type(reply)), name))
 
 
 @lru_cache(maxsize=1024)

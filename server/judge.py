@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from urllib.parse import quote
 import jsonschema_rs
 import orjson
 
+from server.exact import Forms
 from server.problems import Violation, escape, refusal
 from server.violations import told, violations
 
@@ -31,6 +33,22 @@ class Judge:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._registry: jsonschema_rs.Registry | None = None
+
+    @cached_property
+    def document(self) -> Any:
+        return orjson.loads(self._path.read_bytes())
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Of the definitions: what can be decided without this judge."""
+        return Forms(self.document["$defs"])
+
+    def schema(self, *steps: str) -> Any:
+        """One of the document's schemas."""
+        found = self.document
+        for step in steps:
+            found = found[step]
+        return found
 
     def request(self, operation: str, media_type: str = "") -> RequestJudge:
         return RequestJudge(self, f"requests/{escape(operation)}/{escape(media_type)}")
@@ -51,8 +69,7 @@ class Judge:
 
     def compile(self, pointer: str) -> jsonschema_rs.Validator:
         if self._registry is None:
-            document: Any = orjson.loads(self._path.read_bytes())
-            self._registry = jsonschema_rs.Registry([(URI, document)])
+            self._registry = jsonschema_rs.Registry([(URI, self.document)])
         return jsonschema_rs.Draft202012Validator(
             {"$ref": f"{URI}#/{quote(pointer)}"},
             registry=self._registry,

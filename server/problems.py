@@ -27,6 +27,8 @@ class Violation(TypedDict):
 
 def escape(step: str) -> str:
     """A step of a JSON pointer (RFC 6901)."""
+    if "~" not in step and "/" not in step:
+        return step
     return step.replace("~", "~0").replace("/", "~1")
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterable, Coroutine
 from typing import Any, cast
 
 import anyio
-from starlette.types import Message, Receive, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from server.headers import Headers, field
 from server.problems import MEDIA_TYPE, Problem, content
@@ -63,18 +63,23 @@ async def send_problem(send: Send, problem: Problem) -> None:
     await send_answer(send, problem.status, headers, body)
 
 
+SERVER = "server.send"
+"""Where the scope has the server's own `send`: middleware here looks at how an answer starts, so
+that the pieces of a stream need not go through all of it."""
+
+
 async def send_stream(
-    receive: Receive, send: Send, reply: Reply, pieces: AsyncIterable[bytes]
+    scope: Scope, receive: Receive, send: Send, reply: Reply, pieces: AsyncIterable[bytes]
 ) -> None:
     """Send a body as it comes. A client that has gone ends it: its source is told to stop."""
     await send(
         {"type": "http.response.start", "status": reply.status, "headers": headers_of(reply)}
     )
-    scope = anyio.CancelScope()
-    watcher = asyncio.ensure_future(_cancel_at_disconnect(receive, scope))
+    limits = anyio.CancelScope()
+    watcher = asyncio.ensure_future(_cancel_at_disconnect(receive, limits))
     try:
-        with scope:
-            await _send_pieces(send, pieces)
+        with limits:
+            await _send_pieces(scope.get(SERVER, send), pieces)
     finally:
         watcher.cancel()
         close: Any = getattr(pieces, "aclose", None)

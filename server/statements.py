@@ -8,15 +8,16 @@ Rows have the columns' names as attributes, so that models validate them as they
 
 from __future__ import annotations
 
-import collections
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, cast
 
+import msgspec
 from sqlalchemy import Executable, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 Row = Any
-"""A named tuple of a statement's columns."""
+"""What a statement has found, with its columns as attributes, and to be taken apart in order."""
 
 _dialect: Any = PGDialect_psycopg  # its constructor has no annotations
 _DIALECT: Any = _dialect(paramstyle="numeric_dollar")
@@ -53,11 +54,28 @@ class Statement:
         return [write[n](given[n]) if n in write else given[n] for n in self._names]
 
 
+def _maker(names: tuple[str, ...]) -> Callable[[Sequence[Any]], Row]:
+    """Columns without a name that Python knows are called after their places."""
+    attributes = [
+        name if name.isidentifier() and not iskeyword(name) and name not in names[:n] else f"_{n}"
+        for n, name in enumerate(names)
+    ]
+    structure: Any = msgspec.defstruct("Row", attributes, namespace={"__iter__": _values})
+
+    def make(values: Sequence[Any]) -> Row:
+        return structure(*values)
+
+    return make
+
+
+def _values(row: Any) -> Iterator[Any]:
+    return iter(msgspec.structs.astuple(row))
+
+
 def _row_maker(query: Any) -> Callable[[Sequence[Any]], Row]:
     columns = list(query.exported_columns)
     names = [column.name for column in columns]
-    untyped: Any = collections.namedtuple
-    make: Callable[[Sequence[Any]], Row] = untyped("Row", names, rename=True)._make
+    make = _maker(tuple(names))
     types = (column.type.dialect_impl(_DIALECT) for column in columns)
     readers = [kind.result_processor(_DIALECT, None) for kind in types]
     if not any(readers):

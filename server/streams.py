@@ -36,12 +36,14 @@ class Event(Generic[T]):
 class Events(Reply, Generic[T]):
     """A reply whose body is a stream of events, whose data is JSON."""
 
-    __slots__ = ("body", "check")
+    __slots__ = ("body", "check", "write")
 
     media_type = "text/event-stream"
     body: AsyncIterable[Event[T]]
     check: Callable[[bytes], None] | None
     """Raises what is wrong with an event's data; set where replies are held to the contract."""
+    write: Callable[[object], bytes | None] | None
+    """Writes an event's data where it is sure of it."""
 
     def __init__(self, body: AsyncIterable[Event[T]]) -> None:
         self.status = self.code
@@ -51,20 +53,37 @@ class Events(Reply, Generic[T]):
         self.header(b"cache-control", "no-store, no-transform")
         self.body = body
         self.check = None
+        self.write = None
 
     def content(self) -> bytes | None:
         return None
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
         """The stream as it is sent; its source ends with it, whoever ends it."""
-        async with aclosing(_with_pauses(self.body, HEARTBEAT)) as events:
-            async for event in events:
-                yield b":\n\n" if event is None else self._written(event)
+        async with aclosing(_with_pauses(self.body, HEARTBEAT)) as given:
+            async for events in given:
+                piece, failure = self._together(events)
+                if piece:
+                    yield piece
+                if failure is not None:
+                    raise failure
+
+    def _together(self, events: list[Event[T]]) -> tuple[bytes, Exception | None]:
+        """Events that are there at the same time are sent at once, up to one that cannot be."""
+        written: list[bytes] = [] if events else [b":\n\n"]
+        try:
+            for event in events:
+                written.append(self._written(event))
+        except Exception as error:
+            return b"".join(written), error
+        return b"".join(written), None
 
     def _written(self, event: Event[T]) -> bytes:
-        data = serialised_body(type(self), event.data)
-        if self.check is not None:
-            self.check(data)
+        data = None if self.write is None else self.write(event.data)
+        if data is None:
+            data = serialised_body(type(self), event.data)
+            if self.check is not None:
+                self.check(data)
         lines = [b"data: " + data]
         if event.id:
             lines.append(b"id: " + event.id.encode())
@@ -73,15 +92,18 @@ class Events(Reply, Generic[T]):
         return b"\n".join([*lines, b"", b""])
 
 
-async def _with_pauses(source: AsyncIterable[T], seconds: float) -> AsyncGenerator[T | None, None]:
-    """What a source gives, and None whenever it has been silent for so long."""
+async def _with_pauses(source: AsyncIterable[T], seconds: float) -> AsyncGenerator[list[T], None]:
+    """What a source gives, as much as there is, and nothing whenever it has been silent for so
+    long."""
     given: deque[T] = deque()
     news, room = asyncio.Event(), asyncio.Event()
     pump = asyncio.ensure_future(_pump(source, given, news, room))
     try:
         while True:
             while given:
-                yield given.popleft()
+                there = [*given]
+                given.clear()
+                yield there
             room.set()
             if pump.done():
                 pump.result()
@@ -91,7 +113,7 @@ async def _with_pauses(source: AsyncIterable[T], seconds: float) -> AsyncGenerat
                 async with asyncio.timeout(seconds):
                     await news.wait()
             except TimeoutError:
-                yield None
+                yield []
     finally:
         pump.cancel()
         await asyncio.wait([pump])

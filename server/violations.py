@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from jsonschema_rs import ValidationError
@@ -18,16 +19,21 @@ MOST = 1000
 OPTIONS = 20
 """A violation lists this many allowed values at most."""
 
+LONG = 1000
+"""So many characters of a pointer decide about its order."""
+
 PLACES = ("path", "query", "header", "cookie", "body")
 
 
 def told(faults: Sequence[Violation], found: Iterable[Violation]) -> list[Violation]:
     """Everything once and in order; what could not be read is not judged as well."""
-    broken = [(fault["place"], fault["pointer"]) for fault in faults]
-    judged = (v for v in found if not any(_is_part(v, *place) for place in broken))
-    unique: dict[tuple[str, ...], Violation] = {}
-    for violation in itertools.islice(itertools.chain(faults, judged), MOST):
-        unique.setdefault(tuple(map(str, violation.values())), violation)
+    if faults:
+        broken = [(fault["place"], fault["pointer"]) for fault in faults]
+        judged = (v for v in found if not any(_is_part(v, *place) for place in broken))
+        found = itertools.chain(faults, judged)
+    unique: dict[tuple[object, ...], Violation] = {}
+    for violation in itertools.islice(found, MOST):
+        unique.setdefault((*violation.values(),), violation)
     return sorted(unique.values(), key=_order)
 
 
@@ -39,11 +45,16 @@ def _is_part(violation: Violation, place: str, pointer: str) -> bool:
 
 
 def _order(violation: Violation) -> tuple[int, list[tuple[bool, int, str]]]:
-    steps = violation["pointer"].split("/")[1:]
+    return _place_of(violation["place"], violation["pointer"])
+
+
+@lru_cache(maxsize=1024)
+def _place_of(place: str, pointer: str) -> tuple[int, list[tuple[bool, int, str]]]:
+    steps = pointer[:LONG].split("/")[1:]
     numbered = [
         (not s.isdecimal(), int(s) if s.isdecimal() and len(s) < 10 else 0, s) for s in steps
     ]
-    return PLACES.index(violation["place"]), numbered
+    return PLACES.index(place), numbered
 
 
 def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
@@ -52,17 +63,33 @@ def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
     Without a `place`, the value is a whole request and the first step of the path is the place.
     """
     kind = error.kind
+    words = _OF_VALUES.get(kind.__class__)
+    if words is not None:
+        path = error.instance_path
+        at, rest = (place, path) if place else (str(path[0]) if path else "body", path[1:])
+        yield {
+            "place": at,
+            "pointer": _pointer(rest),
+            "keyword": kind.name,
+            "message": words(kind),
+        }
+        return
     if isinstance(kind, Kind.AnyOf | Kind.OneOfNotValid):
         nearest = _nearest(kind.context, len(error.instance_path))
         if nearest is not None:
             for inner in nearest:
                 yield from violations(inner, place)
             return
-    steps = [str(step) for step in error.instance_path]
+    steps = error.instance_path
     for own in [[*steps, name] for name in _named(error)] or [steps]:
-        at, rest = (place, own) if place else (own[0] if own else "body", own[1:])
-        pointer = "".join(f"/{escape(step)}" for step in rest)
-        yield Violation(place=at, pointer=pointer, keyword=_keyword(error), message=message(error))
+        at, rest = (place, own) if place else (str(own[0]) if own else "body", own[1:])
+        yield Violation(
+            place=at, pointer=_pointer(rest), keyword=_keyword(error), message=message(error)
+        )
+
+
+def _pointer(steps: Sequence[str | int]) -> str:
+    return "".join([f"/{escape(step) if isinstance(step, str) else step}" for step in steps])
 
 
 def _named(error: ValidationError) -> list[str]:
@@ -133,6 +160,17 @@ def _listed(options: Sequence[str]) -> str:
 
 
 def _allowed(options: Sequence[Any]) -> str:
+    """The contract has so many enumerations and no more, so that all are kept."""
+    known = repr(options)
+    if known not in _ENUMERATIONS:
+        _ENUMERATIONS[known] = _written(options)
+    return _ENUMERATIONS[known]
+
+
+_ENUMERATIONS: dict[str, str] = {}
+
+
+def _written(options: Sequence[Any]) -> str:
     told = [_json(option) for option in options[:OPTIONS]]
     more = len(options) - len(told)
     return _listed([*told, f"one of {more} more"] if more else told)
@@ -179,6 +217,13 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     Kind.PropertyNames: lambda kind: f"has a name that {message(kind.error)}",
     Kind.Type: lambda kind: _type(kind.types),
 }
+
+_OF_VALUES = {
+    kind: words
+    for kind, words in _WORDS.items()
+    if kind not in (Kind.AnyOf, Kind.OneOfNotValid, Kind.PropertyNames)
+}
+"""What is said of a value, and of nothing within it."""
 
 _FIXED = {
     "additionalProperties": "is not allowed here",

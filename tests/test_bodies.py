@@ -354,5 +354,5 @@ def test_no_number_that_a_double_cannot_hold_is_overlooked() -> None:
         text = f"[{' ' * random.randrange(400)}{number},1]".encode()
         if from_json(text)[0] == float("inf"):
             found += 1
-            assert bodies._may_be_huge(text), text  # pyright: ignore[reportPrivateUsage]
+            assert bodies.may_be_huge(text), text
     assert found > 500

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from pydantic_core import PydanticSerializationError
 
 from scripts.contract.clients import for_clients
 from server.checks import Undocumented
@@ -89,3 +90,19 @@ def test_clients_are_told_what_events_carry() -> None:
     assert told == {"text/event-stream": {"schema": {"$ref": "#/components/schemas/Number"}}}
     untyped = json.loads(streaming("3.1.1", schema={"type": "string"}))
     assert for_clients(untyped) == untyped
+
+
+class Numbers(Events[int]):
+    __slots__ = ()
+
+
+async def test_events_that_are_there_leave_together_up_to_one_that_cannot() -> None:
+    async def source() -> AsyncIterator[Event[int]]:
+        for number in (1, 2, cast("int", object()), 4):
+            yield Event(number)
+
+    pieces: list[bytes] = []
+    with pytest.raises(PydanticSerializationError):
+        async for piece in Numbers(source()).pieces():
+            pieces.append(piece)
+    assert pieces == [b"data: 1\n\ndata: 2\n\n"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
@@ -15,8 +15,10 @@ from server.parameters import (
     Query,
 )
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.shapes import Array, boolean, integer, string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.admin import (
@@ -78,6 +80,8 @@ def bind_get_user(call: Call) -> GetUserRequest:
 
 _UPDATE_USER__USER_ID = Path(0, "user_id", string)
 _UPDATE_USER_BODIES = Bodies({"application/json": "json"}, required=True)
+_UPDATE_USER_READING = Reading(JUDGE, "admin.update_user", "application/json", models.UserChanges)
+_UPDATE_USER_JUDGE_BARE = JUDGE.request("admin.update_user")
 _UPDATE_USER_JUDGE = JUDGE.request("admin.update_user", "application/json")
 _UPDATE_USER_BODY = Typed(models.UserChanges, "/body")
 _UPDATE_USER__USER_ID__TYPED = Typed(UUID, "/path/user_id")
@@ -86,11 +90,15 @@ _UPDATE_USER__USER_ID__TYPED = Typed(UUID, "/path/user_id")
 async def bind_update_user(call: Call) -> UpdateUserRequest:
     path = {"user_id": _UPDATE_USER__USER_ID(call)}
     await _UPDATE_USER_BODIES.choose(call)
-    body = await json_body(call)
-    _UPDATE_USER_JUDGE.check({"path": path, "body": body}, call.faults)
-    return UpdateUserRequest(
-        call, user_id=_UPDATE_USER__USER_ID__TYPED(path["user_id"]), body=_UPDATE_USER_BODY(body)
-    )
+    content = await json_text(call)
+    body = _UPDATE_USER_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _UPDATE_USER_JUDGE.check({"path": path, "body": data}, call.faults)
+        body = _UPDATE_USER_BODY(data)
+    else:
+        _UPDATE_USER_JUDGE_BARE.check({"path": path}, call.faults)
+    return UpdateUserRequest(call, user_id=_UPDATE_USER__USER_ID__TYPED(path["user_id"]), body=body)
 
 
 _LIST_AUDIT_EVENTS__BEFORE = Query("before", integer)
@@ -133,7 +141,10 @@ OPERATIONS = (
         bind=bind_list_users,
         produces=("application/json",),
         replies={
-            "ListUsers200": Documented(ListUsers200),
+            "ListUsers200": Documented(
+                ListUsers200,
+                writing=Writing(JUDGE, "admin.list_users", "ListUsers200", models.ManagedUserPage),
+            ),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -146,7 +157,10 @@ OPERATIONS = (
         bind=bind_get_user,
         produces=("application/json",),
         replies={
-            "GetUser200": Documented(GetUser200),
+            "GetUser200": Documented(
+                GetUser200,
+                writing=Writing(JUDGE, "admin.get_user", "GetUser200", models.ManagedUser),
+            ),
             "GetUser404": Documented(GetUser404),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
@@ -161,7 +175,10 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "UpdateUser200": Documented(UpdateUser200),
+            "UpdateUser200": Documented(
+                UpdateUser200,
+                writing=Writing(JUDGE, "admin.update_user", "UpdateUser200", models.ManagedUser),
+            ),
             "UpdateUser404": Documented(UpdateUser404),
             "UpdateUser409": Documented(UpdateUser409),
         },
@@ -176,7 +193,12 @@ OPERATIONS = (
         bind=bind_list_audit_events,
         produces=("application/json",),
         replies={
-            "ListAuditEvents200": Documented(ListAuditEvents200),
+            "ListAuditEvents200": Documented(
+                ListAuditEvents200,
+                writing=Writing(
+                    JUDGE, "admin.list_audit_events", "ListAuditEvents200", models.AuditEventPage
+                ),
+            ),
         },
         security=({"bearerAuth": ("admin",)}, {"cookieAuth": ("admin",)}),
         rate_limits=(RateLimit(600, 60, "client"),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
@@ -13,8 +13,10 @@ from server.parameters import (
     Path,
 )
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.shapes import string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.api_keys import (
@@ -34,15 +36,22 @@ def bind_list_api_keys(call: Call) -> ListApiKeysRequest:
 
 
 _CREATE_API_KEY_BODIES = Bodies({"application/json": "json"}, required=True)
+_CREATE_API_KEY_READING = Reading(
+    JUDGE, "api_keys.create_api_key", "application/json", models.NewApiKey
+)
 _CREATE_API_KEY_JUDGE = JUDGE.request("api_keys.create_api_key", "application/json")
 _CREATE_API_KEY_BODY = Typed(models.NewApiKey, "/body")
 
 
 async def bind_create_api_key(call: Call) -> CreateApiKeyRequest:
     await _CREATE_API_KEY_BODIES.choose(call)
-    body = await json_body(call)
-    _CREATE_API_KEY_JUDGE.check({"body": body}, call.faults)
-    return CreateApiKeyRequest(call, body=_CREATE_API_KEY_BODY(body))
+    content = await json_text(call)
+    body = _CREATE_API_KEY_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _CREATE_API_KEY_JUDGE.check({"body": data}, call.faults)
+        body = _CREATE_API_KEY_BODY(data)
+    return CreateApiKeyRequest(call, body=body)
 
 
 _REVOKE_API_KEY__API_KEY_ID = Path(0, "api_key_id", string)
@@ -67,7 +76,12 @@ OPERATIONS = (
         bind=bind_list_api_keys,
         produces=("application/json",),
         replies={
-            "ListApiKeys200": Documented(ListApiKeys200),
+            "ListApiKeys200": Documented(
+                ListApiKeys200,
+                writing=Writing(
+                    JUDGE, "api_keys.list_api_keys", "ListApiKeys200", models.ApiKeyList
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
         rate_limits=(RateLimit(600, 60, "client"),),

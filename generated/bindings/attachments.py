@@ -19,6 +19,7 @@ from server.parameters import (
 from server.rate_limits import RateLimit
 from server.shapes import integer, string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.attachments import (
@@ -197,7 +198,15 @@ OPERATIONS = (
         bind=bind_list_attachments,
         produces=("application/json",),
         replies={
-            "ListAttachments200": Documented(ListAttachments200),
+            "ListAttachments200": Documented(
+                ListAttachments200,
+                writing=Writing(
+                    JUDGE,
+                    "attachments.list_attachments",
+                    "ListAttachments200",
+                    models.AttachmentList,
+                ),
+            ),
             "ListAttachments404": Documented(ListAttachments404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
@@ -213,7 +222,11 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "UploadAttachment201": Documented(
-                UploadAttachment201, headers={"location": Header("Location", string)}
+                UploadAttachment201,
+                headers={"location": Header("Location", string)},
+                writing=Writing(
+                    JUDGE, "attachments.upload_attachment", "UploadAttachment201", models.Attachment
+                ),
             ),
             "UploadAttachment404": Documented(UploadAttachment404),
             "UploadAttachment409": Documented(UploadAttachment409),
@@ -230,7 +243,15 @@ OPERATIONS = (
         bind=bind_get_storage_usage,
         produces=("application/json",),
         replies={
-            "GetStorageUsage200": Documented(GetStorageUsage200),
+            "GetStorageUsage200": Documented(
+                GetStorageUsage200,
+                writing=Writing(
+                    JUDGE,
+                    "attachments.get_storage_usage",
+                    "GetStorageUsage200",
+                    models.StorageUsage,
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -243,7 +264,12 @@ OPERATIONS = (
         bind=bind_get_attachment,
         produces=("application/json",),
         replies={
-            "GetAttachment200": Documented(GetAttachment200),
+            "GetAttachment200": Documented(
+                GetAttachment200,
+                writing=Writing(
+                    JUDGE, "attachments.get_attachment", "GetAttachment200", models.Attachment
+                ),
+            ),
             "GetAttachment404": Documented(GetAttachment404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),

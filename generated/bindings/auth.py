@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
@@ -14,8 +14,10 @@ from server.parameters import (
     Header,
 )
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.shapes import string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.auth import (
@@ -41,46 +43,66 @@ from ..operations.auth import (
 )
 
 _REGISTER_BODIES = Bodies({"application/json": "json"}, required=True)
+_REGISTER_READING = Reading(JUDGE, "auth.register", "application/json", models.Registration)
 _REGISTER_JUDGE = JUDGE.request("auth.register", "application/json")
 _REGISTER_BODY = Typed(models.Registration, "/body")
 
 
 async def bind_register(call: Call) -> RegisterRequest:
     await _REGISTER_BODIES.choose(call)
-    body = await json_body(call)
-    _REGISTER_JUDGE.check({"body": body}, call.faults)
-    return RegisterRequest(call, body=_REGISTER_BODY(body))
+    content = await json_text(call)
+    body = _REGISTER_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _REGISTER_JUDGE.check({"body": data}, call.faults)
+        body = _REGISTER_BODY(data)
+    return RegisterRequest(call, body=body)
 
 
 _LOGIN_BODIES = Bodies({"application/json": "json"}, required=True)
+_LOGIN_READING = Reading(JUDGE, "auth.login", "application/json", models.Login)
 _LOGIN_JUDGE = JUDGE.request("auth.login", "application/json")
 _LOGIN_BODY = Typed(models.Login, "/body")
 
 
 async def bind_login(call: Call) -> LoginRequest:
     await _LOGIN_BODIES.choose(call)
-    body = await json_body(call)
-    _LOGIN_JUDGE.check({"body": body}, call.faults)
-    return LoginRequest(call, body=_LOGIN_BODY(body))
+    content = await json_text(call)
+    body = _LOGIN_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _LOGIN_JUDGE.check({"body": data}, call.faults)
+        body = _LOGIN_BODY(data)
+    return LoginRequest(call, body=body)
 
 
 _COMPLETE_LOGIN_BODIES = Bodies({"application/json": "json"}, required=True)
+_COMPLETE_LOGIN_READING = Reading(
+    JUDGE, "auth.complete_login", "application/json", models.SecondFactorAnswer
+)
 _COMPLETE_LOGIN_JUDGE = JUDGE.request("auth.complete_login", "application/json")
 _COMPLETE_LOGIN_BODY = Typed(models.SecondFactorAnswer, "/body")
 
 
 async def bind_complete_login(call: Call) -> CompleteLoginRequest:
     await _COMPLETE_LOGIN_BODIES.choose(call)
-    body = await json_body(call)
-    _COMPLETE_LOGIN_JUDGE.check({"body": body}, call.faults)
-    return CompleteLoginRequest(call, body=_COMPLETE_LOGIN_BODY(body))
+    content = await json_text(call)
+    body = _COMPLETE_LOGIN_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _COMPLETE_LOGIN_JUDGE.check({"body": data}, call.faults)
+        body = _COMPLETE_LOGIN_BODY(data)
+    return CompleteLoginRequest(call, body=body)
 
 
 _REFRESH_SESSION__REFRESH_TOKEN = Cookie("refresh_token", string)
 _REFRESH_SESSION_BODIES = Bodies({"application/json": "json"})
+_REFRESH_SESSION_READING = Reading(
+    JUDGE, "auth.refresh_session", "application/json", models.Refresh
+)
+_REFRESH_SESSION_JUDGE_BARE = JUDGE.request("auth.refresh_session")
 _REFRESH_SESSION_JUDGE = JUDGE.request("auth.refresh_session", "application/json")
 _REFRESH_SESSION_BODY = Typed(models.Refresh, "/body")
-_REFRESH_SESSION_JUDGE_BARE = JUDGE.request("auth.refresh_session")
 
 
 async def bind_refresh_session(call: Call) -> RefreshSessionRequest:
@@ -92,11 +114,15 @@ async def bind_refresh_session(call: Call) -> RefreshSessionRequest:
         )
     media_type = await _REFRESH_SESSION_BODIES.choose(call)
     if media_type == "application/json":
-        body = await json_body(call)
-        _REFRESH_SESSION_JUDGE.check({"cookie": cookie, "body": body}, call.faults)
-        return RefreshSessionRequest(
-            call, refresh_token=cookie.get("refresh_token"), body=_REFRESH_SESSION_BODY(body)
-        )
+        content = await json_text(call)
+        body = _REFRESH_SESSION_READING(content)
+        if body is None:
+            data = json_data(call, content, "body", "")
+            _REFRESH_SESSION_JUDGE.check({"cookie": cookie, "body": data}, call.faults)
+            body = _REFRESH_SESSION_BODY(data)
+        else:
+            _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call.faults)
+        return RefreshSessionRequest(call, refresh_token=cookie.get("refresh_token"), body=body)
     _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call.faults)
     return RefreshSessionRequest(call, refresh_token=cookie.get("refresh_token"), body=None)
 
@@ -135,8 +161,15 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "Login200": Documented(Login200, headers={"set-cookie": Header("set-cookie", string)}),
-            "Login202": Documented(Login202),
+            "Login200": Documented(
+                Login200,
+                headers={"set-cookie": Header("set-cookie", string)},
+                writing=Writing(JUDGE, "auth.login", "Login200", models.Session),
+            ),
+            "Login202": Documented(
+                Login202,
+                writing=Writing(JUDGE, "auth.login", "Login202", models.SecondFactorNeeded),
+            ),
             "Login401": Documented(Login401),
             "Login403": Documented(Login403),
         },
@@ -155,7 +188,9 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "CompleteLogin200": Documented(
-                CompleteLogin200, headers={"set-cookie": Header("set-cookie", string)}
+                CompleteLogin200,
+                headers={"set-cookie": Header("set-cookie", string)},
+                writing=Writing(JUDGE, "auth.complete_login", "CompleteLogin200", models.Session),
             ),
             "CompleteLogin401": Documented(CompleteLogin401),
         },
@@ -171,7 +206,9 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "RefreshSession200": Documented(
-                RefreshSession200, headers={"set-cookie": Header("set-cookie", string)}
+                RefreshSession200,
+                headers={"set-cookie": Header("set-cookie", string)},
+                writing=Writing(JUDGE, "auth.refresh_session", "RefreshSession200", models.Session),
             ),
             "RefreshSession401": Documented(RefreshSession401),
         },
@@ -200,7 +237,9 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "GetTokenKeys200": Documented(
-                GetTokenKeys200, headers={"cache-control": Header("Cache-Control", string)}
+                GetTokenKeys200,
+                headers={"cache-control": Header("Cache-Control", string)},
+                writing=Writing(JUDGE, "auth.get_token_keys", "GetTokenKeys200", models.TokenKeys),
             ),
         },
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -213,7 +252,9 @@ OPERATIONS = (
         bind=bind_get_me,
         produces=("application/json",),
         replies={
-            "GetMe200": Documented(GetMe200),
+            "GetMe200": Documented(
+                GetMe200, writing=Writing(JUDGE, "auth.get_me", "GetMe200", models.User)
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("account:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),

@@ -15,6 +15,7 @@ from server.parameters import (
 from server.rate_limits import RateLimit
 from server.shapes import string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.bulk import ChangeTodos200, ChangeTodos409, ChangeTodosRequest
@@ -50,7 +51,12 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "ChangeTodos200": Documented(ChangeTodos200),
+            "ChangeTodos200": Documented(
+                ChangeTodos200,
+                writing=Writing(
+                    JUDGE, "bulk.change_todos", "ChangeTodos200", models.TodoBatchReport
+                ),
+            ),
             "ChangeTodos409": Documented(ChangeTodos409),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),

@@ -7,7 +7,9 @@ from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
 from server.rate_limits import RateLimit
+from server.writing import Writing
 
+from .. import JUDGE, models
 from ..operations.health import (
     GetLiveness200,
     GetLivenessRequest,
@@ -40,7 +42,10 @@ OPERATIONS = (
         bind=bind_get_liveness,
         produces=("application/json",),
         replies={
-            "GetLiveness200": Documented(GetLiveness200),
+            "GetLiveness200": Documented(
+                GetLiveness200,
+                writing=Writing(JUDGE, "health.get_liveness", "GetLiveness200", models.Liveness),
+            ),
         },
     ),
     Operation(
@@ -51,7 +56,10 @@ OPERATIONS = (
         bind=bind_get_readiness,
         produces=("application/json",),
         replies={
-            "GetReadiness200": Documented(GetReadiness200),
+            "GetReadiness200": Documented(
+                GetReadiness200,
+                writing=Writing(JUDGE, "health.get_readiness", "GetReadiness200", models.Readiness),
+            ),
             "GetReadiness503": Documented(GetReadiness503),
         },
     ),
@@ -63,7 +71,10 @@ OPERATIONS = (
         bind=bind_get_version,
         produces=("application/json",),
         replies={
-            "GetVersion200": Documented(GetVersion200),
+            "GetVersion200": Documented(
+                GetVersion200,
+                writing=Writing(JUDGE, "health.get_version", "GetVersion200", models.Version),
+            ),
         },
         rate_limits=(RateLimit(600, 60, "client"),),
     ),

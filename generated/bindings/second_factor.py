@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.second_factor import (
@@ -38,6 +40,9 @@ def bind_get_second_factor(call: Call) -> GetSecondFactorRequest:
 
 
 _SET_UP_SECOND_FACTOR_BODIES = Bodies({"application/json": "json"}, required=True)
+_SET_UP_SECOND_FACTOR_READING = Reading(
+    JUDGE, "second_factor.set_up_second_factor", "application/json", models.PasswordProof
+)
 _SET_UP_SECOND_FACTOR_JUDGE = JUDGE.request(
     "second_factor.set_up_second_factor", "application/json"
 )
@@ -46,12 +51,19 @@ _SET_UP_SECOND_FACTOR_BODY = Typed(models.PasswordProof, "/body")
 
 async def bind_set_up_second_factor(call: Call) -> SetUpSecondFactorRequest:
     await _SET_UP_SECOND_FACTOR_BODIES.choose(call)
-    body = await json_body(call)
-    _SET_UP_SECOND_FACTOR_JUDGE.check({"body": body}, call.faults)
-    return SetUpSecondFactorRequest(call, body=_SET_UP_SECOND_FACTOR_BODY(body))
+    content = await json_text(call)
+    body = _SET_UP_SECOND_FACTOR_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _SET_UP_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
+        body = _SET_UP_SECOND_FACTOR_BODY(data)
+    return SetUpSecondFactorRequest(call, body=body)
 
 
 _CONFIRM_SECOND_FACTOR_BODIES = Bodies({"application/json": "json"}, required=True)
+_CONFIRM_SECOND_FACTOR_READING = Reading(
+    JUDGE, "second_factor.confirm_second_factor", "application/json", models.SecondFactorProof
+)
 _CONFIRM_SECOND_FACTOR_JUDGE = JUDGE.request(
     "second_factor.confirm_second_factor", "application/json"
 )
@@ -60,12 +72,19 @@ _CONFIRM_SECOND_FACTOR_BODY = Typed(models.SecondFactorProof, "/body")
 
 async def bind_confirm_second_factor(call: Call) -> ConfirmSecondFactorRequest:
     await _CONFIRM_SECOND_FACTOR_BODIES.choose(call)
-    body = await json_body(call)
-    _CONFIRM_SECOND_FACTOR_JUDGE.check({"body": body}, call.faults)
-    return ConfirmSecondFactorRequest(call, body=_CONFIRM_SECOND_FACTOR_BODY(body))
+    content = await json_text(call)
+    body = _CONFIRM_SECOND_FACTOR_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _CONFIRM_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
+        body = _CONFIRM_SECOND_FACTOR_BODY(data)
+    return ConfirmSecondFactorRequest(call, body=body)
 
 
 _RENEW_RECOVERY_CODES_BODIES = Bodies({"application/json": "json"}, required=True)
+_RENEW_RECOVERY_CODES_READING = Reading(
+    JUDGE, "second_factor.renew_recovery_codes", "application/json", models.PasswordProof
+)
 _RENEW_RECOVERY_CODES_JUDGE = JUDGE.request(
     "second_factor.renew_recovery_codes", "application/json"
 )
@@ -74,12 +93,19 @@ _RENEW_RECOVERY_CODES_BODY = Typed(models.PasswordProof, "/body")
 
 async def bind_renew_recovery_codes(call: Call) -> RenewRecoveryCodesRequest:
     await _RENEW_RECOVERY_CODES_BODIES.choose(call)
-    body = await json_body(call)
-    _RENEW_RECOVERY_CODES_JUDGE.check({"body": body}, call.faults)
-    return RenewRecoveryCodesRequest(call, body=_RENEW_RECOVERY_CODES_BODY(body))
+    content = await json_text(call)
+    body = _RENEW_RECOVERY_CODES_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _RENEW_RECOVERY_CODES_JUDGE.check({"body": data}, call.faults)
+        body = _RENEW_RECOVERY_CODES_BODY(data)
+    return RenewRecoveryCodesRequest(call, body=body)
 
 
 _REMOVE_SECOND_FACTOR_BODIES = Bodies({"application/json": "json"}, required=True)
+_REMOVE_SECOND_FACTOR_READING = Reading(
+    JUDGE, "second_factor.remove_second_factor", "application/json", models.PasswordProof
+)
 _REMOVE_SECOND_FACTOR_JUDGE = JUDGE.request(
     "second_factor.remove_second_factor", "application/json"
 )
@@ -88,9 +114,13 @@ _REMOVE_SECOND_FACTOR_BODY = Typed(models.PasswordProof, "/body")
 
 async def bind_remove_second_factor(call: Call) -> RemoveSecondFactorRequest:
     await _REMOVE_SECOND_FACTOR_BODIES.choose(call)
-    body = await json_body(call)
-    _REMOVE_SECOND_FACTOR_JUDGE.check({"body": body}, call.faults)
-    return RemoveSecondFactorRequest(call, body=_REMOVE_SECOND_FACTOR_BODY(body))
+    content = await json_text(call)
+    body = _REMOVE_SECOND_FACTOR_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _REMOVE_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
+        body = _REMOVE_SECOND_FACTOR_BODY(data)
+    return RemoveSecondFactorRequest(call, body=body)
 
 
 OPERATIONS = (
@@ -102,7 +132,15 @@ OPERATIONS = (
         bind=bind_get_second_factor,
         produces=("application/json",),
         replies={
-            "GetSecondFactor200": Documented(GetSecondFactor200),
+            "GetSecondFactor200": Documented(
+                GetSecondFactor200,
+                writing=Writing(
+                    JUDGE,
+                    "second_factor.get_second_factor",
+                    "GetSecondFactor200",
+                    models.SecondFactor,
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -132,7 +170,15 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "ConfirmSecondFactor200": Documented(ConfirmSecondFactor200),
+            "ConfirmSecondFactor200": Documented(
+                ConfirmSecondFactor200,
+                writing=Writing(
+                    JUDGE,
+                    "second_factor.confirm_second_factor",
+                    "ConfirmSecondFactor200",
+                    models.RecoveryCodes,
+                ),
+            ),
             "ConfirmSecondFactor403": Documented(ConfirmSecondFactor403),
             "ConfirmSecondFactor409": Documented(ConfirmSecondFactor409),
         },
@@ -148,7 +194,15 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "RenewRecoveryCodes200": Documented(RenewRecoveryCodes200),
+            "RenewRecoveryCodes200": Documented(
+                RenewRecoveryCodes200,
+                writing=Writing(
+                    JUDGE,
+                    "second_factor.renew_recovery_codes",
+                    "RenewRecoveryCodes200",
+                    models.RecoveryCodes,
+                ),
+            ),
             "RenewRecoveryCodes403": Documented(RenewRecoveryCodes403),
             "RenewRecoveryCodes409": Documented(RenewRecoveryCodes409),
         },

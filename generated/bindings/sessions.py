@@ -14,8 +14,9 @@ from server.parameters import (
 from server.rate_limits import RateLimit
 from server.shapes import string
 from server.typed import Typed
+from server.writing import Writing
 
-from .. import JUDGE
+from .. import JUDGE, models
 from ..operations.sessions import (
     ListSessions200,
     ListSessionsRequest,
@@ -57,7 +58,12 @@ OPERATIONS = (
         bind=bind_list_sessions,
         produces=("application/json",),
         replies={
-            "ListSessions200": Documented(ListSessions200),
+            "ListSessions200": Documented(
+                ListSessions200,
+                writing=Writing(
+                    JUDGE, "sessions.list_sessions", "ListSessions200", models.SessionList
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -70,7 +76,15 @@ OPERATIONS = (
         bind=bind_revoke_other_sessions,
         produces=("application/json",),
         replies={
-            "RevokeOtherSessions200": Documented(RevokeOtherSessions200),
+            "RevokeOtherSessions200": Documented(
+                RevokeOtherSessions200,
+                writing=Writing(
+                    JUDGE,
+                    "sessions.revoke_other_sessions",
+                    "RevokeOtherSessions200",
+                    models.RevokedSessions,
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
         rate_limits=(RateLimit(600, 60, "client"),),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
@@ -17,8 +17,10 @@ from server.parameters import (
     Query,
 )
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.shapes import string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.sign_in import (
@@ -106,15 +108,22 @@ def bind_list_identities(call: Call) -> ListIdentitiesRequest:
 
 
 _LINK_IDENTITY_BODIES = Bodies({"application/json": "json"}, required=True)
+_LINK_IDENTITY_READING = Reading(
+    JUDGE, "sign_in.link_identity", "application/json", models.NewIdentity
+)
 _LINK_IDENTITY_JUDGE = JUDGE.request("sign_in.link_identity", "application/json")
 _LINK_IDENTITY_BODY = Typed(models.NewIdentity, "/body")
 
 
 async def bind_link_identity(call: Call) -> LinkIdentityRequest:
     await _LINK_IDENTITY_BODIES.choose(call)
-    body = await json_body(call)
-    _LINK_IDENTITY_JUDGE.check({"body": body}, call.faults)
-    return LinkIdentityRequest(call, body=_LINK_IDENTITY_BODY(body))
+    content = await json_text(call)
+    body = _LINK_IDENTITY_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _LINK_IDENTITY_JUDGE.check({"body": data}, call.faults)
+        body = _LINK_IDENTITY_BODY(data)
+    return LinkIdentityRequest(call, body=body)
 
 
 _UNLINK_IDENTITY__IDENTITY_ID = Path(0, "identity_id", string)
@@ -139,7 +148,12 @@ OPERATIONS = (
         bind=bind_list_providers,
         produces=("application/json",),
         replies={
-            "ListProviders200": Documented(ListProviders200),
+            "ListProviders200": Documented(
+                ListProviders200,
+                writing=Writing(
+                    JUDGE, "sign_in.list_providers", "ListProviders200", models.ProviderList
+                ),
+            ),
         },
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
@@ -189,7 +203,12 @@ OPERATIONS = (
         bind=bind_list_identities,
         produces=("application/json",),
         replies={
-            "ListIdentities200": Documented(ListIdentities200),
+            "ListIdentities200": Documented(
+                ListIdentities200,
+                writing=Writing(
+                    JUDGE, "sign_in.list_identities", "ListIdentities200", models.IdentityList
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),
         rate_limits=(RateLimit(600, 60, "client"),),

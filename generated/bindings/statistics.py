@@ -13,8 +13,9 @@ from server.parameters import (
 )
 from server.rate_limits import RateLimit
 from server.shapes import integer
+from server.writing import Writing
 
-from .. import JUDGE
+from .. import JUDGE, models
 from ..operations.statistics import GetTodoStatistics200, GetTodoStatisticsRequest
 
 _GET_TODO_STATISTICS__DAYS = Query("days", integer)
@@ -44,7 +45,15 @@ OPERATIONS = (
         bind=bind_get_todo_statistics,
         produces=("application/json",),
         replies={
-            "GetTodoStatistics200": Documented(GetTodoStatistics200),
+            "GetTodoStatistics200": Documented(
+                GetTodoStatistics200,
+                writing=Writing(
+                    JUDGE,
+                    "statistics.get_todo_statistics",
+                    "GetTodoStatistics200",
+                    models.TodoStatistics,
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),

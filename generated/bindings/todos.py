@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
@@ -16,8 +16,10 @@ from server.parameters import (
     Query,
 )
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.shapes import Array, boolean, integer, string
 from server.typed import Typed
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.todos import (
@@ -126,6 +128,8 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
 
 _CREATE_TODO__IDEMPOTENCY_KEY = Header("Idempotency-Key", string)
 _CREATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
+_CREATE_TODO_READING = Reading(JUDGE, "todos.create_todo", "application/json", models.NewTodo)
+_CREATE_TODO_JUDGE_BARE = JUDGE.request("todos.create_todo")
 _CREATE_TODO_JUDGE = JUDGE.request("todos.create_todo", "application/json")
 _CREATE_TODO_BODY = Typed(models.NewTodo, "/body")
 
@@ -138,11 +142,15 @@ async def bind_create_todo(call: Call) -> CreateTodoRequest:
             call, header_given["idempotency-key"]
         )
     await _CREATE_TODO_BODIES.choose(call)
-    body = await json_body(call)
-    _CREATE_TODO_JUDGE.check({"header": header, "body": body}, call.faults)
-    return CreateTodoRequest(
-        call, idempotency_key=header.get("Idempotency-Key"), body=_CREATE_TODO_BODY(body)
-    )
+    content = await json_text(call)
+    body = _CREATE_TODO_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _CREATE_TODO_JUDGE.check({"header": header, "body": data}, call.faults)
+        body = _CREATE_TODO_BODY(data)
+    else:
+        _CREATE_TODO_JUDGE_BARE.check({"header": header}, call.faults)
+    return CreateTodoRequest(call, idempotency_key=header.get("Idempotency-Key"), body=body)
 
 
 def bind_get_todo_counts(call: Call) -> GetTodoCountsRequest:
@@ -187,6 +195,8 @@ def bind_get_todo(call: Call) -> GetTodoRequest:
 _UPDATE_TODO__TODO_ID = Path(0, "todo_id", string)
 _UPDATE_TODO__IF_MATCH = Header("If-Match", string)
 _UPDATE_TODO_BODIES = Bodies({"application/json": "json"}, required=True)
+_UPDATE_TODO_READING = Reading(JUDGE, "todos.update_todo", "application/json", models.TodoChanges)
+_UPDATE_TODO_JUDGE_BARE = JUDGE.request("todos.update_todo")
 _UPDATE_TODO_JUDGE = JUDGE.request("todos.update_todo", "application/json")
 _UPDATE_TODO_BODY = Typed(models.TodoChanges, "/body")
 _UPDATE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
@@ -199,13 +209,19 @@ async def bind_update_todo(call: Call) -> UpdateTodoRequest:
     if "if-match" in header_given:
         header["If-Match"] = _UPDATE_TODO__IF_MATCH(call, header_given["if-match"])
     await _UPDATE_TODO_BODIES.choose(call)
-    body = await json_body(call)
-    _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": body}, call.faults)
+    content = await json_text(call)
+    body = _UPDATE_TODO_READING(content)
+    if body is None:
+        data = json_data(call, content, "body", "")
+        _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": data}, call.faults)
+        body = _UPDATE_TODO_BODY(data)
+    else:
+        _UPDATE_TODO_JUDGE_BARE.check({"path": path, "header": header}, call.faults)
     return UpdateTodoRequest(
         call,
         todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]),
         if_match=header.get("If-Match"),
-        body=_UPDATE_TODO_BODY(body),
+        body=body,
     )
 
 
@@ -247,7 +263,10 @@ OPERATIONS = (
         bind=bind_list_todos,
         produces=("application/json",),
         replies={
-            "ListTodos200": Documented(ListTodos200),
+            "ListTodos200": Documented(
+                ListTodos200,
+                writing=Writing(JUDGE, "todos.list_todos", "ListTodos200", models.TodoPage),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -262,7 +281,10 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "CreateTodo201": Documented(
-                CreateTodo201, headers={"location": Header("Location", string)}, etag="version"
+                CreateTodo201,
+                headers={"location": Header("Location", string)},
+                etag="version",
+                writing=Writing(JUDGE, "todos.create_todo", "CreateTodo201", models.Todo),
             ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
@@ -277,7 +299,12 @@ OPERATIONS = (
         bind=bind_get_todo_counts,
         produces=("application/json",),
         replies={
-            "GetTodoCounts200": Documented(GetTodoCounts200),
+            "GetTodoCounts200": Documented(
+                GetTodoCounts200,
+                writing=Writing(
+                    JUDGE, "todos.get_todo_counts", "GetTodoCounts200", models.TodoCounts
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
@@ -315,7 +342,11 @@ OPERATIONS = (
         bind=bind_get_todo,
         produces=("application/json",),
         replies={
-            "GetTodo200": Documented(GetTodo200, etag="version"),
+            "GetTodo200": Documented(
+                GetTodo200,
+                etag="version",
+                writing=Writing(JUDGE, "todos.get_todo", "GetTodo200", models.Todo),
+            ),
             "GetTodo404": Documented(GetTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
@@ -330,7 +361,11 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "UpdateTodo200": Documented(UpdateTodo200, etag="version"),
+            "UpdateTodo200": Documented(
+                UpdateTodo200,
+                etag="version",
+                writing=Writing(JUDGE, "todos.update_todo", "UpdateTodo200", models.Todo),
+            ),
             "UpdateTodo404": Documented(UpdateTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
@@ -359,7 +394,11 @@ OPERATIONS = (
         bind=bind_restore_todo,
         produces=("application/json",),
         replies={
-            "RestoreTodo200": Documented(RestoreTodo200, etag="version"),
+            "RestoreTodo200": Documented(
+                RestoreTodo200,
+                etag="version",
+                writing=Writing(JUDGE, "todos.restore_todo", "RestoreTodo200", models.Todo),
+            ),
             "RestoreTodo404": Documented(RestoreTodo404),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),

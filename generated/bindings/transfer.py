@@ -17,6 +17,7 @@ from server.rate_limits import RateLimit
 from server.shapes import Array, boolean, integer, string
 from server.typed import Typed
 from server.uploads import Stream
+from server.writing import Writing
 
 from .. import JUDGE, models
 from ..operations.transfer import (
@@ -150,7 +151,12 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "ImportTodos200": Documented(ImportTodos200),
+            "ImportTodos200": Documented(
+                ImportTodos200,
+                writing=Writing(
+                    JUDGE, "transfer.import_todos", "ImportTodos200", models.ImportReport
+                ),
+            ),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:write",)}),
         body_limit=67108864,

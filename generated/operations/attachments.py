@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 from server.call import Call
-from server.replies import Binary, Empty, Json, ProblemJson
+from server.replies import Binary, Data, Empty, Json, ProblemJson
 from server.requests import Handler, Identified
 
 from .. import models
@@ -78,7 +78,7 @@ class UploadAttachment201(Json[models.Attachment]):
     __slots__ = ()
     code = 201
 
-    def __init__(self, body: models.Attachment, *, location: str) -> None:
+    def __init__(self, body: models.Attachment | Data, *, location: str) -> None:
         super().__init__(body)
         self.header(b"location", location)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from server.call import Call
-from server.replies import Empty, Json, ProblemJson
+from server.replies import Data, Empty, Json, ProblemJson
 from server.requests import Handler, Identified, Request
 
 from .. import models
@@ -67,7 +67,7 @@ class Login200(Json[models.Session]):
 
     __slots__ = ()
 
-    def __init__(self, body: models.Session, *, set_cookie: Sequence[str] = ()) -> None:
+    def __init__(self, body: models.Session | Data, *, set_cookie: Sequence[str] = ()) -> None:
         super().__init__(body)
         for cookie in set_cookie:
             self.header(b"set-cookie", cookie)
@@ -132,7 +132,7 @@ class CompleteLogin200(Json[models.Session]):
 
     __slots__ = ()
 
-    def __init__(self, body: models.Session, *, set_cookie: Sequence[str] = ()) -> None:
+    def __init__(self, body: models.Session | Data, *, set_cookie: Sequence[str] = ()) -> None:
         super().__init__(body)
         for cookie in set_cookie:
             self.header(b"set-cookie", cookie)
@@ -186,7 +186,7 @@ class RefreshSession200(Json[models.Session]):
 
     __slots__ = ()
 
-    def __init__(self, body: models.Session, *, set_cookie: Sequence[str] = ()) -> None:
+    def __init__(self, body: models.Session | Data, *, set_cookie: Sequence[str] = ()) -> None:
         super().__init__(body)
         for cookie in set_cookie:
             self.header(b"set-cookie", cookie)
@@ -265,7 +265,7 @@ class GetTokenKeys200(Json[models.TokenKeys]):
 
     __slots__ = ()
 
-    def __init__(self, body: models.TokenKeys, *, cache_control: str | None = None) -> None:
+    def __init__(self, body: models.TokenKeys | Data, *, cache_control: str | None = None) -> None:
         super().__init__(body)
         self.header(b"cache-control", cache_control)
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from server.call import Call
-from server.replies import Empty, Json, ProblemJson
+from server.replies import Data, Empty, Json, ProblemJson
 from server.requests import Handler, Identified, Request
 
 from .. import models
@@ -232,7 +232,7 @@ class LinkIdentity200(Json[models.Redirection]):
 
     __slots__ = ()
 
-    def __init__(self, body: models.Redirection, *, set_cookie: Sequence[str] = ()) -> None:
+    def __init__(self, body: models.Redirection | Data, *, set_cookie: Sequence[str] = ()) -> None:
         super().__init__(body)
         for cookie in set_cookie:
             self.header(b"set-cookie", cookie)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from server.call import Call
-from server.replies import Empty, Json, ProblemJson
+from server.replies import Data, Empty, Json, ProblemJson
 from server.requests import Handler, Identified
 
 from .. import models
@@ -148,7 +148,7 @@ class CreateTodo201(Json[models.Todo]):
     __slots__ = ()
     code = 201
 
-    def __init__(self, body: models.Todo, *, location: str) -> None:
+    def __init__(self, body: models.Todo | Data, *, location: str) -> None:
         super().__init__(body)
         self.header(b"location", location)
 

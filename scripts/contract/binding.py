@@ -21,8 +21,16 @@ class Binding:
     Names of constants cannot clash: those of parameters have two underscores within.
     """
 
-    def __init__(self, annotate: Annotate, operation: Operation, claimed: Sequence[str]) -> None:
+    def __init__(
+        self,
+        annotate: Annotate,
+        operation: Operation,
+        claimed: Sequence[str],
+        proved: Callable[[BodyMedia], bool],
+    ) -> None:
         self.annotate = annotate
+        self.proved = proved
+        """Need the judge not see bodies of a media type?"""
         self.operation = operation
         self.claimed = claimed
         """Names in the query that belong to security schemes."""
@@ -44,7 +52,8 @@ class Binding:
 
     def _constant(self, name: str, value: str) -> str:
         full = f"_{self.operation.function}_{name}".upper()
-        self.constants.append(f"{full} = {value}")
+        if f"{full} = {value}" not in self.constants:
+            self.constants.append(f"{full} = {value}")
         return full
 
     def _shape(self, shape: Shape) -> str:
@@ -210,6 +219,8 @@ class Binding:
             assert media.shape is not None
             read = f"text_body(call, {self._shape(media.shape)})"
         elif media.kind == "json":
+            if self.proved(media):
+                return self._proved_lines(media, suffix)
             read = "json_body(call)"
         else:
             form = self._constant(f"FORM{suffix}", f"Form({self._fields(media.parts)})")
@@ -221,13 +232,31 @@ class Binding:
             f"return {self._request(self._typed_body(media, suffix))}",
         ]
 
-    def _typed_body(self, media: BodyMedia, suffix: str) -> str:
+    def _proved_lines(self, media: BodyMedia, suffix: str) -> list[str]:
+        """One pass reads the body; the judge does where that is not sure."""
+        assert media.value is not None
+        arguments = f"{quoted(self.operation.key)}, {quoted(media.media_type)}"
+        written = self.annotate(media.value)
+        reading = self._constant(f"READING{suffix}", f"Reading(JUDGE, {arguments}, {written})")
+        bare = self._check("_BARE")
+        return [
+            "content = await json_text(call)",
+            f"body = {reading}(content)",
+            "if body is None:",
+            '    data = json_data(call, content, "body", "")',
+            *(f"    {line}" for line in self._check(suffix, media.media_type, "data")),
+            f"    body = {self._typed_body(media, suffix, 'data')}",
+            *(["else:", *(f"    {line}" for line in bare)] if bare else []),
+            f"return {self._request('body')}",
+        ]
+
+    def _typed_body(self, media: BodyMedia, suffix: str, body: str = "body") -> str:
         assert media.value is not None
         written = self.annotate(media.value)
         if written == "Any" or (media.kind == "text" and media.value.plain):
-            return "body"
+            return body
         typed = self._constant(f"BODY{suffix}", f'Typed({written}, "/body")')
-        return f"{typed}(body)"
+        return f"{typed}({body})"
 
     def _fields(self, parts: Iterable[Part]) -> str:
         entries: list[str] = []

@@ -10,9 +10,9 @@ import jsonschema_rs
 
 from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Socket
 from scripts.contract.dialect import types_of
-from scripts.contract.patterns import judged
 from scripts.contract.schemas import ANNOTATIONS, DEFS, Schema, Schemas, map_schemas
 from scripts.contract.source import Json, is_object
+from server.patterns import judged
 
 URI = "urn:contract"
 
@@ -66,7 +66,7 @@ def requests(operation: Operation) -> dict[str, Json]:
     if body is None:
         return {"": base} if places else {}
     result = {media.media_type: _with_body(base, media) for media in body.media}
-    if not body.required:
+    if places or not body.required:
         result[""] = base
     return result
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from scripts.contract.patterns import portable
 from scripts.contract.schemas import (
     ALL_TYPES,
     ANNOTATIONS,
@@ -24,6 +23,7 @@ from scripts.contract.schemas import (
     json_type,
 )
 from scripts.contract.source import Json, as_array, as_object, is_object
+from server.patterns import portable
 
 FORMATS = frozenset({"uuid", "date-time", "date"})
 """String formats with a Python type of their own; all others stay strings."""

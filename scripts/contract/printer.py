@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from typing import Any
 
-from scripts.contract.api import Api, Header, Operation, Parameter, Reply, Typed
+from scripts.contract.api import Api, BodyMedia, Header, Operation, Parameter, Reply, Typed
 from scripts.contract.binding import Binding, header_expression, media_annotation, query_keys
 from scripts.contract.models import Models
 from scripts.contract.names import quoted, status_name
+from scripts.contract.proof import Proof
 from scripts.contract.shapes import Shapes
 
 
@@ -29,8 +30,9 @@ class Module:
 class Printer:
     """Operations as the templates want them."""
 
-    def __init__(self, api: Api, models: Models) -> None:
+    def __init__(self, api: Api, models: Models, proof: Proof | None) -> None:
         self.api = api
+        self.proof = proof
         self.models = models
         self.shapes = Shapes(api.schemas)
         self.query_keys = query_keys(api)
@@ -65,7 +67,12 @@ class Printer:
                     "doc": operation.body.description,
                 }
             )
-        constants, binding = Binding(self.type, operation, self.query_keys).lines()
+
+        def proved(media: BodyMedia) -> bool:
+            proof = self.proof
+            return proof is not None and proof.of_request(operation.key, media.media_type) is None
+
+        constants, binding = Binding(self.type, operation, self.query_keys, proved).lines()
         union = " | ".join(dict.fromkeys(reply.class_name for reply in operation.replies))
         return {
             **vars(operation),
@@ -132,10 +139,10 @@ class Printer:
             "signature": _signature([*own, *body_arguments], keywords) if lines else "",
             "super_arguments": ", ".join(passed),
             "body": lines,
-            "documented": self._documented(reply),
+            "documented": self._documented(reply, operation),
         }
 
-    def _documented(self, reply: Reply) -> str:
+    def _documented(self, reply: Reply, operation: Operation) -> str:
         """What the server is to know of a reply: its class, and how its headers are read."""
         arguments = [reply.class_name]
         if reply.media_type is not None and _is_wild(reply):
@@ -150,6 +157,14 @@ class Printer:
             arguments.append(f"headers={{{', '.join(readers)}}}")
         if reply.etag:
             arguments.append(f"etag={quoted(reply.etag)}")
+        if (
+            self.proof is not None
+            and reply.value is not None
+            and reply.kind in ("json", "events")
+            and self.proof.of_reply(operation.key, reply.class_name) is None
+        ):
+            own = f"{quoted(operation.key)}, {quoted(reply.class_name)}, {self.type(reply.value)}"
+            arguments.append(f"writing=Writing(JUDGE, {own})")
         return f"Documented({', '.join(arguments)})"
 
     def _header_reader(self, header: Header) -> str:
@@ -164,7 +179,7 @@ class Printer:
         written = self.type(reply.value) if reply.value is not None else ""
         match reply.kind:
             case "json":
-                return f"Json[{written}]", [f"body: {written}"], ["body"]
+                return f"Json[{written}]", [f"body: {written} | Data"], ["body"]
             case "problem":
                 parameters = [
                     "detail: str | None = None",
@@ -286,7 +301,7 @@ from typing import Any, Literal, NoReturn, TypeAlias
 from uuid import UUID
 
 from server.call import Call
-from server.replies import Binary, Empty, Json, ProblemJson, Text
+from server.replies import Binary, Data, Empty, Json, ProblemJson, Text
 from server.requests import Handler, Identified, PerhapsIdentified, Request
 from server.sockets import Socket, Upgrade
 from server.streams import Event, Events
@@ -299,7 +314,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from server.bodies import Bodies, json_body, text_body
+from server.bodies import Bodies, json_body, json_data, json_text, text_body
 from server.call import Call
 from server.checks import Documented
 from server.forms import Field, Form, for_judge
@@ -307,10 +322,12 @@ from server.operations import Operation
 from server.parameters import (Cookie, CookieObject, DeepObject, Header, JsonText, Path, Query,
     QueryObject)
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.sockets import Messages
 from server.shapes import (Array, Either, Object, boolean, integer, null, number, string)
 from server.typed import Typed
 from server.uploads import Stream, Upload
+from server.writing import Writing
 
 from .. import JUDGE, models
 """

@@ -17,6 +17,7 @@ from scripts.contract.models import Models
 from scripts.contract.names import quoted, snake
 from scripts.contract.packing import packed
 from scripts.contract.printer import Printer, summary
+from scripts.contract.proof import Proof
 from scripts.contract.source import Json
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "codegen"
@@ -26,15 +27,15 @@ Files = dict[str, str]
 """Contents by path, relative to the project."""
 
 
-def render(api: Api, models: Models) -> Files:
+def render(api: Api, models: Models, proof: Proof) -> Files:
     """All Python files of `generated/`."""
-    return formatted(sources(api, models))
+    return formatted(sources(api, models, proof))
 
 
-def sources(api: Api, models: Models) -> Files:
+def sources(api: Api, models: Models, proof: Proof | None = None) -> Files:
     """The same before they are laid out."""
     environment = _environment()
-    printer = Printer(api, models)
+    printer = Printer(api, models, proof)
     modules = printer.modules()
     package = HEADER + environment.get_template("package.py.jinja").render()
     files: Files = {

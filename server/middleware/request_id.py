@@ -9,6 +9,8 @@ import secrets
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.sending import SERVER
+
 _numbers = itertools.count(1)
 _ACCEPTED = re.compile(rb"[A-Za-z0-9._-]{1,128}\Z")
 
@@ -33,6 +35,7 @@ class RequestId:
         text = given.decode() if _ACCEPTED.match(given) else f"{self.start}{next(_numbers):016x}"
         request_id = text.encode()
         scope.setdefault("state", {})["request_id"] = text
+        scope[SERVER] = send
         structlog.contextvars.bind_contextvars(request_id=text)
 
         async def send_with_id(message: Message) -> None:

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from time import thread_time
 from typing import Any
 
-from server import bodies, judge, operations, replies, routing, security, typed
+from server import (
+    bodies,
+    judge,
+    operations,
+    reading,
+    replies,
+    routing,
+    security,
+    typed,
+    writing,
+)
 from tests.bench import rows
 from tests.bench.data import Memory
 from tests.bench.peers import ours
@@ -71,6 +81,8 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("body", bodies.Bodies, "choose"),
     ("judge", judge.RequestJudge, "check"),
     ("typed", typed.Typed, "__call__"),
+    ("typed", reading.Reading, "__call__"),
+    ("encode", writing.Writing, "__call__"),
     ("encode", replies.Json, "content"),
     ("send", operations, "send_reply"),
     ("send", operations, "send_problem"),

@@ -25,8 +25,8 @@ from scripts.contract.changes.views import (
     values,
     written_values,
 )
-from scripts.contract.patterns import judged
 from scripts.contract.source import Json, as_array, as_object
+from server.patterns import judged
 
 WHOLE = frozenset(("integer",))
 Bound = tuple[Fraction, bool]

@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, insert, select, update
 from server import logs
 from server.app import create_app, settle
 from server.call import Call
+from server.replies import Data
 from server.security import Principal
 from server.services import services
 from server.settings import Settings
@@ -34,7 +35,7 @@ def make(store: Store | None, operations: int = 0, url: str = "postgresql:///non
     settings = Settings(
         environment="test",
         database_url=url,
-        check_replies=False,  # models are validated when they are made, as the rivals' are
+        check_replies=False,  # rows are validated on their way out, as the rivals' are
         docs=False,
         log_level="warning",  # nobody logs requests here
         body_limit=4 << 20,
@@ -76,25 +77,24 @@ def _handlers(store: Store) -> dict[str, Any]:
 
     async def list_todos(request: Any) -> Any:
         rows, more = await store.page(request.principal.id, request.limit, request.status)
-        page = models.Page.model_validate({"items": rows, "more": more})
-        return todos.ListTodos.Ok(page)
+        return todos.ListTodos.Ok(Data({"items": rows, "more": more}))
 
     async def create_todo(request: Any) -> Any:
         row = await store.create(request.principal.id, request.body.model_dump())
-        return todos.CreateTodo.Created(models.Todo.model_validate(row))
+        return todos.CreateTodo.Created(Data(row))
 
     async def get_todo(request: Any) -> Any:
         row = await store.get(request.principal.id, request.id)
         if row is None:
             return todos.GetTodo.NotFound()
-        return todos.GetTodo.Ok(models.Todo.model_validate(row))
+        return todos.GetTodo.Ok(Data(row))
 
     async def update_todo(request: Any) -> Any:
         values = request.body.model_dump()
         row = await store.change(request.principal.id, request.id, values)
         if row is None:
             return todos.UpdateTodo.NotFound()
-        return todos.UpdateTodo.Ok(models.Todo.model_validate(row))
+        return todos.UpdateTodo.Ok(Data(row))
 
     return {
         "todos.list_todos": list_todos,
@@ -117,18 +117,18 @@ def _handlers_with_database() -> dict[str, Any]:
         owner, limit = request.principal.id, request.limit
         rows = await request.rows(page, owner=owner, limit=limit + 1, **status)
         items = {"items": rows[:limit], "more": len(rows) > limit}
-        return todos.ListTodos.Ok(models.Page.model_validate(items))
+        return todos.ListTodos.Ok(Data(items))
 
     async def create_todo(request: Any) -> Any:
         values = request.body.model_dump()
         row = await request.row(NEW, new_id=uuid4(), owner=request.principal.id, **values)
-        return todos.CreateTodo.Created(models.Todo.model_validate(row))
+        return todos.CreateTodo.Created(Data(row))
 
     async def get_todo(request: Any) -> Any:
         row = await request.row(ONE, owner=request.principal.id, id=request.id)
         if row is None:
             return todos.GetTodo.NotFound()
-        return todos.GetTodo.Ok(models.Todo.model_validate(row))
+        return todos.GetTodo.Ok(Data(row))
 
     async def update_todo(request: Any) -> Any:
         values = request.body.model_dump()
@@ -137,7 +137,7 @@ def _handlers_with_database() -> dict[str, Any]:
         row = await request.row(changed, owner=owner, which=id, now=datetime.now(UTC), **values)
         if row is None:
             return todos.UpdateTodo.NotFound()
-        return todos.UpdateTodo.Ok(models.Todo.model_validate(row))
+        return todos.UpdateTodo.Ok(Data(row))
 
     return {
         "todos.list_todos": list_todos,

@@ -15,8 +15,11 @@ _TOKEN = re.compile(
 _ANY = r"[^\n\r\u2028\u2029]"
 
 
-def portable(pattern: str) -> str | None:
-    """The same pattern in a dialect where `\\d`, `\\w`, `\\s` and `.` mean more; None if unsure."""
+def portable(pattern: str, *, coded: bool = False) -> str | None:
+    """The same pattern in a dialect where `\\d`, `\\w`, `\\s` and `.` mean more; None if unsure.
+
+    `coded`: the dialect writes characters by their numbers as ECMAScript does.
+    """
     inside = unsure = False
 
     def replace(match: re.Match[str]) -> str:
@@ -27,7 +30,7 @@ def portable(pattern: str) -> str | None:
                 return _CLASSES[escape] if inside else f"[{_CLASSES[escape]}]"
             if escape.lower() in _CLASSES and not inside:
                 return f"[^{_CLASSES[escape.lower()]}]"
-            unsure |= escape.isalnum() and escape not in "tnrfv"
+            unsure |= escape.isalnum() and not (escape in "tnrfv" or (coded and _is_coded(match)))
             return token
         if match["open"]:
             unsure |= inside  # `[` within a class: sets differ between dialects
@@ -44,6 +47,14 @@ def portable(pattern: str) -> str | None:
     if unsure or re.search(r"[^\x00-\x7f]|&&|--|~~", pattern):
         return None
     return translated
+
+
+_CODED = re.compile(r"\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}")
+
+
+def _is_coded(escape: re.Match[str]) -> bool:
+    """Is it a character by its number, and no half of a pair?"""
+    return _CODED.match(escape.string, escape.start()) is not None
 
 
 def judged(pattern: str) -> str:
