@@ -151,7 +151,7 @@ def _escaped(step: str) -> str:
 
 
 def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -> list[Verdict]:
-    """The verdicts on all operations, or on one, by its id or as `GET /todos`. Raises ToolError."""
+    """The verdicts on all operations, or on one, by its id or as `GET /notes`. Raises ToolError."""
     written = document.load(contract, project)
     bundled = bundle.bundle(written)
     found = lint.lint(written, bundled)
