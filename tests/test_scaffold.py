@@ -100,7 +100,7 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
 ) -> None:
     ours, theirs = files(template), files(make())
     tests = {"tests/test_scaffold.py", "tests/test_tutorial.py"}
-    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", *tests}
+    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", "CHANGELOG.md", *tests}
     expected = {name for name in ours if not name.startswith(OVERLAYS)} - own
     assert set(theirs) - own == expected
     for name in expected:
