@@ -121,17 +121,14 @@ class Call:
         """
         headers = self._headers
         if headers is None:
-            headers = self._headers = {}
-            for name_bytes, value_bytes in self.scope["headers"]:
-                name = name_bytes.decode("latin-1")
-                try:
-                    value = value_bytes.decode()
-                except UnicodeDecodeError:
-                    value = value_bytes.decode("latin-1")
-                if name in headers:
-                    joint = "; " if name == "cookie" else ", "
-                    value = f"{headers[name]}{joint}{value}"
-                headers[name] = value
+            fields: list[tuple[bytes, bytes]] = self.scope["headers"]
+            try:
+                headers = {name.decode("latin-1"): value.decode() for name, value in fields}
+            except UnicodeDecodeError:
+                headers = {}
+            if len(headers) != len(fields):
+                headers = _joined(fields)
+            self._headers = headers
         return headers
 
     @property
@@ -196,28 +193,28 @@ class Call:
     # --- the body ---
 
     async def begins(self) -> bool:
-        """Is there a body, or more of it? Waits for its next bytes."""
+        """Is there a body, or more of it? Waits for its next bytes. A body that trickles in does
+        not hold it up for ever."""
         while not self._chunk and self._more:
-            message = await self._next()
+            receiving = cast("Coroutine[Any, Any, Message]", self.receive())
+            try:
+                message = await within(self._seconds_left(), receiving)
+            except TimeoutError:
+                detail = "The body did not arrive in time."
+                raise Problem(408, detail, headers={"Connection": "close"}) from None
             if message["type"] == "http.disconnect":
                 raise Problem(400, "The connection was closed before the body was complete.")
             self._chunk = message.get("body", b"")
             self._more = message.get("more_body", False)
         return bool(self._chunk)
 
-    async def _next(self) -> Message:
-        """What the server receives next. A body that trickles in does not hold it up for ever."""
+    def _seconds_left(self) -> float:
         now = monotonic()
         if self._deadline is None:
             settings = self.services.settings
             seconds = settings.body_seconds * max(1, self.limit / settings.body_limit)
             self._deadline = now + seconds
-        receiving = cast("Coroutine[Any, Any, Message]", self.receive())
-        try:
-            return await within(self._deadline - now, receiving)
-        except TimeoutError:
-            detail = "The body did not arrive in time."
-            raise Problem(408, detail, headers={"Connection": "close"}) from None
+        return self._deadline - now
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         """The body as it arrives. Raises the problems 400, if it breaks off, 408, if it takes too
@@ -334,3 +331,18 @@ class Call:
         if self._direct is not None:
             direct, self._direct = self._direct, None
             await direct.close()
+
+
+def _joined(fields: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for name_bytes, value_bytes in fields:
+        name = name_bytes.decode("latin-1")
+        try:
+            value = value_bytes.decode()
+        except UnicodeDecodeError:
+            value = value_bytes.decode("latin-1")
+        if name in headers:
+            joint = "; " if name == "cookie" else ", "
+            value = f"{headers[name]}{joint}{value}"
+        headers[name] = value
+    return headers
