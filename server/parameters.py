@@ -49,7 +49,7 @@ class Path:
         self.shape = shape
         self.explode = explode
         composite = isinstance(shape, Array | Object | Either)
-        self._plain = None if composite or style != "simple" else shape
+        self._plain: Any = None if composite or style != "simple" else shape
         styles = {"simple": self._simple, "label": self._label, "matrix": self._matrix}
         self._read = styles[style]
 
