@@ -1,0 +1,3 @@
+from server.later import load_later
+
+load_later()
