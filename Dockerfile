@@ -1,8 +1,8 @@
 # The API, the worker and the migrations: docker build --tag api .
 # The proxy before API and pages: docker build --tag proxy --target proxy .
-#{% if frontend %}
+# {% if frontend %}
 # The pages have an image of their own, see frontend/Dockerfile.
-#{% endif %}
+# {% endif %}
 
 FROM caddy:2-alpine AS proxy
 RUN adduser -D -H -u 10001 app && install -d -o app -g app /var/lib/caddy

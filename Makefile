@@ -32,10 +32,10 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 	@ruff format --quiet --check
 	@pyright
 	@mypy
-#{% if frontend %}
+# {% if frontend %}
 	@frontend/node_modules/.bin/tsc --project frontend/tsconfig.check.json
 	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings
-#{% endif %}
+# {% endif %}
 
 .PHONY: generate
 generate: setup ## Make everything that follows from openapi/
@@ -76,19 +76,19 @@ mock: setup ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1
 		$(if $(CREDENTIALS),--credentials "$(CREDENTIALS)") $(if $(CHECK),--check)
 
 .PHONY: worker
-worker: setup ## Run background work alone: mails, reminders, clean-ups
+worker: setup ## Run background work alone: mails, clean-ups, what is due
 	@$(RUN) scripts.worker
 
 .PHONY: jobs
 jobs: setup ## Tell which background jobs failed (RETRY=id runs one again)
 	@$(RUN) scripts.worker $(if $(RETRY),--retry $(RETRY),--list)
 
-#{% if frontend %}
+# {% if frontend %}
 .PHONY: sizes
 sizes: setup ## Tell how much JavaScript each page loads first (of the last build)
 	@$(RUN) scripts.first_load
 
-#{% endif %}
+# {% endif %}
 .PHONY: fuzz
 fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
 	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
@@ -101,7 +101,7 @@ keep: setup ## Make a test of a failure that the fuzzer found (N=2); without N, 
 coverage: setup ## Tell what of the contract is exercised by tests, fuzzer and pages (MIN=90)
 	@$(RUN) scripts.coverage $(if $(MIN),--min $(MIN))
 
-#{% if example %}
+# {% if todos %}
 .PHONY: bench
 bench: setup .cache/bench/installed ## Compare with other frameworks, side by side, in ten minutes (QUICK=1: two)
 	@$(RUN) tests.bench.contracts
@@ -112,7 +112,7 @@ profile: setup ## Tell where a request's time goes, stage by stage
 	@$(RUN) tests.bench.contracts
 	@$(RUN) tests.bench.profile
 
-#{% endif %}
+# {% endif %}
 .PHONY: db-upgrade
 db-upgrade: setup ## Bring the database to the newest migration
 	@$(RUN) scripts.database upgrade
@@ -122,18 +122,20 @@ db-revision: setup ## Write a migration from changed tables (m="what it does")
 	@test -n "$(m)" || { echo 'say what it does: make db-revision m="add tags"'; exit 1; }
 	@$(RUN) scripts.database revision "$(m)"
 
-#{% if example %}
+# {% if accounts %}
 .PHONY: admin
 admin: setup ## Make an account an administrator (EMAIL=…)
 	@test -n "$(EMAIL)" || { echo 'say whose: make admin EMAIL=you@example.com'; exit 1; }
 	@$(RUN) scripts.admin "$(EMAIL)"
 
+# {% endif %}
+# {% if todos %}
 .PHONY: corpus
 corpus: setup ## Try the platform on the OpenAPI documents below DIR, and tell what becomes of each
 	@test -n "$(DIR)" || { echo 'say where they are: make corpus DIR=…'; exit 1; }
 	@$(RUN) scripts.corpus "$(DIR)" $(if $(ONLY),--only "$(ONLY)")
 
-#{% endif %}
+# {% endif %}
 .PHONY: lock
 lock: .venv/uv ## Renew the pinned versions of all packages
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --upgrade \
@@ -148,9 +150,9 @@ clean: ## Remove everything that can be made again; the data stays
 # --- what the commands stand on ---------------------------------------------------------------------
 
 .PHONY: setup
-#{% if frontend %}
+# {% if frontend %}
 setup: frontend/node_modules/.installed
-#{% endif %}
+# {% endif %}
 setup: .venv/installed generated/routes.py
 
 # Committed, so that changes can be reviewed; a new project makes it on its first setup.
@@ -169,15 +171,15 @@ generated/routes.py: | .venv/installed
 	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements-dev.txt
 	@touch $@
 
-#{% if example %}
+# {% if todos %}
 .cache/bench/installed: requirements-bench.txt | .venv/uv
 	@echo "setting up what to compare with …"
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/bench
 	@$(BIN)/uv pip sync --quiet --require-hashes --python .cache/bench/bin/python requirements-bench.txt
 	@touch $@
 
-#{% endif %}
-#{% if frontend %}
+# {% endif %}
+# {% if frontend %}
 frontend/node_modules/.installed: frontend/package-lock.json | .venv/installed
 	@echo "setting up JavaScript packages …"
 	@cd frontend && npm ci --silent --no-audit --no-fund
@@ -185,4 +187,4 @@ frontend/node_modules/.installed: frontend/package-lock.json | .venv/installed
 
 # Its client needs the packages.
 generated/routes.py: | frontend/node_modules/.installed
-#{% endif %}
+# {% endif %}

@@ -1,56 +1,37 @@
 """Files of users: what is known of them; the files themselves lie in the storage.
 
-An object's name is `<owner_id>/<id>`. Row-level security hides attachments from everybody but their
-owner; pictures of people can be seen by everybody who is logged in.
+An object's name is `<owner_id>/<id>`. Each kind of file has a table of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, Select, func, select, union_all
+from sqlalchemy import BigInteger, LargeBinary, Select, func, select, union_all
 from sqlalchemy.orm import Mapped, mapped_column
 
 from database.table import CreatedAt, Table
 
 
-class AttachmentRow(Table):
-    __tablename__ = "attachments"
+class FileRow(Table):
+    """What is known of every file. A table of files is a class below it: its files count towards
+    the quota of their owner, and are no orphans in the storage."""
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    todo_id: Mapped[UUID] = mapped_column(ForeignKey("todos.id", ondelete="CASCADE"), index=True)
-    filename: Mapped[str]
+    __abstract__ = True
+
+    id: Mapped[UUID]
+    owner_id: Mapped[UUID]
     media_type: Mapped[str]
     size: Mapped[int] = mapped_column(BigInteger)
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[CreatedAt]
 
 
-class AvatarRow(Table):
-    """A person's picture."""
-
-    __tablename__ = "avatars"
-
-    owner_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
-    id: Mapped[UUID]
-    """Another one for each new picture."""
-    media_type: Mapped[str]
-    size: Mapped[int] = mapped_column(BigInteger)
-    sha256: Mapped[bytes] = mapped_column(LargeBinary)
-    width: Mapped[int]
-    height: Mapped[int]
-    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
-
-
 def bytes_used(owner_id: UUID) -> Select[int]:
     """How much the files of a user take together."""
     sizes = union_all(
-        *(select(row.size).where(row.owner_id == owner_id) for row in (AttachmentRow, AvatarRow))
+        *(select(row.size).where(row.owner_id == owner_id) for row in FileRow.__subclasses__())
     ).subquery()
     return select(func.coalesce(func.sum(sizes.c.size), 0).cast(BigInteger))
 
@@ -60,7 +41,7 @@ def files_among(owner_id: UUID, ids: Collection[UUID]) -> Select[UUID]:
     found = union_all(
         *(
             select(row.id).where(row.owner_id == owner_id, row.id.in_(ids))
-            for row in (AttachmentRow, AvatarRow)
+            for row in FileRow.__subclasses__()
         )
     ).subquery()
     return select(found.c.id)

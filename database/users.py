@@ -26,7 +26,9 @@ class UserRow(Table):
     suspended_at: Mapped[datetime | None]
     email_verified_at: Mapped[datetime | None]
     bio: Mapped[str] = mapped_column(server_default="")
+    # {% if todos %}
     reminders: Mapped[bool] = mapped_column(server_default="true")
+    # {% endif %}
 
     @property
     def email_verified(self) -> bool:

@@ -1,19 +1,20 @@
 // What every request meets first: the API's own path, else a page with a policy for its scripts.
 import { type NextRequest, NextResponse } from "next/server";
-
-const API_URL = process.env.API_URL ?? "http://127.0.0.1:8000";
-const DEVELOPMENT = process.env.NODE_ENV === "development";
-//% if example
-const FOR_MEMBERS = /^\/(todos|settings|admin)(\/|$)/;
+//% if accounts
+import { isWithin, PLACES } from "@/lib/places";
 
 //% endif
+import { contentSecurityPolicy } from "@/lib/policy";
+
+const API_URL = process.env.API_URL ?? "http://127.0.0.1:8000";
+
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   // One origin for pages and API. In production a reverse proxy does this, and this is not reached.
   if (pathname.startsWith("/api/") || pathname.startsWith("/.well-known/"))
     return NextResponse.rewrite(new URL(pathname + search, API_URL));
-  //% if example
-  if (FOR_MEMBERS.test(pathname) && !known(request)) {
+  //% if accounts
+  if (PLACES.some(({ href }) => isWithin(pathname, href)) && !known(request)) {
     const login = new URL("/login", request.url);
     login.searchParams.set("next", pathname + search);
     return NextResponse.redirect(login);
@@ -34,30 +35,13 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-//% if example
+//% if accounts
 /** A visitor with a session, or with one that can perhaps be renewed. */
 function known(request: NextRequest): boolean {
   return request.cookies.has("access_token") || request.cookies.has("signed_in");
 }
 
 //% endif
-function contentSecurityPolicy(nonce: string): string {
-  const evaluation = DEVELOPMENT ? " 'unsafe-eval'" : "";
-  const styles = DEVELOPMENT ? "'unsafe-inline'" : `'nonce-${nonce}'`;
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    `style-src 'self' ${styles}`,
-    "img-src 'self' blob: data:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-}
-
 export const config = {
   // Files with content hashes in their names need no policy.
   matcher: "/((?!_next/static|_next/image|icon.svg|robots.txt).*)",

@@ -110,6 +110,23 @@ AuditEventType = TypeAliasType(
 )
 
 
+class Avatar(Model):
+    """Somebody's picture."""
+
+    user_id: UUID
+    url: str
+    """Relative to this server; another one for each new picture."""
+    media_type: str
+    width: Annotated[int, Field(ge=1, le=4096)]
+    """In pixels."""
+    height: Annotated[int, Field(ge=1, le=4096)]
+    """In pixels."""
+
+
+class AvatarList(Model):
+    items: Annotated[list[Avatar], Field(max_length=100)]
+
+
 TodoFile = TypeAliasType("TodoFile", str)
 """Text in UTF-8, of any length."""
 
@@ -141,23 +158,6 @@ class SignedLink(Model):
     url: str
     """Relative to this server."""
     expires_at: AwareDatetime
-
-
-class Avatar(Model):
-    """Somebody's picture."""
-
-    user_id: UUID
-    url: str
-    """Relative to this server; another one for each new picture."""
-    media_type: str
-    width: Annotated[int, Field(ge=1, le=4096)]
-    """In pixels."""
-    height: Annotated[int, Field(ge=1, le=4096)]
-    """In pixels."""
-
-
-class AvatarList(Model):
-    items: Annotated[list[Avatar], Field(max_length=100)]
 
 
 class LiveHello(Model):
@@ -417,7 +417,7 @@ class LineError(Model):
 CheckState = TypeAliasType("CheckState", Literal["ok", "failed"])
 
 
-ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["todos:read", "todos:write"])
+ApiKeyScope = TypeAliasType("ApiKeyScope", Literal["account:read", "todos:read", "todos:write"])
 """What a key allows."""
 
 
@@ -442,20 +442,20 @@ SeenVersion = TypeAliasType("SeenVersion", Annotated[int, Field(ge=1)])
 """The version that the client has seen; the change is not made to another one."""
 
 
-class UploadAttachmentBody(Model):
-    model_config = ConfigDict(
-        extra="forbid",
-        arbitrary_types_allowed=True,
-    )
-    file: Upload
-
-
 class SetAvatarBody(Model):
     model_config = ConfigDict(
         extra="forbid",
         arbitrary_types_allowed=True,
     )
     image: Upload
+
+
+class UploadAttachmentBody(Model):
+    model_config = ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=True,
+    )
+    file: Upload
 
 
 class Registration(Model):

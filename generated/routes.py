@@ -378,6 +378,39 @@ SPECIFICATION: dict[str, Any] = {
                 "responses": {"default": {"description": ""}},
             }
         },
+        "/auth/me/avatar": {
+            "put": {
+                "operationId": "avatars.set_avatar",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+            "delete": {
+                "operationId": "avatars.delete_avatar",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            },
+        },
+        "/avatars": {
+            "get": {
+                "operationId": "avatars.list_avatars",
+                "parameters": [],
+                "responses": {"default": {"description": ""}},
+            }
+        },
+        "/users/{user_id}/avatar": {
+            "get": {
+                "operationId": "avatars.get_avatar",
+                "parameters": [
+                    {
+                        "name": "user_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {"default": {"description": ""}},
+            }
+        },
         "/todos": {
             "get": {
                 "operationId": "todos.list_todos",
@@ -577,39 +610,6 @@ SPECIFICATION: dict[str, Any] = {
                 "parameters": [
                     {
                         "name": "attachment_id",
-                        "in": "path",
-                        "required": True,
-                        "schema": {"type": "string"},
-                    }
-                ],
-                "responses": {"default": {"description": ""}},
-            }
-        },
-        "/auth/me/avatar": {
-            "put": {
-                "operationId": "avatars.set_avatar",
-                "parameters": [],
-                "responses": {"default": {"description": ""}},
-            },
-            "delete": {
-                "operationId": "avatars.delete_avatar",
-                "parameters": [],
-                "responses": {"default": {"description": ""}},
-            },
-        },
-        "/avatars": {
-            "get": {
-                "operationId": "avatars.list_avatars",
-                "parameters": [],
-                "responses": {"default": {"description": ""}},
-            }
-        },
-        "/users/{user_id}/avatar": {
-            "get": {
-                "operationId": "avatars.get_avatar",
-                "parameters": [
-                    {
-                        "name": "user_id",
                         "in": "path",
                         "required": True,
                         "schema": {"type": "string"},

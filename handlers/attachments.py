@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Select, delete, func, select
 
-from database.files import AttachmentRow, bytes_used
+from database.attachments import AttachmentRow
+from database.files import bytes_used
 from database.todos import TodoRow
 from generated import models
 from generated.operations.attachments import (

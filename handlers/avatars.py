@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
-from database.files import AvatarRow
+from database.avatars import AvatarRow
 from generated import models
 from generated.operations.avatars import DeleteAvatar, GetAvatar, ListAvatars, SetAvatar
 from generated.routes import SPECIFICATION

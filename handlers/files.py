@@ -1,4 +1,4 @@
-"""What attachments and pictures have in common: storing within a quota, and leaving no orphan.
+"""What all kinds of files have in common: storing within a quota, and leaving no orphan.
 
 A file is stored before its row is committed and removed after its row is gone. What a crash leaves
 in between is an object that no row knows; `sweep` finds it.
@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from database.files import bytes_used, files_among
 from database.table import Table
 from database.users import UserRow
+from server.jobs import Work, job
 from server.requests import Identified
 from server.security import Principal
 from server.services import Services
@@ -96,3 +97,9 @@ async def sweep(services: Services, *, grace: timedelta = GRACE) -> int:
 
 
 _owner: Callable[[Key], UUID] = attrgetter("owner")
+
+
+@job(schedule="7 3 * * *", attempts=3)
+async def sweep_files(work: Work) -> None:
+    """Remove what uploads and deletions have left in the storage that were broken off."""
+    await sweep(work.services)

@@ -11,7 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from database.api_keys import ApiKeyRow
 from database.users import SessionRow, UserRow
 from server.call import Call
+
+# {%- if todos +%}
 from server.routing import raw_path
+
+# {%- endif +%}
 from server.security import Principal
 from server.statements import Statement
 from server.tokens import digest
@@ -62,6 +66,7 @@ async def cookie_auth(credential: str, call: Call) -> Principal | None:
     return await bearer_auth(credential, call)
 
 
+# {% if todos %}
 async def signed_link(credential: str, call: Call) -> Principal | None:
     """A signature for exactly the address that is asked for, on behalf of whoever made the link,
     unless that account was suspended since."""
@@ -73,6 +78,7 @@ async def signed_link(credential: str, call: Call) -> Principal | None:
     return call.principal if await call.db.scalar(active) else None
 
 
+# {% endif %}
 async def api_key_auth(credential: str, call: Call) -> Principal | None:
     """A key that was not revoked, of an account that is not suspended."""
     async with call.services.database.transaction() as db:

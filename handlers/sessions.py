@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from database.users import SessionRow
 from generated import models
 from generated.operations.sessions import ListSessions, RevokeOtherSessions, RevokeSession
 from handlers import audit
 from server.call import Call
+from server.jobs import Work, job
+
+KEEP = timedelta(days=30)
+"""How long a session that has ended can still be looked up."""
 
 
 @ListSessions.handler
@@ -73,3 +78,12 @@ def _shown(row: SessionRow, current: UUID | None) -> models.OpenSession:
         last_used_at=row.last_used_at,
         expires_at=row.expires_at,
     )
+
+
+@job(schedule="37 * * * *", attempts=3)
+async def forget_sessions(work: Work) -> None:
+    """Delete sessions that ended long ago, and those that nobody can renew any more."""
+    now = work.services.clock()
+    async with work.services.database.transaction() as db:
+        outdated = or_(SessionRow.expires_at < now, SessionRow.ended_at < now - KEEP)
+        await db.execute(delete(SessionRow).where(outdated))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select
 
-from database.files import AttachmentRow
+from database.attachments import AttachmentRow
 from database.todos import TodoRow
 from generated import models
 from generated.operations.todos import (

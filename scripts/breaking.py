@@ -26,8 +26,9 @@ from scripts.contract.changes.verdict import Verdict, verdict
 from scripts.contract.diagnostics import report
 from scripts.contract.document import display_name, load
 from scripts.contract.entry import ROOM, entry
-from scripts.contract.source import as_object, read
+from scripts.contract.source import read
 from scripts.generate import PROJECT
+from server.data import as_object
 
 EXCEPTIONS = ".breaking.yaml"
 _SUFFIXES = (".yaml", ".yml", ".json")

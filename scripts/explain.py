@@ -21,8 +21,8 @@ from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Place, located, report
 from scripts.contract.entry import ROOM, entry
 from scripts.contract.proof import Proof, Reason
-from scripts.contract.source import Json, as_object
 from scripts.generate import PROJECT, is_lenient
+from server.data import Json, as_object
 
 ONE_PASS, JUDGE, NOBODY = "one pass", "judge", "nobody"
 
@@ -151,7 +151,7 @@ def _escaped(step: str) -> str:
 
 
 def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -> list[Verdict]:
-    """The verdicts on all operations, or on one, by its id or as `GET /todos`. Raises ToolError."""
+    """The verdicts on all operations, or on one, by its id or as `GET /notes`. Raises ToolError."""
     written = document.load(contract, project)
     bundled = bundle.bundle(written)
     found = lint.lint(written, bundled)

@@ -22,10 +22,10 @@ from scripts.contract.api import Api
 from scripts.contract.diagnostics import Report, report
 from scripts.contract.entry import ROOM, entry
 from scripts.contract.models import Models
-from scripts.contract.source import Json
 from scripts.generate import PROJECT, as_json, write
 from server import logs
 from server.contract import Contract
+from server.data import Json
 from server.mock.mocking import RESET, Mock, application
 from server.services import Services, services
 from server.settings import Settings

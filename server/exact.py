@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias
 
+from server.data import is_object
 from server.patterns import portable
 
 Schema = Any
@@ -180,7 +181,7 @@ class Forms:
     def _form(self, schema: Schema, at: tuple[str | int, ...]) -> Form:
         if schema is True or schema == {}:
             return Anything()
-        if not _is_object(schema):
+        if not is_object(schema):
             raise Unproven("false", at)
         if "$ref" in schema:
             if len(schema) > 1:
@@ -304,7 +305,7 @@ class Forms:
     def _names(self, schema: Schema, at: tuple[str | int, ...]) -> Text:
         if schema is True or schema == {}:
             return Text()
-        if not _is_object(schema):
+        if not is_object(schema):
             raise Unproven("propertyNames", at)
         form = self._form({"type": "string", **schema}, (*at, "propertyNames"))
         if not isinstance(form, Text) or form.format or form.options:
@@ -399,7 +400,3 @@ def parts(form: Form) -> Iterator[tuple[tuple[str | int, ...], Form]]:
                     yield ("properties", name), part
         case _:
             pass
-
-
-def _is_object(schema: Schema) -> TypeGuard[dict[str, Any]]:
-    return isinstance(schema, dict)

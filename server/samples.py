@@ -18,8 +18,9 @@ from urllib.parse import quote, urlencode
 import orjson
 
 from server.contract import Contract
+from server.data import Json, as_array, as_object, is_object
 from server.media import essence
-from server.mock.document import Document, Json, Schema, as_array, as_object, is_object
+from server.mock.document import Document, Schema
 from server.mock.repair import valid
 from server.mock.values import Values
 from server.operations import Operation

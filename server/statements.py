@@ -74,7 +74,7 @@ def _values(row: Any) -> Iterator[Any]:
 
 def _row_maker(query: Any) -> Callable[[Sequence[Any]], Row]:
     columns = list(query.exported_columns)
-    names = [column.name for column in columns]
+    names = [str(column.name) for column in columns]  # some are of a class of SQLAlchemy
     make = _maker(tuple(names))
     types = (column.type.dialect_impl(_DIALECT) for column in columns)
     readers = [kind.result_processor(_DIALECT, None) for kind in types]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from uuid import UUID
 
 from httpx2 import AsyncClient, Response
 
@@ -66,3 +67,8 @@ async def register(client: AsyncClient, served: Services, **changes: str) -> Non
 async def reset_token(client: AsyncClient, served: Services) -> str:
     await client.post("/account/password/forgotten", json={"email": "ada@example.com"})
     return token_in(await mail(served))
+
+
+async def owner(person: AsyncClient) -> UUID:
+    """Whose client it is."""
+    return UUID((await person.get("/auth/me")).json()["id"])

@@ -24,7 +24,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
-CLIENT, SECRET = "charter", "a secret of the client"
+CLIENT, SECRET = "product", "a secret of the client"
 
 
 @cache

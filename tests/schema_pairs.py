@@ -9,7 +9,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from scripts.contract.source import Json, is_object
+from server.data import Json, is_object
 
 Schema = Any
 

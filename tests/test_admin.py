@@ -61,14 +61,14 @@ async def test_a_suspended_account_is_shut_out_at_once_until_it_is_reinstated(
     path = f"/admin/users/{await id_of(bob)}"
     suspended = (await admin.patch(path, json={"suspended": True})).json()
     assert suspended["suspended_at"] is not None
-    assert (await bob.get("/todos")).status_code == 401
+    assert (await bob.get("/auth/me")).status_code == 401
     login = {"email": "bob@example.com", "password": PASSWORD}
     async with connect(app) as again:
         assert (await again.post("/auth/login", json=login)).status_code == 403
         wrong = {**login, "password": "wrong"}
         assert (await again.post("/auth/login", json=wrong)).status_code == 401
     await admin.patch(path, json={"suspended": False})
-    assert (await bob.get("/todos")).status_code == 200
+    assert (await bob.get("/auth/me")).status_code == 200
 
 
 async def test_the_last_admin_cannot_be_locked_out(admin: AsyncClient) -> None:

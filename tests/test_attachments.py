@@ -20,11 +20,11 @@ from httpx2 import AsyncClient
 from sqlalchemy import delete, select
 from starlette.types import ASGIApp
 
-from database.files import AttachmentRow
+from database.attachments import AttachmentRow
 from database.todos import TodoRow
 from generated.routes import CONTRACT
 from handlers import files
-from handlers.jobs import sweep_files
+from handlers.files import sweep_files
 from server.app import create_app
 from server.jobs import Work
 from server.keys import Secrets
@@ -34,12 +34,11 @@ from server.security import Principal
 from server.services import Services
 from server.storage import Key
 from tests.conftest import LogIn, connect
+from tests.files import PNG, objects
+from tests.people import owner
 from tests.test_todos import create
 
 TEXT = b"Minutes of the meeting\n" * 1000
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
-)
 MIB = 1 << 20
 
 
@@ -54,11 +53,6 @@ async def attached(person: AsyncClient, content: bytes = TEXT, name: str = "minu
     answer = await upload(person, (await create(person, "Meet"))["id"], content, name)
     assert answer.status_code == 201, answer.text
     return answer.json()
-
-
-async def objects(served: Services) -> set[Key]:
-    """What lies in the storage."""
-    return {key async for keys in served.storage.older(timedelta(-1)) for key in keys}
 
 
 def address(file: Any) -> str:
@@ -388,7 +382,3 @@ async def test_files_of_deleted_todos_are_swept_away(log_in: LogIn, served: Serv
         await db.execute(delete(TodoRow).where(TodoRow.id == UUID(gone["todo_id"])))
     assert await files.sweep(served, grace=timedelta(-1)) == 1
     assert {str(key.id) for key in await objects(served)} == {kept["id"]} != {gone["id"]}
-
-
-async def owner(person: AsyncClient) -> UUID:
-    return UUID((await person.get("/auth/me")).json()["id"])

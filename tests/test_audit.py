@@ -34,7 +34,7 @@ async def test_every_kind_of_event_is_in_the_log(app: Any, served: Services, clo
         assert (await ada.post("/second-factor/recovery-codes", json=proof)).status_code == 200
         assert (await ada.post("/second-factor/removal", json=proof)).status_code == 204
 
-        made = await ada.post("/api-keys", json={"name": "Robot", "scopes": ["todos:read"]})
+        made = await ada.post("/api-keys", json={"name": "Robot", "scopes": ["account:read"]})
         assert (await ada.delete(f"/api-keys/{made.json()['id']}")).status_code == 204
 
         await mails(served)

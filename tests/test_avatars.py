@@ -11,10 +11,13 @@ import pytest
 from httpx2 import AsyncClient
 from PIL import Image
 
+from database.files import bytes_used
 from handlers import files
+from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
-from tests.test_attachments import PNG, objects, owner
+from tests.files import PNG, objects
+from tests.people import owner
 
 
 async def put(person: AsyncClient, content: bytes, kind: str = "image/png") -> Any:
@@ -57,7 +60,9 @@ async def test_a_new_picture_replaces_the_old_one_also_in_the_storage(
     second = (await put(ada, PNG)).json()
     assert first["url"] != second["url"]
     assert len(await objects(served)) == 1
-    assert (await ada.get("/attachments/usage")).json()["used"] == len(PNG)
+    me = await owner(ada)
+    async with served.database.transaction(Principal(me)) as db:
+        assert await db.scalar(bytes_used(me)) == len(PNG)
     assert await files.sweep(served, grace=timedelta(-1)) == 0
     assert (await ada.delete("/auth/me/avatar")).status_code == 204
     assert await objects(served) == set()

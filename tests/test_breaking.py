@@ -19,7 +19,7 @@ from scripts import breaking
 from scripts.contract import ToolError
 from scripts.contract.bundle import bundle
 from scripts.contract.document import load
-from scripts.contract.source import Json, is_array, is_object
+from server.data import Json, is_array, is_object
 from tests.changed import TODAY, changes, compared
 from tests.contracts import contract, operation
 

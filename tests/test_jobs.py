@@ -15,15 +15,13 @@ from uuid import UUID, uuid4
 import pytest
 import structlog
 from procrastinate.schema import SchemaManager
-from sqlalchemy import select, text, update
+from sqlalchemy import text
 
-from database.users import SessionRow
 from handlers import jobs as project_jobs
 from scripts import worker as command
 from server import worker
 from server.jobs import GiveUp, Job, Jobs, Work, job, retry, troubles
 from server.services import Services
-from tests.conftest import LogIn
 
 PROJECT = Path(__file__).parents[1]
 
@@ -317,18 +315,6 @@ async def test_finished_jobs_are_forgotten_but_failed_ones_stay_longer(served: S
         async with served.database.transaction() as db:
             kept.append(await db.scalar(text("SELECT count(*) FROM procrastinate_jobs")))
     assert kept == [2, 1, 1, 0]
-
-
-async def test_old_sessions_are_cleaned_up(served: Services, log_in: LogIn) -> None:
-    await log_in("ada")
-    await log_in("eve")
-    async with served.database.transaction() as db:
-        (ada, _) = await db.scalars(select(SessionRow).order_by(SessionRow.created_at))
-        gone = datetime.now(UTC) - timedelta(seconds=1)
-        await db.execute(update(SessionRow).where(SessionRow.id == ada.id).values(expires_at=gone))
-    await project_jobs.clean_up.run(Work(served, 1, 1, "key"), {})
-    async with served.database.transaction() as db:
-        assert len(list(await db.scalars(select(SessionRow)))) == 1
 
 
 def test_the_queues_tables_are_those_of_the_installed_version() -> None:

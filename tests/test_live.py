@@ -27,7 +27,8 @@ from server.security import Principal
 from server.services import Services, services
 from server.settings import Settings
 from tests.conftest import LogIn, connect, log_in_again
-from tests.test_attachments import attached, owner
+from tests.people import owner
+from tests.test_attachments import attached
 from tests.test_todos import create
 
 PATH = "/api/v1/live/events"

@@ -1,4 +1,4 @@
-"""Reminders of what is due, and what is cleaned up by itself."""
+"""Reminders of what is due."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from email.message import EmailMessage
 from uuid import UUID
 
 from httpx2 import AsyncClient
-from sqlalchemy import func, select, text, update
+from sqlalchemy import select, text, update
 
 from database.todos import TodoRow
-from database.users import MailedTokenRow
-from handlers import mails as mailings
 from handlers import reminders
 from server import worker
-from server.jobs import Jobs, Work
+from server.jobs import Jobs
 from server.services import Services
 from tests.conftest import Clock
-from tests.people import bearer, body, mails, register, reset_token
+from tests.people import bearer, body, mails, register
 
 
 async def remind(served: Services) -> list[EmailMessage]:
@@ -95,17 +93,3 @@ async def test_only_the_search_for_reminders_sees_everybodys_due_todos(
     assert seen == [0, 1]
     titles = (await client.get("/todos", headers=headers)).json()["items"]
     assert {todo["title"] for todo in titles} == {"Soon", "Some day"}
-
-
-async def test_expired_tokens_are_cleaned_up(
-    client: AsyncClient, served: Services, clock: Clock
-) -> None:
-    await register(client, served)
-    await reset_token(client, served)
-    kept: list[int | None] = []
-    for passed in (timedelta(0), timedelta(hours=26), timedelta(days=2)):
-        clock.ahead += passed
-        await mailings.forget_tokens.run(Work(served, 1, 1, "key"), {})
-        async with served.database.transaction() as db:
-            kept.append(await db.scalar(select(func.count()).select_from(MailedTokenRow)))
-    assert kept == [2, 1, 0]

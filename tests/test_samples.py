@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,10 +14,9 @@ import httpx
 import pytest
 
 from generated.routes import CONTRACT
-from scripts.generate import PROJECT
 from server import postgres
 from server.samples import ORIGIN, with_samples
-from tests.browser.site import Program
+from tests.browser.site import Program, api_alone
 from tests.conftest import PASSWORD
 
 SAMPLES: Any = with_samples(CONTRACT)
@@ -33,16 +31,9 @@ def sample(method: str, path: str, label: str) -> str:
 def api(
     postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Program]:
-    settings = {
-        "ENVIRONMENT": "test",
-        "DATABASE_URL": postgres.ensure_database(postgres_admin, "samples", template=migrated),
-        "DATA_DIR": str(tmp_path_factory.mktemp("samples")),
-        "HOST": "127.0.0.1",
-    }
-    program = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
-    program.start("/api/v1/health/ready")
-    yield program
-    program.stop()
+    database = postgres.ensure_database(postgres_admin, "samples", template=migrated)
+    with api_alone(database, tmp_path_factory.mktemp("samples")) as program:
+        yield program
 
 
 @pytest.fixture(scope="module")
@@ -71,30 +62,22 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not here")
-@pytest.mark.parametrize(("method", "path", "told"), OPERATIONS)
-def test_curl_runs_as_it_stands(
-    method: str, path: str, told: str, api: Program, token: str, tmp_path: Path
-) -> None:
-    source = sample(method, path, "curl").replace(ORIGIN, api.url)
-    run = subprocess.run(
-        ["sh", "-c", f"{source} --silent --show-error --fail-with-body"],
-        cwd=prepared(tmp_path),
-        env={**os.environ, "TOKEN": token},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert told in run.stdout
+RUN = {
+    "curl": (["sh", "-c"], " --silent --show-error --fail-with-body"),
+    "Python": ([sys.executable, "-c"], ""),
+}
+"""What runs a sample, and what makes it say whether it went well."""
 
 
+@pytest.mark.parametrize("label", RUN)
 @pytest.mark.parametrize(("method", "path", "told"), OPERATIONS)
-def test_python_runs_as_it_stands(
-    method: str, path: str, told: str, api: Program, token: str, tmp_path: Path
+def test_a_sample_runs_as_it_stands(
+    method: str, path: str, told: str, label: str, api: Program, token: str, tmp_path: Path
 ) -> None:
-    source = sample(method, path, "Python").replace(ORIGIN, api.url)
+    command, more = RUN[label]
+    source = sample(method, path, label).replace(ORIGIN, api.url)
     run = subprocess.run(
-        [sys.executable, "-c", source],
+        [*command, source + more],
         cwd=prepared(tmp_path),
         env={**os.environ, "TOKEN": token},
         capture_output=True,

@@ -15,7 +15,8 @@ from copier import run_copy, run_update
 PROJECT = Path(__file__).parents[1]
 TOOLS = PROJECT / ".venv"
 PACKAGES = PROJECT / "frontend" / "node_modules"
-MARK = re.compile(r"\s*(#\{[%{#]|//% )")
+MARK = re.compile(r"\s*(# \{%|#\{\{|//% )")
+MARK_OF_IMPORTS = re.compile(r"\s*# \{%-")
 
 OVERLAYS = "templates/#" + "{{"
 """Folders of the template that take the place of others; written so that it is no mark."""
@@ -84,7 +85,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def unmarked(text: bytes) -> list[str]:
-    return [line for line in text.decode(errors="replace").splitlines() if not MARK.match(line)]
+    """The lines that are no marks; some marks take the blank lines before them along."""
+    lines: list[str] = []
+    for line in text.decode(errors="replace").splitlines():
+        while MARK_OF_IMPORTS.match(line) and not lines[-1]:
+            lines.pop()
+        if not MARK.match(line):
+            lines.append(line)
+    return lines
 
 
 def test_with_default_answers_the_project_is_the_repository_without_its_marks(
@@ -92,7 +100,7 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
 ) -> None:
     ours, theirs = files(template), files(make())
     tests = {"tests/test_scaffold.py", "tests/test_tutorial.py"}
-    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", *tests}
+    own = {".copier-answers.yml", "copier.yml", ".ci/run", "TUTORIAL.md", "CHANGELOG.md", *tests}
     expected = {name for name in ours if not name.startswith(OVERLAYS)} - own
     assert set(theirs) - own == expected
     for name in expected:
@@ -100,21 +108,25 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
         assert not any(MARK.match(line) for line in theirs[name].decode("latin-1").splitlines())
 
 
-def test_a_project_without_the_example_has_no_trace_of_it(make: Make) -> None:
-    for frontend in (True, False):
-        folder = make(title="My shop", summary="Sells.", example=False, frontend=frontend)
-        for name, content in files(folder).items():
-            text = content.decode(errors="replace")
-            if name == "frontend/package-lock.json":
-                continue
-            # the queue of jobs has a status of that name
-            told = [line for line in text.splitlines() if re.search("to-?do", line, re.I)]
-            assert [line for line in told if "'todo'" not in line and "(`todo`)" not in line] == []
-            assert "the Charter" not in text and "title: Charter" not in text, name
+@pytest.mark.parametrize("start", ["accounts", "empty"])
+@pytest.mark.parametrize("frontend", [True, False])
+def test_a_project_without_the_example_has_no_trace_of_it(
+    make: Make, start: str, frontend: bool
+) -> None:
+    folder = make(title="My shop", summary="Sells.", start=start, frontend=frontend)
+    for name, content in files(folder).items():
+        text = content.decode(errors="replace")
+        if name == "frontend/package-lock.json":
+            continue
+        # the queue of jobs has a status of that name
+        told = [line for line in text.splitlines() if re.search("to-?do", line, re.I)]
+        assert [line for line in told if "'todo'" not in line and "(`todo`)" not in line] == []
+        assert "the Charter" not in text and "title: Charter" not in text, name
+        assert not any(MARK.match(line) for line in text.splitlines()), name
 
 
 def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
-    folder = make(title='A "quoted": name', example=False, frontend=False, license="none")
+    folder = make(title='A "quoted": name', start="empty", frontend=False, license="none")
     assert not (folder / "LICENSE").exists() and not (folder / "frontend").exists()
     run(folder, "scripts.generate")
     assert 'A "quoted": name' in (folder / "generated" / "openapi.json").read_text("utf-8") or (
@@ -130,9 +142,26 @@ def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
     assert re.search(r"contract coverage 100\.0 % \(100\.0 % by tests, 100\.0 % by fuzz\)", told)
 
 
-def test_the_pages_of_an_empty_project_type_check(make: Make) -> None:
-    folder = make(title="Shop", example=False)
+def test_a_project_with_accounts_alone_is_whole(make: Make) -> None:
+    """Its tests are this repository's own, with what they test: a few are enough here."""
+    folder = make(title="Shop", summary="Sells.", start="accounts")
     run(folder, "scripts.generate")
+    run(folder, "ruff", "check", "--quiet")
+    run(folder, "ruff", "format", "--quiet", "--check")
+    run(folder, "pyright")
+    git(folder, "init", "--quiet")
+    chosen = ["tests/test_project.py", "tests/test_api_keys.py"]
+    assert re.search(r"\d+ passed", run(folder, "pytest", "-q", *chosen))
+    check_pages(folder)
+
+
+def test_the_pages_of_an_empty_project_type_check(make: Make) -> None:
+    folder = make(title="Shop", start="empty")
+    run(folder, "scripts.generate")
+    check_pages(folder)
+
+
+def check_pages(folder: Path) -> None:
     for command in (
         ["node_modules/.bin/tsc", "--project", "tsconfig.check.json"],
         ["node_modules/.bin/biome", "check", "--log-level=warn", "--error-on-warnings"],
@@ -169,7 +198,7 @@ PETS = """{
 
 
 def test_an_empty_project_takes_anyones_contract(make: Make) -> None:
-    folder = make(title="Shop", example=False, frontend=False)
+    folder = make(title="Shop", start="empty", frontend=False)
     (folder / "openapi" / "pets.json").write_text(PETS)
     told = run(folder, "scripts.generate")
     assert "handlers/pets.py: delete_pets_by_id" in told
@@ -255,7 +284,7 @@ async def read_pet(request: ReadPet.Request) -> ReadPet.Reply:
 
 
 def test_a_failure_of_the_fuzzer_is_kept_and_the_test_fails_until_it_is_mended(make: Make) -> None:
-    folder = make(title="Shop", example=False, frontend=False)
+    folder = make(title="Shop", start="empty", frontend=False)
     (folder / "openapi/openapi.yaml").write_text(SHOP)
     handlers = folder / "handlers/pets.py"
     handlers.write_text(PETS_HANDLERS)
@@ -293,7 +322,7 @@ def tried(folder: Path, *command: str) -> str:
 def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     template: Path, make: Make
 ) -> None:
-    folder = make(title="Shop", example=False, frontend=False)
+    folder = make(title="Shop", example=False, frontend=False)  # as it was asked in the beginning
     git(folder, "init", "--quiet")
     contract, handlers = folder / "openapi/openapi.yaml", folder / "handlers/jobs.py"
     contract.write_text(contract.read_text().replace("x-starter: true\n", ""))
@@ -303,28 +332,36 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     better = template / "server/headers.py"
     before = better.read_text()
     better.write_text(f"{before}\n\nBETTER = True\n")
-    starter = template / f"{OVERLAYS} root }}}}/handlers/jobs.py"
-    kept = starter.read_text()
-    starter.write_text(kept.replace("37 * * * *", "38 * * * *"))
+    overlay = template / f"{OVERLAYS} empty_root }}}}"
+    starters = {
+        template / "handlers/jobs.py": ("37 * * * *", "38 * * * *"),
+        overlay / "scripts/seed.py": ('WELCOME = ""', 'WELCOME = "Hi"'),
+    }
+    kept = {path: path.read_text() for path in starters}
+    for path, change in starters.items():
+        path.write_text(kept[path].replace(*change))
     committed(template, "Second release")
     git(template, "tag", "v1.1.0")
     try:
         run_update(folder, defaults=True, overwrite=True, quiet=True)
     finally:
         better.write_text(before)
-        starter.write_text(kept)
+        for path, text in kept.items():
+            path.write_text(text)
         committed(template, "As it was")
         git(template, "tag", "v1.2.0")
     assert (folder / "server/headers.py").read_text().endswith("BETTER = True\n")
     assert "x-starter" not in contract.read_text()
     assert handlers.read_text().endswith("MINE = 1\n") and "37 * * * *" in handlers.read_text()
+    assert 'WELCOME = ""' in (folder / "scripts/seed.py").read_text()
     assert not (folder / "database/idempotency.py").exists()
-    assert "v1.1.0" in (folder / ".copier-answers.yml").read_text()
+    answers = (folder / ".copier-answers.yml").read_text()
+    assert "v1.1.0" in answers and "start: empty" in answers
     assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]
 
 
 def test_the_client_of_an_empty_project_proves_itself(make: Make) -> None:
-    folder = make(title="Shop", example=False)
+    folder = make(title="Shop", start="empty")
     assert not (folder / "tests/client/flows.ts").exists()
     run(folder, "scripts.generate")
     git(folder, "init", "--quiet")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from httpx2 import AsyncClient
 from sqlalchemy import select, update
 
 from database.users import SessionRow
+from handlers import sessions
+from server.jobs import Work
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn, connect, log_in_again
@@ -85,3 +87,15 @@ async def test_the_last_use_is_kept_to_the_minute(log_in: LogIn, served: Service
 
 async def test_a_visitor_has_no_sessions(client: AsyncClient) -> None:
     assert (await client.get("/sessions")).status_code == 401
+
+
+async def test_old_sessions_are_cleaned_up(served: Services, log_in: LogIn) -> None:
+    await log_in("ada")
+    await log_in("eve")
+    async with served.database.transaction() as db:
+        (ada, _) = await db.scalars(select(SessionRow).order_by(SessionRow.created_at))
+        gone = datetime.now(UTC) - timedelta(seconds=1)
+        await db.execute(update(SessionRow).where(SessionRow.id == ada.id).values(expires_at=gone))
+    await sessions.forget_sessions.run(Work(served, 1, 1, "key"), {})
+    async with served.database.transaction() as db:
+        assert len(list(await db.scalars(select(SessionRow)))) == 1

@@ -12,7 +12,7 @@ from database.todos import TodoRow
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
-from tests.test_attachments import owner
+from tests.people import owner
 from tests.test_todos import create
 
 

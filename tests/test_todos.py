@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -9,9 +11,13 @@ from httpx2 import AsyncClient
 from sqlalchemy import select
 
 from database.todos import TodoRow
+from generated.routes import CONTRACT
 from server.security import Principal
 from server.services import Services
-from tests.conftest import LogIn
+from tests.conftest import PASSWORD, LogIn, connect
+from tests.test_api_keys import created
+
+SCOPES = ("account:read", "todos:read", "todos:write")
 
 
 async def create(person: AsyncClient, title: str, **rest: object) -> dict[str, object]:
@@ -176,3 +182,46 @@ async def test_every_change_makes_a_new_version(log_in: LogIn) -> None:
     changed = (await ada.patch(f"/todos/{todo['id']}", json={"title": "Second"})).json()
     assert changed["version"] == 2
     assert changed["updated_at"] > str(todo["updated_at"])
+
+
+async def test_a_program_changes_todos_with_a_key_whose_scopes_say_so(
+    app: Any, log_in: LogIn
+) -> None:
+    ada = await log_in("ada")
+    scopes = ["todos:read", "todos:write"]
+    writer, reader = await created(ada, *scopes), await created(ada, *scopes[:1])
+    async with connect(app) as robot:
+        robot.headers["X-API-Key"] = writer["key"]
+        await create(robot, "By a robot")
+        robot.headers["X-API-Key"] = reader["key"]
+        assert await titles(robot) == ["By a robot"]
+        assert (await robot.post("/todos", json={"title": "No"})).status_code == 403
+        assert (await robot.get("/auth/me")).status_code == 403
+    assert await titles(ada) == ["By a robot"]
+
+
+async def test_the_todos_of_a_deleted_account_are_deleted(log_in: LogIn, served: Services) -> None:
+    ada = await log_in("ada")
+    await create(ada, "Forget me")
+    owner = UUID((await ada.get("/auth/me")).json()["id"])
+    body = {"password": PASSWORD}
+    assert (await ada.post("/account/deletion", json=body)).status_code == 204
+    async with served.database.transaction(Principal(owner)) as db:
+        assert list(await db.scalars(select(TodoRow))) == []
+
+
+async def test_every_operation_asks_a_key_for_its_own_scope(app: Any, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    keys = {scope: await created(ada, scope) for scope in SCOPES}
+    refused: set[str] = set()
+    async with connect(app) as robot:
+        for operation in CONTRACT.operations:
+            asked = [entry["apiKeyAuth"] for entry in operation.security if "apiKeyAuth" in entry]
+            for scope in keys.keys() - {name for scopes in asked for name in scopes}:
+                robot.headers["X-API-Key"] = keys[scope]["key"]
+                path = re.sub(r"\{[^}]+\}", str(UUID(int=1)), operation.path)
+                if asked:
+                    answer = await robot.request(operation.method, path)
+                    assert answer.status_code == 403, (operation.id, scope)
+                    refused.add(scope)
+    assert refused == keys.keys()

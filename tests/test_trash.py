@@ -13,7 +13,8 @@ from database.todos import TodoRow
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
-from tests.test_attachments import attached, objects
+from tests.files import objects
+from tests.test_attachments import attached
 from tests.test_todos import create, titles
 
 

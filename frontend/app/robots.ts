@@ -1,9 +1,8 @@
 import type { MetadataRoute } from "next";
+import { PLACES } from "@/lib/places";
 
-const HIDDEN = ["/api/"];
-//% if example
-HIDDEN.push("/todos", "/settings", "/admin");
-//% endif
+const HIDDEN = ["/api/", ...PLACES.map(({ href }) => href)];
+
 export default function robots(): MetadataRoute.Robots {
   return { rules: { userAgent: "*", allow: "/", disallow: HIDDEN } };
 }

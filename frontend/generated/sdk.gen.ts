@@ -133,11 +133,15 @@ export const getTokenKeys = <ThrowOnError extends boolean = false>(options?: Opt
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
 export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
+    security: [
+        { scheme: 'bearer', type: 'http' },
+        {
             in: 'cookie',
             name: 'access_token',
             type: 'apiKey'
-        }],
+        },
+        { name: 'X-API-Key', type: 'apiKey' }
+    ],
     url: '/auth/me',
     ...options
 });
@@ -651,6 +655,75 @@ export const listAuditEvents = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
+ * Remove your picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAvatar = <ThrowOnError extends boolean = false>(options?: Options<DeleteAvatarData, ThrowOnError>): RequestResult<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/auth/me/avatar',
+    ...options
+});
+
+/**
+ * Set your picture
+ *
+ * An image of at most 2 MiB and 4096 x 4096 pixels.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const setAvatar = <ThrowOnError extends boolean = false>(options: Options<SetAvatarData, ThrowOnError>): RequestResult<SetAvatarResponses, SetAvatarErrors, ThrowOnError> => (options.client ?? client).put<SetAvatarResponses, SetAvatarErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/auth/me/avatar',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Learn who has which picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAvatars = <ThrowOnError extends boolean = false>(options: Options<ListAvatarsData, ThrowOnError>): RequestResult<ListAvatarsResponses, ListAvatarsErrors, ThrowOnError> => (options.client ?? client).get<ListAvatarsResponses, ListAvatarsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/avatars',
+    ...options
+});
+
+/**
+ * See somebody's picture
+ *
+ * Everybody who is logged in may see it.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getAvatar = <ThrowOnError extends boolean = false>(options: Options<GetAvatarData, ThrowOnError>): RequestResult<GetAvatarResponses, GetAvatarErrors, ThrowOnError> => (options.client ?? client).get<GetAvatarResponses, GetAvatarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: 'access_token',
+            type: 'apiKey'
+        }],
+    url: '/users/{user_id}/avatar',
+    ...options
+});
+
+/**
  * List to-dos, page by page
  *
  * All filters must hold. Pages are reached by number, or by the cursor that the page before
@@ -1091,75 +1164,6 @@ export const createAttachmentLink = <ThrowOnError extends boolean = false>(optio
         { name: 'X-API-Key', type: 'apiKey' }
     ],
     url: '/attachments/{attachment_id}/link',
-    ...options
-});
-
-/**
- * Remove your picture
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const deleteAvatar = <ThrowOnError extends boolean = false>(options?: Options<DeleteAvatarData, ThrowOnError>): RequestResult<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/auth/me/avatar',
-    ...options
-});
-
-/**
- * Set your picture
- *
- * An image of at most 2 MiB and 4096 x 4096 pixels.
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const setAvatar = <ThrowOnError extends boolean = false>(options: Options<SetAvatarData, ThrowOnError>): RequestResult<SetAvatarResponses, SetAvatarErrors, ThrowOnError> => (options.client ?? client).put<SetAvatarResponses, SetAvatarErrors, ThrowOnError>({
-    ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/auth/me/avatar',
-    ...options,
-    headers: {
-        'Content-Type': null,
-        ...options.headers
-    }
-});
-
-/**
- * Learn who has which picture
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const listAvatars = <ThrowOnError extends boolean = false>(options: Options<ListAvatarsData, ThrowOnError>): RequestResult<ListAvatarsResponses, ListAvatarsErrors, ThrowOnError> => (options.client ?? client).get<ListAvatarsResponses, ListAvatarsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/avatars',
-    ...options
-});
-
-/**
- * See somebody's picture
- *
- * Everybody who is logged in may see it.
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const getAvatar = <ThrowOnError extends boolean = false>(options: Options<GetAvatarData, ThrowOnError>): RequestResult<GetAvatarResponses, GetAvatarErrors, ThrowOnError> => (options.client ?? client).get<GetAvatarResponses, GetAvatarErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/users/{user_id}/avatar',
     ...options
 });
 

@@ -243,6 +243,30 @@ export type AuditEventPage = {
     next?: number;
 };
 
+/**
+ * Somebody's picture.
+ */
+export type Avatar = {
+    user_id: string;
+    /**
+     * Relative to this server; another one for each new picture.
+     */
+    url: string;
+    media_type: string;
+    /**
+     * In pixels.
+     */
+    width: number;
+    /**
+     * In pixels.
+     */
+    height: number;
+};
+
+export type AvatarList = {
+    items: Array<Avatar>;
+};
+
 export type TodoPage = {
     items: Array<Todo>;
     page: number;
@@ -407,30 +431,6 @@ export type SignedLink = {
      */
     url: string;
     expires_at: string;
-};
-
-/**
- * Somebody's picture.
- */
-export type Avatar = {
-    user_id: string;
-    /**
-     * Relative to this server; another one for each new picture.
-     */
-    url: string;
-    media_type: string;
-    /**
-     * In pixels.
-     */
-    width: number;
-    /**
-     * In pixels.
-     */
-    height: number;
-};
-
-export type AvatarList = {
-    items: Array<Avatar>;
 };
 
 /**
@@ -844,7 +844,7 @@ export type CheckState = 'ok' | 'failed';
 /**
  * What a key allows.
  */
-export type ApiKeyScope = 'todos:read' | 'todos:write';
+export type ApiKeyScope = 'account:read' | 'todos:read' | 'todos:write';
 
 export type Tag = string;
 
@@ -883,6 +883,11 @@ export type MessageId = string;
  * The version that the client has seen; the change is not made to another one.
  */
 export type SeenVersion = number;
+
+/**
+ * The ETag of what the client has; if it is still the same, it is not sent again.
+ */
+export type IfNoneMatch = string;
 
 /**
  * Which page, counted from 1.
@@ -960,11 +965,6 @@ export type Q = string;
 export type Sort = Array<TodoSort>;
 
 export type AttachmentId = string;
-
-/**
- * The ETag of what the client has; if it is still the same, it is not sent again.
- */
-export type IfNoneMatch = string;
 
 export type Token = TokenOnly;
 
@@ -1404,6 +1404,10 @@ export type GetMeErrors = {
      * The credentials are missing or not valid.
      */
     401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
     /**
      * None of the operation's media types is acceptable.
      */
@@ -3112,6 +3116,225 @@ export type ListAuditEventsResponses = {
 
 export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
 
+export type DeleteAvatarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/auth/me/avatar';
+};
+
+export type DeleteAvatarErrors = {
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type DeleteAvatarError = DeleteAvatarErrors[keyof DeleteAvatarErrors];
+
+export type DeleteAvatarResponses = {
+    /**
+     * You have no picture now.
+     */
+    204: void;
+};
+
+export type DeleteAvatarResponse = DeleteAvatarResponses[keyof DeleteAvatarResponses];
+
+export type SetAvatarData = {
+    body: {
+        image: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/auth/me/avatar';
+};
+
+export type SetAvatarErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * The credentials do not allow this, or the request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * The body did not arrive in time.
+     */
+    408: Problem;
+    /**
+     * There is no room for it; the quota or the number of files would be exceeded.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body's media type is not one of the operation's.
+     */
+    415: Problem;
+    /**
+     * The image cannot be read, or it is larger than 4096 x 4096 pixels.
+     */
+    422: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type SetAvatarError = SetAvatarErrors[keyof SetAvatarErrors];
+
+export type SetAvatarResponses = {
+    /**
+     * The picture as it was stored.
+     */
+    200: Avatar;
+};
+
+export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
+
+export type ListAvatarsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Whose pictures.
+         */
+        user_id: Array<string>;
+    };
+    url: '/avatars';
+};
+
+export type ListAvatarsErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type ListAvatarsError = ListAvatarsErrors[keyof ListAvatarsErrors];
+
+export type ListAvatarsResponses = {
+    /**
+     * The pictures of those who have one.
+     */
+    200: AvatarList;
+};
+
+export type ListAvatarsResponse = ListAvatarsResponses[keyof ListAvatarsResponses];
+
+export type GetAvatarData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of what the client has; if it is still the same, it is not sent again.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        user_id: string;
+    };
+    query?: never;
+    url: '/users/{user_id}/avatar';
+};
+
+export type GetAvatarErrors = {
+    /**
+     * The request breaks the contract; all that is wrong with it is listed.
+     */
+    400: Problem;
+    /**
+     * The credentials are missing or not valid.
+     */
+    401: Problem;
+    /**
+     * There is no such thing, or it belongs to somebody else.
+     */
+    404: Problem;
+    /**
+     * None of the operation's media types is acceptable.
+     */
+    406: Problem;
+    /**
+     * Too many requests; `Retry-After` says how many seconds to wait.
+     */
+    429: Problem;
+    /**
+     * Something unexpected went wrong.
+     */
+    500: Problem;
+    /**
+     * The service cannot work at the moment.
+     */
+    503: Problem;
+};
+
+export type GetAvatarError = GetAvatarErrors[keyof GetAvatarErrors];
+
+export type GetAvatarResponses = {
+    /**
+     * The picture.
+     */
+    200: Blob | File;
+};
+
+export type GetAvatarResponse = GetAvatarResponses[keyof GetAvatarResponses];
+
 export type ListTodosData = {
     body?: never;
     path?: never;
@@ -4416,225 +4639,6 @@ export type CreateAttachmentLinkResponses = {
 };
 
 export type CreateAttachmentLinkResponse = CreateAttachmentLinkResponses[keyof CreateAttachmentLinkResponses];
-
-export type DeleteAvatarData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/auth/me/avatar';
-};
-
-export type DeleteAvatarErrors = {
-    /**
-     * The credentials are missing or not valid.
-     */
-    401: Problem;
-    /**
-     * The credentials do not allow this, or the request comes from a page of another site.
-     */
-    403: Problem;
-    /**
-     * Too many requests; `Retry-After` says how many seconds to wait.
-     */
-    429: Problem;
-    /**
-     * Something unexpected went wrong.
-     */
-    500: Problem;
-    /**
-     * The service cannot work at the moment.
-     */
-    503: Problem;
-};
-
-export type DeleteAvatarError = DeleteAvatarErrors[keyof DeleteAvatarErrors];
-
-export type DeleteAvatarResponses = {
-    /**
-     * You have no picture now.
-     */
-    204: void;
-};
-
-export type DeleteAvatarResponse = DeleteAvatarResponses[keyof DeleteAvatarResponses];
-
-export type SetAvatarData = {
-    body: {
-        image: Blob | File;
-    };
-    path?: never;
-    query?: never;
-    url: '/auth/me/avatar';
-};
-
-export type SetAvatarErrors = {
-    /**
-     * The request breaks the contract; all that is wrong with it is listed.
-     */
-    400: Problem;
-    /**
-     * The credentials are missing or not valid.
-     */
-    401: Problem;
-    /**
-     * The credentials do not allow this, or the request comes from a page of another site.
-     */
-    403: Problem;
-    /**
-     * None of the operation's media types is acceptable.
-     */
-    406: Problem;
-    /**
-     * The body did not arrive in time.
-     */
-    408: Problem;
-    /**
-     * There is no room for it; the quota or the number of files would be exceeded.
-     */
-    409: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body's media type is not one of the operation's.
-     */
-    415: Problem;
-    /**
-     * The image cannot be read, or it is larger than 4096 x 4096 pixels.
-     */
-    422: Problem;
-    /**
-     * Too many requests; `Retry-After` says how many seconds to wait.
-     */
-    429: Problem;
-    /**
-     * Something unexpected went wrong.
-     */
-    500: Problem;
-    /**
-     * The service cannot work at the moment.
-     */
-    503: Problem;
-};
-
-export type SetAvatarError = SetAvatarErrors[keyof SetAvatarErrors];
-
-export type SetAvatarResponses = {
-    /**
-     * The picture as it was stored.
-     */
-    200: Avatar;
-};
-
-export type SetAvatarResponse = SetAvatarResponses[keyof SetAvatarResponses];
-
-export type ListAvatarsData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * Whose pictures.
-         */
-        user_id: Array<string>;
-    };
-    url: '/avatars';
-};
-
-export type ListAvatarsErrors = {
-    /**
-     * The request breaks the contract; all that is wrong with it is listed.
-     */
-    400: Problem;
-    /**
-     * The credentials are missing or not valid.
-     */
-    401: Problem;
-    /**
-     * None of the operation's media types is acceptable.
-     */
-    406: Problem;
-    /**
-     * Too many requests; `Retry-After` says how many seconds to wait.
-     */
-    429: Problem;
-    /**
-     * Something unexpected went wrong.
-     */
-    500: Problem;
-    /**
-     * The service cannot work at the moment.
-     */
-    503: Problem;
-};
-
-export type ListAvatarsError = ListAvatarsErrors[keyof ListAvatarsErrors];
-
-export type ListAvatarsResponses = {
-    /**
-     * The pictures of those who have one.
-     */
-    200: AvatarList;
-};
-
-export type ListAvatarsResponse = ListAvatarsResponses[keyof ListAvatarsResponses];
-
-export type GetAvatarData = {
-    body?: never;
-    headers?: {
-        /**
-         * The ETag of what the client has; if it is still the same, it is not sent again.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        user_id: string;
-    };
-    query?: never;
-    url: '/users/{user_id}/avatar';
-};
-
-export type GetAvatarErrors = {
-    /**
-     * The request breaks the contract; all that is wrong with it is listed.
-     */
-    400: Problem;
-    /**
-     * The credentials are missing or not valid.
-     */
-    401: Problem;
-    /**
-     * There is no such thing, or it belongs to somebody else.
-     */
-    404: Problem;
-    /**
-     * None of the operation's media types is acceptable.
-     */
-    406: Problem;
-    /**
-     * Too many requests; `Retry-After` says how many seconds to wait.
-     */
-    429: Problem;
-    /**
-     * Something unexpected went wrong.
-     */
-    500: Problem;
-    /**
-     * The service cannot work at the moment.
-     */
-    503: Problem;
-};
-
-export type GetAvatarError = GetAvatarErrors[keyof GetAvatarErrors];
-
-export type GetAvatarResponses = {
-    /**
-     * The picture.
-     */
-    200: Blob | File;
-};
-
-export type GetAvatarResponse = GetAvatarResponses[keyof GetAvatarResponses];
 
 export type StreamEventsData = {
     body?: never;

@@ -74,6 +74,21 @@ export const zAuditEventType = z.enum([
 ]);
 
 /**
+ * Somebody's picture.
+ */
+export const zAvatar = z.object({
+    user_id: z.uuid(),
+    url: z.string(),
+    media_type: z.string(),
+    width: z.int().check(z.gte(1), z.lte(4096)),
+    height: z.int().check(z.gte(1), z.lte(4096))
+});
+
+export const zAvatarList = z.object({
+    items: z.array(zAvatar).check(z.maxLength(100))
+});
+
+/**
  * Text in UTF-8, of any length.
  */
 export const zTodoFile = z.string();
@@ -103,21 +118,6 @@ export const zStorageUsage = z.object({
 export const zSignedLink = z.object({
     url: z.string(),
     expires_at: z.iso.datetime({ offset: true })
-});
-
-/**
- * Somebody's picture.
- */
-export const zAvatar = z.object({
-    user_id: z.uuid(),
-    url: z.string(),
-    media_type: z.string(),
-    width: z.int().check(z.gte(1), z.lte(4096)),
-    height: z.int().check(z.gte(1), z.lte(4096))
-});
-
-export const zAvatarList = z.object({
-    items: z.array(zAvatar).check(z.maxLength(100))
 });
 
 /**
@@ -521,7 +521,11 @@ export const zNotReady = z.intersection(zProblem, z.object({
 /**
  * What a key allows.
  */
-export const zApiKeyScope = z.enum(['todos:read', 'todos:write']);
+export const zApiKeyScope = z.enum([
+    'account:read',
+    'todos:read',
+    'todos:write'
+]);
 
 export const zApiKeyScopes = z.array(zApiKeyScope).check(z.minLength(1));
 
@@ -728,6 +732,11 @@ export const zTodoBatch = z.object({
 });
 
 /**
+ * The ETag of what the client has; if it is still the same, it is not sent again.
+ */
+export const zIfNoneMatch = z.string();
+
+/**
  * Which page, counted from 1.
  */
 export const zPage = z._default(z.int().check(z.gte(1), z.lte(100000)), 1);
@@ -803,11 +812,6 @@ export const zQ = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[
 export const zSort = z.array(zTodoSort).check(z.minLength(1), z.maxLength(4));
 
 export const zAttachmentId = z.uuid();
-
-/**
- * The ETag of what the client has; if it is still the same, it is not sent again.
- */
-export const zIfNoneMatch = z.string();
 
 export const zToken = zTokenOnly;
 
@@ -1080,6 +1084,42 @@ export const zListAuditEventsQuery = z.object({
  */
 export const zListAuditEventsResponse = zAuditEventPage;
 
+/**
+ * You have no picture now.
+ */
+export const zDeleteAvatarResponse = z.void();
+
+export const zSetAvatarBody = z.object({
+    image: z.string()
+});
+
+/**
+ * The picture as it was stored.
+ */
+export const zSetAvatarResponse = zAvatar;
+
+export const zListAvatarsQuery = z.object({
+    user_id: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * The pictures of those who have one.
+ */
+export const zListAvatarsResponse = zAvatarList;
+
+export const zGetAvatarHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGetAvatarPath = z.object({
+    user_id: z.uuid()
+});
+
+/**
+ * The picture.
+ */
+export const zGetAvatarResponse = z.string();
+
 export const zListTodosQuery = z.object({
     page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
     limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
@@ -1308,42 +1348,6 @@ export const zCreateAttachmentLinkPath = z.object({
  * The link.
  */
 export const zCreateAttachmentLinkResponse = zSignedLink;
-
-/**
- * You have no picture now.
- */
-export const zDeleteAvatarResponse = z.void();
-
-export const zSetAvatarBody = z.object({
-    image: z.string()
-});
-
-/**
- * The picture as it was stored.
- */
-export const zSetAvatarResponse = zAvatar;
-
-export const zListAvatarsQuery = z.object({
-    user_id: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100))
-});
-
-/**
- * The pictures of those who have one.
- */
-export const zListAvatarsResponse = zAvatarList;
-
-export const zGetAvatarHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zGetAvatarPath = z.object({
-    user_id: z.uuid()
-});
-
-/**
- * The picture.
- */
-export const zGetAvatarResponse = z.string();
 
 export const zStreamEventsHeaders = z.object({
     'Last-Event-ID': z.optional(z.string())

@@ -1,6 +1,6 @@
 // How the browser calls the API; what can be called is generated. Import it before any call.
 import { client } from "@/generated/client.gen";
-//% if example
+//% if accounts
 import "@/lib/renewal";
 //% endif
 import { away } from "@/lib/connection";

@@ -1,6 +1,12 @@
 // What happens elsewhere, heard once in a browser and told to all its tabs: one of them holds the
 // stream, because a browser opens few connections to one server.
-import type { Mutation, QueryClient, QueryKey } from "@tanstack/react-query";
+import {
+  type Mutation,
+  type QueryClient,
+  type QueryKey,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { LiveMessage } from "@/generated";
 import {
   getMeQueryKey,
@@ -63,6 +69,12 @@ export function isAfter(id: string, other: string): boolean {
 
 const TOGETHER = 150;
 const CHANGING = { predicate: ({ options }: Mutation) => options.scope?.id === IN_ORDER.scope.id };
+
+/** What a page shows stays as fresh as `keepFresh` keeps it. */
+export function useFresh(): void {
+  const client = useQueryClient();
+  useEffect(() => keepFresh(client), [client]);
+}
 
 /** Read again what messages speak of, several at a time; gives back how to stop. */
 export function keepFresh(client: QueryClient): () => void {

@@ -1,6 +1,7 @@
 // The session as the browser sees it. Its tokens are in cookies that scripts cannot read; kept here
 // is only when they were renewed, so that of many tabs one does it.
 import { refreshSession } from "@/generated";
+import { HOME } from "@/lib/places";
 
 const LOCK = "session";
 const RENEWED = "session-renewed";
@@ -60,5 +61,5 @@ export function loginPath(next: string): string {
 
 /** A path of this site to go to after the log-in; never another site. */
 export function safeNext(next: string | null | undefined): string {
-  return next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : "/todos";
+  return next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : HOME;
 }

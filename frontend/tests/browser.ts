@@ -14,12 +14,12 @@ Object.assign(globalThis, {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => kept.set(name, value),
   },
-  location: { pathname: "/todos", search: "", assign: (to: string) => visited.push(to) },
+  location: { pathname: "/settings", search: "", assign: (to: string) => visited.push(to) },
 });
 
 client.setConfig({ baseUrl: "http://test/api/v1" });
 
-/** Let a function answer every request; gives back what is asked, as "GET /todos". */
+/** Let a function answer every request; gives back what is asked, as "GET /sessions". */
 export function play(answer: Answer): string[] {
   const asked: string[] = [];
   globalThis.fetch = async (input, init) => {

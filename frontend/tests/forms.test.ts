@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { zNewTodo, zRegistration, zTodoPriority } from "@/generated/zod.gen";
+import { zNewApiKey, zProfileChanges, zRegistration } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
 import { firstIssue, showProblem } from "@/lib/forms";
 
 test("the contract's limits are told in words for people", () => {
-  assert.equal(firstIssue(zNewTodo, { title: "" }), "Fill this in.");
-  assert.match(firstIssue(zNewTodo, { title: "x".repeat(9999) }) ?? "", /^At most \d+ characters/);
-  assert.match(firstIssue(zTodoPriority, 99) ?? "", /^\d+ or less, please\.$/);
-  assert.equal(firstIssue(zNewTodo, { title: "Fine" }), undefined);
+  assert.equal(firstIssue(zNewApiKey.shape.name, ""), "Fill this in.");
+  assert.match(
+    firstIssue(zProfileChanges, { bio: "x".repeat(9999) }) ?? "",
+    /^At most \d+ characters/,
+  );
+  assert.match(firstIssue(zNewApiKey.shape.expires_in_days, 9999) ?? "", /^\d+ or less, please\.$/);
+  assert.equal(firstIssue(zProfileChanges, { bio: "Fine" }), undefined);
   const email = zRegistration.shape.email;
   assert.equal(firstIssue(email, "nobody"), "This is no e-mail address.");
 });

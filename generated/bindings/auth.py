@@ -256,7 +256,7 @@ OPERATIONS = (
                 GetMe200, writing=Writing(JUDGE, "auth.get_me", "GetMe200", models.User)
             ),
         },
-        security=({"bearerAuth": ()}, {"cookieAuth": ()}),
+        security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("account:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),
     ),
 )

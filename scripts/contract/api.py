@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from scripts.contract.diagnostics import Place
 from scripts.contract.schemas import Schemas
 from scripts.contract.shapes import Part, Shape
-from scripts.contract.source import Json
+from server.data import Json
 
 
 @dataclass(frozen=True)

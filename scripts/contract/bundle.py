@@ -17,9 +17,10 @@ from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.dialect import modern
 from scripts.contract.document import Document, Node, is_misplaced, is_reference
 from scripts.contract.references import resolve, target
-from scripts.contract.source import Json, Source, as_array, as_object, is_array, is_object
+from scripts.contract.source import Source
 from scripts.contract.structure import PRIMITIVES, SECTIONS, is_of, part
 from scripts.contract.walk import parts
+from server.data import Json, as_array, as_object, is_array, is_object
 
 ANY_ANSWER: dict[str, Json] = {
     "description": "What this is, the contract does not say.",

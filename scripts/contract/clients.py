@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.contract.contents import content, resolved
-from scripts.contract.source import Json, as_array, as_object, is_array, is_object
 from scripts.contract.structure import METHODS_32, part
+from server.data import Json, as_array, as_object, is_array, is_object
 
 VERSION = "3.2"
 """Knows all parts of a bundle."""

@@ -8,7 +8,7 @@ from scripts.contract.names import quoted
 from scripts.contract.outlines import FORMATS, Outlines
 from scripts.contract.schemas import ANNOTATIONS, DEFS, UPLOAD, Direction, Schema, Schemas, is_bare
 from scripts.contract.shapes import Shapes
-from scripts.contract.source import Json, as_object, is_array, is_object
+from server.data import Json, as_object, is_array, is_object
 
 
 class Components:

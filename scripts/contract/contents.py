@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from scripts.contract.dialect import types_of
-from scripts.contract.source import Json, as_object
+from server.data import Json, as_object
 
 BINARY: dict[str, Json] = {"type": "string", "format": "binary"}
 TEXT: dict[str, Json] = {"type": "string"}

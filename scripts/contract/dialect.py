@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.contract.source import Json, is_array, is_object
+from server.data import Json, is_array, is_object
 
 
 def modern(schema: dict[str, Json]) -> dict[str, Json]:

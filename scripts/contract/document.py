@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.contract.diagnostics import Diagnostic, Place, Pointer
-from scripts.contract.source import Json, Source, is_object, read
+from scripts.contract.source import Source, read
 from scripts.contract.structure import LITERAL, METHODS_32, SECTIONS
+from server.data import Json, is_object
 
 SUPPORTED = ("3.0", "3.1", "3.2")
 

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from scripts.contract import ToolError
-from scripts.contract.source import as_object, read
+from scripts.contract.source import read
+from server.data import as_object
 
 ROOM = Path("openapi")
 """The folder of a project's contract."""

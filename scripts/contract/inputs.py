@@ -12,7 +12,7 @@ from scripts.contract.api import Body, BodyMedia, Parameter
 from scripts.contract.components import Components
 from scripts.contract.judgement import accepts
 from scripts.contract.shapes import essence
-from scripts.contract.source import Json, as_array, as_object, is_object
+from server.data import Json, as_array, as_object, is_object
 
 JSON_MEDIA = re.compile(r"application/(json|[^;]*\+json)|[^/]+/[^;]*\+json")
 FORM = "application/x-www-form-urlencoded"

@@ -11,7 +11,7 @@ import jsonschema_rs
 from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Socket
 from scripts.contract.dialect import types_of
 from scripts.contract.schemas import ANNOTATIONS, DEFS, Schema, Schemas, map_schemas
-from scripts.contract.source import Json, is_object
+from server.data import Json, is_object
 from server.patterns import judged
 
 URI = "urn:contract"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.contract.schemas import PREFIX, Schema, map_schemas
-from scripts.contract.source import Json, as_array, as_object, is_object
+from server.data import Json, as_array, as_object, is_object
 
 
 @dataclass(frozen=True)

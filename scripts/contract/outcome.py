@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scripts.contract.names import derived_id
-from scripts.contract.source import as_object
+from server.data import as_object
 
 Kind = Literal["added", "removed", "renamed", "moved", "changed"]
 

@@ -15,8 +15,8 @@ from scripts.contract.components import Components
 from scripts.contract.inputs import FORM, Inputs, is_json, text
 from scripts.contract.names import quoted
 from scripts.contract.shapes import essence
-from scripts.contract.source import Json, as_object, is_object
 from scripts.contract.structure import METHODS_32
+from server.data import Json, as_object, is_object
 
 if TYPE_CHECKING:
     from scripts.contract.printer import Printer

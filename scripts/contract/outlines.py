@@ -22,7 +22,7 @@ from scripts.contract.schemas import (
     is_bare,
     json_type,
 )
-from scripts.contract.source import Json, as_array, as_object, is_object
+from server.data import Json, as_array, as_object, is_object
 from server.patterns import portable
 
 FORMATS = frozenset({"uuid", "date-time", "date"})

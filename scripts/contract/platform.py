@@ -12,7 +12,7 @@ from typing import Any
 from scripts.contract import names
 from scripts.contract.api import Api, Operation
 from scripts.contract.judgement import accepts
-from scripts.contract.source import Json
+from server.data import Json
 
 RESPONSES: dict[str, str] = {
     "304": "The client has the current state already.",

@@ -30,7 +30,7 @@ from scripts.contract.api import Deprecation, RateLimit
 from scripts.contract.bundle import Bundle
 from scripts.contract.document import Document, Node, operations
 from scripts.contract.references import resolve
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 
 ETAG = "x-etag"
 IF_MATCH = "x-if-match"

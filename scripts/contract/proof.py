@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.contract.source import Json
+from server.data import Json
 from server.exact import Form, Forms, Nullable, Number, Object, Reference, Text, Unproven, parts
 from server.writing import are_small, checks, is_writable
 

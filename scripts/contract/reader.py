@@ -17,7 +17,7 @@ from scripts.contract.judgement import accepts
 from scripts.contract.outgoing import Outgoings
 from scripts.contract.rules.sockets import WEBSOCKET
 from scripts.contract.shapes import essence
-from scripts.contract.source import Json, as_array, as_object, is_object
+from server.data import Json, as_array, as_object, is_object
 
 
 def describe(bundle: Bundle) -> tuple[Api, list[Diagnostic]]:

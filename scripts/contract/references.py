@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, is_reference
 from scripts.contract.mends import Mend, put
-from scripts.contract.source import Json, Source, is_array, is_object
+from scripts.contract.source import Source
 from scripts.contract.spelling import did_you_mean, nearest, slip
 from scripts.contract.structure import (
     LITERAL,
@@ -20,6 +20,7 @@ from scripts.contract.structure import (
     fields,
     part,
 )
+from server.data import Json, is_array, is_object
 
 Active = dict[Place, Node]
 """The references that are being resolved, in order: to meet one of them again is a circle."""

@@ -18,7 +18,7 @@ from scripts.contract.names import quoted, snake
 from scripts.contract.packing import packed
 from scripts.contract.printer import Printer, summary
 from scripts.contract.proof import Proof
-from scripts.contract.source import Json
+from server.data import Json
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "codegen"
 HEADER = "# Generated from openapi/ by `make generate`; do not edit.\n"

@@ -13,8 +13,8 @@ from typing import Literal, cast
 
 from scripts.contract import names
 from scripts.contract.dialect import types_of
-from scripts.contract.source import Json, as_array, is_array, is_object
 from scripts.contract.structure import fields
+from server.data import Json, as_array, is_array, is_object
 
 Direction = Literal["request", "reply"]
 Schema = dict[str, Json]

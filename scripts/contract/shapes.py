@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, replace
 
 from scripts.contract.schemas import ALL_TYPES, ANNOTATIONS, UPLOAD, Schema, Schemas
-from scripts.contract.source import Json, as_object, is_object
+from server.data import Json, as_object, is_object
 
 ORDER = ("boolean", "integer", "number", "string", "null")
 """Readings of a text, the most particular first; a text that may be a text is no null."""

@@ -6,32 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeGuard
 
 from scripts.contract import json_text, yaml_text
 from scripts.contract.diagnostics import START, Diagnostic, Place, Pointer, Span
 from scripts.contract.json_text import Found
 from scripts.contract.lines import Lines
-
-Json = Any
-"""Data as JSON knows it: dict with string keys, list, str, int, float, bool, None."""
-
-
-def is_object(value: Json) -> TypeGuard[dict[str, Json]]:
-    return isinstance(value, dict)
-
-
-def is_array(value: Json) -> TypeGuard[list[Json]]:
-    return isinstance(value, list)
-
-
-def as_object(value: Json) -> dict[str, Json]:
-    """The object, or an empty one in place of anything else."""
-    return value if is_object(value) else {}
-
-
-def as_array(value: Json) -> list[Json]:
-    return value if is_array(value) else []
+from server.data import Json, as_object, is_array, is_object
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.contract import names
 from scripts.contract.api import Api, Operation
 from scripts.contract.render import stub, verifier
-from scripts.contract.source import Json, as_object
+from server.data import Json, as_object
 
 
 @dataclass(frozen=True)

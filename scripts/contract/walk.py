@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, is_reference, reads_siblings
 from scripts.contract.references import target
-from scripts.contract.source import Json, is_array, is_object
 from scripts.contract.structure import OBJECTS, PRIMITIVES, part, part_kinds
+from server.data import Json, is_array, is_object
 
 
 def parts(node: Node, version: str) -> Iterator[tuple[str, str | int, Json]]:

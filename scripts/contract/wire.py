@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.contract import ToolError
 from scripts.contract.clients import operations
 from scripts.contract.contents import essence, read_as, resolved, usually
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 
 RUNTIME = Path(__file__).parents[2] / "templates/codegen/wire.ts"
 CLIENT = "client/client.gen.ts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as _json
 import re
 
-from scripts.contract.source import Json, is_array, is_object
+from server.data import Json, is_array, is_object
 
 _PLAIN = re.compile(r"[A-Za-z_/][\w./ -]*(?<! )")
 _BRACED = re.compile(r"[A-Za-z_/][\w./{} -]*(?<! )")

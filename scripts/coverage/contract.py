@@ -10,9 +10,10 @@ from scripts.contract.diagnostics import Pointer
 from scripts.contract.document import load
 from scripts.contract.inputs import is_json
 from scripts.contract.shapes import essence
-from scripts.contract.source import Json, Source, as_array, as_object, is_object
+from scripts.contract.source import Source
 from scripts.coverage.spots import Spot, Spots
 from server.contract import Contract
+from server.data import Json, as_array, as_object, is_object
 from server.operations import Operation
 
 IGNORED = ("accept", "content-type", "authorization")

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Pointer
 from scripts.contract.schemas import ANNOTATIONS, tower
-from scripts.contract.source import is_object
 from scripts.coverage.contract import Covered, Described, Parameter
 from scripts.coverage.spots import Spot, branches
 from scripts.coverage.store import name
+from server.data import is_object
 
 PLATFORM = "the platform's own answers"
 

@@ -16,7 +16,8 @@ import jsonschema_rs
 from scripts.contract.diagnostics import Pointer
 from scripts.contract.judgement import standalone
 from scripts.contract.schemas import Direction, Schemas, component_of, tower
-from scripts.contract.source import Json, Source, as_array, as_object, is_array, is_object
+from scripts.contract.source import Source
+from server.data import Json, as_array, as_object, is_array, is_object
 from server.judge import FORMATS
 
 HUGE = 100_000

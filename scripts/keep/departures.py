@@ -9,8 +9,8 @@ from httpx2 import Response
 
 from generated.routes import CONTRACT
 from scripts.contract.judgement import standalone
-from scripts.contract.source import Json, as_object
 from scripts.coverage.contract import Covered, Described, Reply
+from server.data import Json, as_object
 from server.judge import FORMATS
 from server.media import fits
 from server.routing import Router

@@ -20,7 +20,8 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 
 from generated.routes import CONTRACT
 from scripts.contract.inputs import is_json
-from scripts.contract.source import Json, as_object, is_array, is_object, read
+from scripts.contract.source import read
+from server.data import Json, as_object, is_array, is_object
 
 FOLDER = Path(__file__).parents[2] / ".cache" / "fuzz"
 FILE = "failures.json"

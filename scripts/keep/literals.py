@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from scripts.contract.source import Json
+from server.data import Json
 
 WIDTH = 60
 """Characters of a piece of a long text."""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from generated.routes import CONTRACT
 from scripts.contract import names
-from scripts.contract.source import Json, is_array, is_object
 from scripts.coverage.contract import Covered, Described
 from scripts.keep.failures import REFERENCE, Failure, Step
 from scripts.keep.literals import literal
+from server.data import Json, is_array, is_object
 
 PEOPLE = ("ada", "bob", "cleo", "dora")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")

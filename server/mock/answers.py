@@ -11,10 +11,11 @@ from typing import Any
 
 import orjson
 
+from server.data import Json, as_object, is_object
 from server.judge import Judge
 from server.media import acceptable, essence
 from server.mock import bodies
-from server.mock.document import Document, Json, as_object, is_object
+from server.mock.document import Document
 from server.mock.repair import Made, valid
 from server.mock.values import Values
 from server.operations import Operation

@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
+from server.data import Json, as_object, is_array, is_object
 from server.media import essence
-from server.mock.document import Document, Json, as_object, is_array, is_object
+from server.mock.document import Document
 
 SIZE = (64, 48)
 """Pictures are so wide and high."""

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeGuard, cast
+from typing import cast
 
 import jsonschema_rs
 import orjson
 
+from server.data import Json, as_object, is_object
 from server.judge import FORMATS
-
-Json = Any
-"""Data as JSON knows it."""
 
 Schema = dict[str, Json]
 
 URI = "urn:document"
-
-
-def is_object(value: Json) -> TypeGuard[dict[str, Json]]:
-    return isinstance(value, dict)
-
-
-def is_array(value: Json) -> TypeGuard[list[Json]]:
-    return isinstance(value, list)
-
-
-def as_object(value: Json) -> dict[str, Json]:
-    return value if is_object(value) else {}
-
-
-def as_array(value: Json) -> list[Json]:
-    return value if is_array(value) else []
 
 
 class Document:

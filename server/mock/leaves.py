@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
+from server.data import Json, as_array, is_array
 from server.mock import words
-from server.mock.document import Document, Json, Schema, as_array, is_array
+from server.mock.document import Document, Schema
 from server.mock.formats import FORMATS
 from server.mock.patterns import Make, Unreadable, matching
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from server.mock.document import Document, Json, Schema, as_array, as_object, is_array, is_object
+from server.data import Json, as_array, as_object, is_array, is_object
+from server.mock.document import Document, Schema
 
 Order = Callable[[list[Json]], list[Json]]
 """Brings alternatives into the order in which they are tried."""

@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
-from server.mock.document import Json
+from server.data import Json
 from server.mock.merging import Impossible
 from server.mock.values import Attempt, Path, Plan, Values
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from server.data import Json, as_object, is_object
 from server.mock.answers import Answers, Option, chosen
-from server.mock.document import Document, Json, Schema, as_object, is_object
+from server.mock.document import Document, Schema
 from server.mock.merging import Impossible, flattened, types_of
 from server.operations import Operation
 

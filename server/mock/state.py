@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote
 
 from pydantic_core import to_jsonable_python
 
+from server.data import Json, as_array, as_object, is_array, is_object
 from server.mock.answers import Answers, Option, chosen
-from server.mock.document import Json, as_array, as_object, is_array, is_object
 from server.mock.merging import is_hidden
 from server.mock.repair import Made, valid
 from server.mock.resources import (

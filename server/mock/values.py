@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TypeAlias
 
+from server.data import Json, as_array, as_object, is_array, is_object
 from server.mock import words
-from server.mock.document import Document, Json, Schema, as_array, as_object, is_array, is_object
+from server.mock.document import Document, Schema
 from server.mock.leaves import Leaves, number
 from server.mock.merging import Heights, Impossible, flattened, is_hidden, types_of
 

@@ -13,7 +13,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -122,6 +123,23 @@ class Program:
             self.process.kill()
             self.process.wait()
         self.process = None
+
+
+@contextmanager
+def api_alone(database_url: str, data_dir: Path) -> Generator[Program]:
+    """The API as a process of its own, without pages and worker."""
+    settings = {
+        "ENVIRONMENT": "test",
+        "DATABASE_URL": database_url,
+        "DATA_DIR": str(data_dir),
+        "HOST": "127.0.0.1",
+    }
+    program = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
+    program.start("/api/v1/health/ready")
+    try:
+        yield program
+    finally:
+        program.stop()
 
 
 class Site:

@@ -7,7 +7,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import enter
-from tests.browser.people import notice, write
+from tests.browser.people import HOME, notice, write
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -53,7 +53,7 @@ async def test_a_forgotten_password_is_replaced_through_a_mail(page: Page, site:
     await page.get_by_label("E-mail").fill(email)
     await page.get_by_label("Password").fill("entirely new words")
     await page.get_by_role("button", name="Log in").click()
-    await page.wait_for_url("**/todos")
+    await page.wait_for_url(f"**{HOME}")
 
 
 async def test_profile_and_password_are_changed(member: Page) -> None:

@@ -6,7 +6,8 @@ import re
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.people import choose, gone, notice, open_list, row, stored
+from tests.browser.lists import choose, gone, open_list, row, stored
+from tests.browser.people import notice
 
 
 def choice(page: Page, title: str) -> Locator:

@@ -6,7 +6,7 @@ import json
 
 from playwright.async_api import FilePayload, Page, expect
 
-from tests.browser.people import open_list, row
+from tests.browser.lists import open_list, row
 
 TABLE = """title;priority;status
 Imported;3;pending

@@ -11,7 +11,8 @@ from playwright.async_api import FilePayload, Locator, Page, Route, expect
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
-from tests.browser.people import notice, open_list
+from tests.browser.lists import open_list
+from tests.browser.people import notice
 from tests.browser.site import Site
 
 DROP = """([name, type, text]) => {

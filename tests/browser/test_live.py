@@ -8,7 +8,7 @@ import signal
 from playwright.async_api import Page, Request, expect
 
 from tests.browser.conftest import Visit, enter
-from tests.browser.people import open_list, row, stored
+from tests.browser.lists import open_list, row, stored
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 

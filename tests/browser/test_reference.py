@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,24 +10,17 @@ from playwright.async_api import Browser, expect
 
 from server import postgres
 from tests.browser.conftest import SCREENSHOTS, enter, watched
-from tests.browser.site import PROJECT, Program
+from tests.browser.site import Program, api_alone
 
 
 @pytest.fixture(scope="module")
 def api(
     postgres_admin: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Program]:
-    """The API alone: the page is its own."""
-    settings = {
-        "ENVIRONMENT": "test",
-        "DATABASE_URL": postgres.ensure_database(postgres_admin, "reference", template=migrated),
-        "DATA_DIR": str(tmp_path_factory.mktemp("reference")),
-        "HOST": "127.0.0.1",
-    }
-    program = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
-    program.start("/api/v1/health/ready")
-    yield program
-    program.stop()
+    """The page is the API's own."""
+    database = postgres.ensure_database(postgres_admin, "reference", template=migrated)
+    with api_alone(database, tmp_path_factory.mktemp("reference")) as program:
+        yield program
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -10,7 +10,7 @@ from pyotp.totp import TOTP
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
-from tests.browser.people import notice
+from tests.browser.people import HOME, notice
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -27,7 +27,7 @@ async def test_a_session_elsewhere_is_ended(page: Page, visit: Visit) -> None:
     await expect(page.get_by_text("This one")).to_have_count(1)
     await page.get_by_role("button", name="Log out", exact=True).click()
     await expect(notice(page, "The session has ended.")).to_be_visible()
-    await other.get_by_role("link", name="To-dos").click()
+    await other.get_by_role("link", name="Keys").click()
     await other.wait_for_url(re.compile("/login"))
 
 
@@ -38,7 +38,7 @@ async def test_an_api_key_is_shown_once_works_and_is_revoked(member: Page, site:
     await expect(member.get_by_label("Name")).to_have_accessible_description("Fill this in.")
     await expect(member.get_by_text("Choose at least one.")).to_be_visible()
     await member.get_by_label("Name").fill("Nightly report")
-    await member.get_by_label("Read to-dos").check()
+    await member.get_by_label("Read who you are").check()
     await member.get_by_role("button", name="Create", exact=True).click()
     key = await member.get_by_label("Key", exact=True).input_value()
     await member.get_by_role("button", name="I have it").click()
@@ -53,7 +53,7 @@ async def test_an_api_key_is_shown_once_works_and_is_revoked(member: Page, site:
 
 async def answered(site: Site, key: str) -> int:
     async with httpx.AsyncClient() as program:
-        url = f"{site.url}/api/v1/todos"
+        url = f"{site.url}/api/v1/auth/me"
         return (await program.get(url, headers={"X-API-Key": key})).status_code
 
 
@@ -70,7 +70,7 @@ async def test_an_administrator_suspends_and_reinstates_an_account(
     await page.get_by_role("menuitem", name="Suspend").click()
     await page.get_by_role("dialog").get_by_role("button", name="Suspend").click()
     await expect(account.get_by_text("Suspended")).to_be_visible()
-    await troll.goto("/todos")
+    await troll.goto(HOME)
     await troll.wait_for_url(re.compile("/login"))
 
     await account.get_by_role("button", name="Account of").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.async_api import Page, expect
 from pyotp.totp import TOTP
 
-from tests.browser.people import notice
+from tests.browser.people import HOME, notice
 from tests.conftest import PASSWORD
 from tests.provider import Issuer
 
@@ -43,7 +43,7 @@ async def test_a_member_links_an_account_which_then_asks_for_the_second_factor(
     issuer.person = {"sub": "2", "email": "two@example.com", "email_verified": True}
     await page.goto("/register")
     await page.get_by_role("link", name="Continue with Acme").click()  # so the address is confirmed
-    await page.wait_for_url("**/todos")
+    await page.wait_for_url(f"**{HOME}")
     stored = await request.put("/api/v1/account/password", data={"new_password": PASSWORD})
     assert stored.status == 204
 
@@ -64,19 +64,19 @@ async def test_a_member_links_an_account_which_then_asks_for_the_second_factor(
     await page.get_by_role("link", name="Continue with Acme").click()
     await page.get_by_label("Code").fill(recovery)
     await page.get_by_role("button", name="Log in").click()
-    await page.wait_for_url("**/todos")
+    await page.wait_for_url(f"**{HOME}")
 
 
 async def test_what_opens_one_account_is_not_linked_to_another(page: Page, issuer: Issuer) -> None:
     issuer.person = {"sub": "4", "email": "four@example.com", "email_verified": True}
     await page.goto("/login")
     await page.get_by_role("link", name="Continue with Acme").click()
-    await page.wait_for_url("**/todos")
+    await page.wait_for_url(f"**{HOME}")
     await page.context.clear_cookies()
     issuer.person = {"sub": "5", "email": "five@example.com", "email_verified": True}
     await page.goto("/login")
     await page.get_by_role("link", name="Continue with Acme").click()
-    await page.wait_for_url("**/todos")
+    await page.wait_for_url(f"**{HOME}")
     issuer.person = {"sub": "4", "email": "four@example.com", "email_verified": True}
     await page.goto("/settings/security")
     await page.get_by_role("button", name="Link Acme", exact=True).click()

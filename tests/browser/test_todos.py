@@ -7,7 +7,8 @@ import re
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.people import choose, gone, notice, open_list, row, stored
+from tests.browser.lists import choose, gone, open_list, row, stored
+from tests.browser.people import notice
 
 
 async def test_what_is_added_edited_and_completed_is_stored(member: Page) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from scripts.contract.contents import read_as, usually
 from server.contract import Contract
+from server.data import Json, as_array, as_object
 from server.media import essence
 from server.mock import bodies
 from server.mock.answers import Answers, Option, options
-from server.mock.document import Document, Json, Schema, as_array, as_object
+from server.mock.document import Document, Schema
 from server.mock.repair import valid
 from server.mock.values import Values
 from server.operations import Operation

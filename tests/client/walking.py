@@ -17,7 +17,8 @@ from scripts.contract.clients import operations
 from scripts.contract.typescript import node
 from scripts.generate import PROJECT
 from server.contract import Contract
-from server.mock.document import Document, as_object
+from server.data import as_object
+from server.mock.document import Document
 from tests.client.cases import Case, File, cases
 from tests.client.recorder import Received, Recorder
 from tests.client.script import script

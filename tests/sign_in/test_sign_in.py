@@ -29,8 +29,8 @@ async def test_somebody_new_gets_an_account_and_is_known_again(
 ) -> None:
     offered = (await ada.get("/auth/providers")).json()["items"]
     assert offered[0] == {"name": "acme", "label": "Acme Inc."}
-    answer = await sign_in(ada, f"{START}?next=/todos/today%3Fa=b")
-    assert answer.headers["Location"] == f"{WEB}/signed-in?next=%2Ftodos%2Ftoday%3Fa%3Db"
+    answer = await sign_in(ada, f"{START}?next=/settings/security%3Fa=b")
+    assert answer.headers["Location"] == f"{WEB}/signed-in?next=%2Fsettings%2Fsecurity%3Fa%3Db"
     account = await me(ada)
     assert (account["email"], account["name"]) == ("ada@example.com", "Ada Lovelace")
     assert account["email_verified"] and not account["has_password"]

@@ -59,7 +59,9 @@ def upgrade() -> None:
         sa.Column("suspended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("email_verified_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("bio", sa.Text(), server_default="", nullable=False),
+        # {% if todos %}
         sa.Column("reminders", sa.Boolean(), server_default="true", nullable=False),
+        # {% endif %}
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
     )
     op.create_index("uq_users_email", "users", [sa.literal_column("lower(email)")], unique=True)

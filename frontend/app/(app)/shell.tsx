@@ -1,5 +1,5 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
@@ -11,25 +11,23 @@ import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
 import { useAvatars } from "@/lib/avatars";
-import { keepFresh } from "@/lib/live";
+//% if todos
+import { useFresh } from "@/lib/live";
+//% endif
+import { HOME, isWithin, PLACES } from "@/lib/places";
 import { end, follow } from "@/lib/session";
-
-const PLACES = [
-  { href: "/todos", label: "To-dos" },
-  { href: "/settings", label: "Settings" },
-  { href: "/admin", label: "Admin", role: "admin" },
-] as const;
 
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
-  const client = useQueryClient();
   useEffect(follow, []);
-  useEffect(() => keepFresh(client), [client]);
+  //% if todos
+  useFresh();
+  //% endif
   return (
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">
         <div className="mx-auto flex h-16 max-w-5xl items-center gap-3 px-4 sm:gap-8 sm:px-8">
-          <Wordmark href="/todos" small />
+          <Wordmark href={HOME} small />
           <Places />
           <Account />
         </div>
@@ -44,11 +42,11 @@ export function Shell({ children }: { children: React.ReactNode }) {
 function Places() {
   const path = usePathname();
   const { data: me } = useQuery(getMeOptions());
-  const places = PLACES.filter((place) => !("role" in place) || me?.roles.includes(place.role));
+  const places = PLACES.filter(({ role }) => !role || me?.roles.includes(role));
   return (
     <nav aria-label="Main" className="flex">
       {places.map(({ href, label }) => {
-        const here = path.startsWith(href);
+        const here = isWithin(path, href);
         return (
           <Link
             key={href}

@@ -5,6 +5,7 @@ import { FormError } from "@/components/ui/field";
 import type { Problem } from "@/generated";
 import { ApiError } from "@/lib/errors";
 import { useMailedToken } from "@/lib/mailed-token";
+import { HOME } from "@/lib/places";
 import { quiet } from "@/lib/query";
 
 type Confirming = UseMutationOptions<void, Problem, { body: { token: string } }>;
@@ -25,7 +26,7 @@ export function Confirmation({ options, action, done, children }: Props) {
     return (
       <div role="status" className="grid gap-5">
         <p>{done}</p>
-        <ButtonLink href="/todos">To my list</ButtonLink>
+        <ButtonLink href={HOME}>Go on</ButtonLink>
       </div>
     );
   }

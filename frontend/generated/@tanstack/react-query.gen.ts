@@ -985,6 +985,90 @@ export const listAuditEventsInfiniteOptions = (options?: Options<ListAuditEvents
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Remove your picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAvatarMutation = (options?: Partial<Options<DeleteAvatarData>>): UseMutationOptions<DeleteAvatarResponse, DeleteAvatarError, Options<DeleteAvatarData>> => {
+    const mutationOptions: UseMutationOptions<DeleteAvatarResponse, DeleteAvatarError, Options<DeleteAvatarData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteAvatar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['avatars'] }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set your picture
+ *
+ * An image of at most 2 MiB and 4096 x 4096 pixels.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const setAvatarMutation = (options?: Partial<Options<SetAvatarData>>): UseMutationOptions<SetAvatarResponse, SetAvatarError, Options<SetAvatarData>> => {
+    const mutationOptions: UseMutationOptions<SetAvatarResponse, SetAvatarError, Options<SetAvatarData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setAvatar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        },
+        meta: { tags: ['avatars'] }
+    };
+    return mutationOptions;
+};
+
+export const listAvatarsQueryKey = (options: Options<ListAvatarsData>) => createQueryKey('listAvatars', options, false, ['avatars']);
+
+/**
+ * Learn who has which picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const listAvatarsOptions = (options: Options<ListAvatarsData>) => queryOptions<ListAvatarsResponse, ListAvatarsError, ListAvatarsResponse, ReturnType<typeof listAvatarsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAvatars({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAvatarsQueryKey(options)
+});
+
+export const getAvatarQueryKey = (options: Options<GetAvatarData>) => createQueryKey('getAvatar', options, false, ['avatars']);
+
+/**
+ * See somebody's picture
+ *
+ * Everybody who is logged in may see it.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getAvatarOptions = (options: Options<GetAvatarData>) => queryOptions<GetAvatarResponse, GetAvatarError, GetAvatarResponse, ReturnType<typeof getAvatarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAvatar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAvatarQueryKey(options)
+});
+
 export const listTodosQueryKey = (options?: Options<ListTodosData>) => createQueryKey('listTodos', options, false, ['todos']);
 
 /**
@@ -1455,90 +1539,6 @@ export const createAttachmentLinkMutation = (options?: Partial<Options<CreateAtt
     };
     return mutationOptions;
 };
-
-/**
- * Remove your picture
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const deleteAvatarMutation = (options?: Partial<Options<DeleteAvatarData>>): UseMutationOptions<DeleteAvatarResponse, DeleteAvatarError, Options<DeleteAvatarData>> => {
-    const mutationOptions: UseMutationOptions<DeleteAvatarResponse, DeleteAvatarError, Options<DeleteAvatarData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteAvatar({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        },
-        meta: { tags: ['avatars'] }
-    };
-    return mutationOptions;
-};
-
-/**
- * Set your picture
- *
- * An image of at most 2 MiB and 4096 x 4096 pixels.
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const setAvatarMutation = (options?: Partial<Options<SetAvatarData>>): UseMutationOptions<SetAvatarResponse, SetAvatarError, Options<SetAvatarData>> => {
-    const mutationOptions: UseMutationOptions<SetAvatarResponse, SetAvatarError, Options<SetAvatarData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await setAvatar({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        },
-        meta: { tags: ['avatars'] }
-    };
-    return mutationOptions;
-};
-
-export const listAvatarsQueryKey = (options: Options<ListAvatarsData>) => createQueryKey('listAvatars', options, false, ['avatars']);
-
-/**
- * Learn who has which picture
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const listAvatarsOptions = (options: Options<ListAvatarsData>) => queryOptions<ListAvatarsResponse, ListAvatarsError, ListAvatarsResponse, ReturnType<typeof listAvatarsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAvatars({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAvatarsQueryKey(options)
-});
-
-export const getAvatarQueryKey = (options: Options<GetAvatarData>) => createQueryKey('getAvatar', options, false, ['avatars']);
-
-/**
- * See somebody's picture
- *
- * Everybody who is logged in may see it.
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const getAvatarOptions = (options: Options<GetAvatarData>) => queryOptions<GetAvatarResponse, GetAvatarError, GetAvatarResponse, ReturnType<typeof getAvatarQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getAvatar({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getAvatarQueryKey(options)
-});
 
 export const openSocketQueryKey = (options?: Options<OpenSocketData>) => createQueryKey('openSocket', options, false, ['live']);
 

@@ -10,7 +10,7 @@ from scripts.contract.changes.change import Change, Scope
 from scripts.contract.changes.comparison import Comparison, Spot, comparison
 from scripts.contract.changes.operations import paths, servers, webhooks
 from scripts.contract.changes.security import schemes
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 
 
 def changes(base: Bundle, revised: Bundle, today: date) -> list[Change]:

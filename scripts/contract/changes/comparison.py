@@ -14,7 +14,7 @@ from scripts.contract.changes.explain import Explainer
 from scripts.contract.changes.proof import Direction, Prover
 from scripts.contract.changes.views import Side, View
 from scripts.contract.diagnostics import Pointer
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 
 OPPOSITE: dict[Direction, Direction] = {"request": "reply", "reply": "request"}
 

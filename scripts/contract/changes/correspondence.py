@@ -6,7 +6,7 @@ from itertools import product
 
 from scripts.contract.changes.proof import Prover
 from scripts.contract.changes.views import Part, View, names_of, types, values
-from scripts.contract.source import as_array, as_object
+from server.data import as_array, as_object
 
 
 def pairs(

@@ -14,7 +14,7 @@ from scripts.contract.changes.views import (
     types,
     values,
 )
-from scripts.contract.source import as_array
+from server.data import as_array
 
 if TYPE_CHECKING:
     from scripts.contract.changes.proof import Prover

@@ -19,8 +19,9 @@ from fnmatch import fnmatchcase
 from scripts.contract.changes.change import Change
 from scripts.contract.changes.rules import RULES
 from scripts.contract.diagnostics import Diagnostic, Place
-from scripts.contract.source import Source, as_array, as_object
+from scripts.contract.source import Source
 from scripts.contract.spelling import did_you_mean
+from server.data import as_array, as_object
 
 _FIELDS = ("rule", "place", "reason", "until")
 

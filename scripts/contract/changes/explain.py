@@ -26,7 +26,7 @@ from scripts.contract.changes.views import (
     values,
 )
 from scripts.contract.diagnostics import Pointer
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 
 Key = str | tuple[str, str]
 """A keyword, or a name under a keyword."""

@@ -25,7 +25,7 @@ from scripts.contract.changes.views import (
     values,
     written_values,
 )
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 from server.patterns import judged
 
 WHOLE = frozenset(("integer",))

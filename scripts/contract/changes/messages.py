@@ -7,7 +7,7 @@ import re
 from scripts.contract.changes.change import Scope
 from scripts.contract.changes.comparison import Comparison, Spot
 from scripts.contract.changes.proof import Direction
-from scripts.contract.source import Json, as_object, is_object
+from server.data import Json, as_object, is_object
 
 
 def body(compare: Comparison, scope: Scope, direction: Direction, old: Spot, new: Spot) -> None:

@@ -14,8 +14,8 @@ from scripts.contract.changes.parameters import parameters
 from scripts.contract.changes.promises import promises, removed
 from scripts.contract.changes.proof import Direction
 from scripts.contract.changes.security import security
-from scripts.contract.source import as_array, as_object
 from scripts.contract.structure import METHODS_32
+from server.data import as_array, as_object
 
 _SOCKET = "x-websocket"
 

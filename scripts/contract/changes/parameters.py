@@ -10,7 +10,7 @@ from scripts.contract.changes.difference import shown
 from scripts.contract.changes.messages import media_types
 from scripts.contract.changes.proof import Direction
 from scripts.contract.changes.views import View, types
-from scripts.contract.source import as_array, as_object
+from server.data import as_array, as_object
 
 Key = tuple[str, str]
 

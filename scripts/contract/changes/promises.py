@@ -14,7 +14,7 @@ from scripts.contract.policies import (
     RATE_LIMIT,
     rate_limits,
 )
-from scripts.contract.source import as_object
+from server.data import as_object
 
 _KNOWN = {BODY_LIMIT, DEPRECATION, IDEMPOTENCY, IF_MATCH, RATE_LIMIT, "x-websocket", "x-sunset"}
 

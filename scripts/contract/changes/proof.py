@@ -26,7 +26,7 @@ from scripts.contract.changes.views import (
     types,
     values,
 )
-from scripts.contract.source import as_array, as_object
+from server.data import as_array, as_object
 
 Direction = Literal["request", "reply"]
 ALTERNATIVES = ("anyOf", "oneOf")

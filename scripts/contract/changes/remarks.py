@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.contract.changes.difference import Difference, shown
 from scripts.contract.changes.views import Part, View
-from scripts.contract.source import Json, as_array, as_object
+from server.data import Json, as_array, as_object
 
 _DOCUMENTATION = ("title", "description", "example", "examples", "externalDocs", "$comment")
 _EXTENSIBLE = "x-extensible-enum"

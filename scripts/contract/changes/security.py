@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts.contract.changes.change import Scope
 from scripts.contract.changes.comparison import Comparison, Spot
 from scripts.contract.changes.views import Side
-from scripts.contract.source import as_array, as_object
+from server.data import as_array, as_object
 
 Needs = dict[object, frozenset[str]]
 """One alternative: the scopes wanted of each scheme."""

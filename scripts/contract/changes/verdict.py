@@ -12,7 +12,8 @@ from scripts.contract.changes.compare import changes
 from scripts.contract.changes.excuses import Excuse, applied, excuses
 from scripts.contract.changes.semver import Versions, versions
 from scripts.contract.diagnostics import Diagnostic, Place, Span, located
-from scripts.contract.source import Source, as_object
+from scripts.contract.source import Source
+from server.data import as_object
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import Any
 from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Pointer
 from scripts.contract.dialect import types_of
-from scripts.contract.source import Json, as_array, as_object, is_array, is_object
 from scripts.contract.structure import SECTIONS, is_of, part_kinds
+from server.data import Json, as_array, as_object, is_array, is_object
 
 ANNOTATIONS = frozenset(
     ("title", "description", "default", "deprecated", "example", "examples", "externalDocs", "xml",

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, is_reference, reads_siblings
 from scripts.contract.mends import Mend
-from scripts.contract.source import Json, is_object
 from scripts.contract.spelling import nearest, slip
 from scripts.contract.structure import fields
 from scripts.contract.walk import walk
+from server.data import Json, is_object
 
 Rule = Callable[[Document, Node], Iterator[Diagnostic]]
 

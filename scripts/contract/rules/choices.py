@@ -8,9 +8,9 @@ from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node
 from scripts.contract.mends import put
 from scripts.contract.rules import Rules, slipped
-from scripts.contract.source import as_object, is_array, is_object
 from scripts.contract.spelling import did_you_mean
 from scripts.contract.structure import called
+from server.data import as_object, is_array, is_object
 
 rules = Rules()
 

@@ -10,8 +10,8 @@ from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Diagnostic, Pointer
 from scripts.contract.mends import remove
 from scripts.contract.schemas import component_tower
-from scripts.contract.source import Json, as_array, as_object
 from scripts.contract.structure import SECTIONS, called
+from server.data import Json, as_array, as_object
 
 Component = tuple[str, str]
 """Section and name."""

@@ -12,7 +12,6 @@ from scripts.contract.document import SUPPORTED, Document, Node, is_reference
 from scripts.contract.mends import Mend, insert, put, remove, rename, retyped, wrap
 from scripts.contract.rules import Rules, is_misspelt, slipped
 from scripts.contract.rules.types import TYPES
-from scripts.contract.source import Json, as_object, is_array, is_object
 from scripts.contract.spelling import did_you_mean
 from scripts.contract.structure import (
     MAPS,
@@ -25,6 +24,7 @@ from scripts.contract.structure import (
     other_versions,
 )
 from scripts.contract.walk import parts
+from server.data import Json, as_object, is_array, is_object
 
 rules = Rules()
 

@@ -9,9 +9,9 @@ from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
 from scripts.contract.mends import Mend, prefix, rename
 from scripts.contract.rules import Rules
-from scripts.contract.source import as_object
 from scripts.contract.spelling import did_you_mean, slip
 from scripts.contract.structure import SECTIONS
+from server.data import as_object
 
 rules = Rules()
 

@@ -10,8 +10,8 @@ from scripts.contract.document import Document, Node
 from scripts.contract.mends import insert, rename
 from scripts.contract.policies import BODY_LIMIT, DEPRECATION, RATE_LIMIT
 from scripts.contract.rules import Rules, slipped
-from scripts.contract.source import Json, is_array, is_object
 from scripts.contract.spelling import did_you_mean, nearest
+from server.data import Json, is_array, is_object
 
 rules = Rules()
 

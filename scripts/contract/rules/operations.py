@@ -11,8 +11,8 @@ from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, operations
 from scripts.contract.mends import Mend, append, put, remove
 from scripts.contract.rules import Rules, is_misspelt, slipped
-from scripts.contract.source import as_array, as_object, is_object
 from scripts.contract.spelling import did_you_mean, nearest
+from server.data import as_array, as_object, is_object
 
 rules = Rules()
 

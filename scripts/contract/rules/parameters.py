@@ -12,8 +12,8 @@ from scripts.contract.mends import Mend, insert, put, remove
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules, is_misspelt
 from scripts.contract.rules.paths import parameter_at
-from scripts.contract.source import Json, as_array, as_object, is_object
 from scripts.contract.structure import called
+from server.data import Json, as_array, as_object, is_object
 
 rules = Rules()
 

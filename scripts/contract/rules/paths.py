@@ -11,8 +11,8 @@ from scripts.contract.document import Document, Node, operations
 from scripts.contract.mends import Mend, append
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules
-from scripts.contract.source import Json, as_object, is_array
 from scripts.contract.spelling import did_you_mean
+from server.data import Json, as_object, is_array
 
 rules = Rules()
 

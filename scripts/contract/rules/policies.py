@@ -19,9 +19,9 @@ from scripts.contract.policies import (
 )
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules, slipped
-from scripts.contract.source import as_array, as_object, is_object
 from scripts.contract.spelling import did_you_mean, nearest
 from scripts.contract.structure import called
+from server.data import as_array, as_object, is_object
 
 rules = Rules()
 

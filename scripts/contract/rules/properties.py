@@ -9,9 +9,9 @@ from scripts.contract.document import Document, Node
 from scripts.contract.mends import put, rename
 from scripts.contract.rules import Rules, slipped
 from scripts.contract.schemas import IN_PLACE, Schema, component_of, component_tower
-from scripts.contract.source import Json, as_array, as_object, is_array, is_object
 from scripts.contract.spelling import did_you_mean
 from scripts.contract.structure import fields
+from server.data import Json, as_array, as_object, is_array, is_object
 
 rules = Rules()
 

@@ -16,8 +16,8 @@ from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import described
 from scripts.contract.rules.types import TYPES
 from scripts.contract.schemas import json_type
-from scripts.contract.source import Json, as_array, as_object
 from scripts.contract.structure import with_article
+from server.data import Json, as_array, as_object
 
 rules = Rules()
 

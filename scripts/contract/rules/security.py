@@ -9,8 +9,8 @@ from scripts.contract.document import Document, Node
 from scripts.contract.mends import put, rename
 from scripts.contract.references import resolve
 from scripts.contract.rules import Rules, is_misspelt, slipped
-from scripts.contract.source import Json, as_array, as_object
 from scripts.contract.spelling import did_you_mean
+from server.data import Json, as_array, as_object
 
 rules = Rules()
 

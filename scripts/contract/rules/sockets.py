@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node
 from scripts.contract.rules import Rules
-from scripts.contract.source import as_object
+from server.data import as_object
 
 rules = Rules()
 

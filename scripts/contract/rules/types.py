@@ -8,8 +8,8 @@ from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
 from scripts.contract.mends import Mend, append, insert, nest, put, remove
 from scripts.contract.rules import Rules
-from scripts.contract.source import Json, is_array, is_object
 from scripts.contract.spelling import did_you_mean, slip
+from server.data import Json, is_array, is_object
 
 rules = Rules()
 

@@ -16,7 +16,7 @@ from scripts.contract.references import resolve
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import reasons
 from scripts.contract.schemas import DEFS, Direction, Schema, Schemas, map_schemas
-from scripts.contract.source import Json, as_array, as_object, is_object
+from server.data import Json, as_array, as_object, is_object
 
 rules = Rules()
 

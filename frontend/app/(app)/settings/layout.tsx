@@ -4,7 +4,9 @@ const PLACES = [
   { href: "/settings", label: "Profile" },
   { href: "/settings/security", label: "Security" },
   { href: "/settings/keys", label: "Keys" },
+  //% if todos
   { href: "/settings/data", label: "Data" },
+  //% endif
   { href: "/settings/account", label: "Account" },
 ];
 

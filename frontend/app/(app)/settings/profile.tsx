@@ -2,15 +2,18 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
-import { Checkbox, Input, Textarea } from "@/components/ui/input";
+import { Input, Textarea } from "@/components/ui/input";
 import { Failed, Skeleton } from "@/components/ui/parts";
-import type { User } from "@/generated";
+import type { ProfileChanges, User } from "@/generated";
 import { getMeOptions, updateProfileMutation } from "@/generated/@tanstack/react-query.gen";
 import { zProfileChanges } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
 import { Picture } from "./picture";
+//% if todos
+import { Reminders } from "./reminders";
+//% endif
 import { Section } from "./section";
 
 export function Profile() {
@@ -29,17 +32,39 @@ export function Profile() {
   );
 }
 
-function ProfileForm({ me: { name, bio, reminders } }: { me: User }) {
-  const form = useContractForm(zProfileChanges, { name, bio, reminders });
+/** What can be changed of an account here. */
+function profileOf(me: User): ProfileChanges {
+  return {
+    name: me.name,
+    bio: me.bio,
+    //% if todos
+    reminders: me.reminders,
+    //% endif
+  };
+}
+
+function ProfileForm({ me }: { me: User }) {
+  const form = useContractForm(zProfileChanges, profileOf(me));
   const { errors, isDirty } = form.formState;
   const update = useMutation({
     ...quiet(updateProfileMutation()),
     onError: (error) => showProblem(error, form.setError, ["name", "bio"]),
     onSuccess: (stored) => {
-      form.reset({ name: stored.name, bio: stored.bio, reminders: stored.reminders });
+      form.reset(profileOf(stored));
       notify({ text: "Saved." });
     },
   });
+  const fields = [
+    <Field key="name" label="Name" error={errors.name?.message}>
+      {(given) => <Input autoComplete="name" {...given} {...form.register("name")} />}
+    </Field>,
+    <Field key="bio" label="About you" error={errors.bio?.message}>
+      {(given) => <Textarea {...given} {...form.register("bio")} />}
+    </Field>,
+    //% if todos
+    <Reminders key="reminders" registered={form.register("reminders")} />,
+    //% endif
+  ];
   return (
     <form
       noValidate
@@ -47,16 +72,7 @@ function ProfileForm({ me: { name, bio, reminders } }: { me: User }) {
       onSubmit={form.handleSubmit((body) => update.mutate({ body }))}
     >
       <FormError>{errors.root?.message}</FormError>
-      <Field label="Name" error={errors.name?.message}>
-        {(given) => <Input autoComplete="name" {...given} {...form.register("name")} />}
-      </Field>
-      <Field label="About you" error={errors.bio?.message}>
-        {(given) => <Textarea {...given} {...form.register("bio")} />}
-      </Field>
-      <label className="flex min-h-10 items-center gap-3">
-        <Checkbox {...form.register("reminders")} />
-        Mail me a day before a to-do is due
-      </label>
+      {fields}
       <div>
         <SubmitButton busy={update.isPending} disabled={!isDirty}>
           Save

@@ -10,6 +10,7 @@ import {
 } from "@/generated/@tanstack/react-query.gen";
 import { zRegistration } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
+import { HOME } from "@/lib/places";
 import { quiet } from "@/lib/query";
 import { begin } from "@/lib/session";
 import { AddressForm } from "../address-form";
@@ -21,7 +22,7 @@ export function RegisterForm() {
     ...quiet(loginMutation()),
     onSuccess: () => {
       begin();
-      location.assign("/todos");
+      location.assign(HOME);
     },
   });
   const register = useMutation({

@@ -42,7 +42,7 @@ function DeletionForm({ onCancel }: { onCancel: () => void }) {
       onSubmit={form.handleSubmit((body) => remove.mutate({ body }))}
     >
       <p className="text-faint">
-        Your to-dos, files and keys are gone then. Nobody can bring them back.
+        Everything that is yours here is gone then. Nobody can bring it back.
       </p>
       <FormError>{errors.root?.message}</FormError>
       {me?.has_password !== false && (

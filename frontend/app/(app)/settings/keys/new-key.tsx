@@ -11,8 +11,11 @@ import { showProblem, useContractForm } from "@/lib/forms";
 import { quiet } from "@/lib/query";
 
 export const SCOPES: Record<ApiKeyScope, string> = {
+  "account:read": "Read who you are",
+  //% if todos
   "todos:read": "Read to-dos",
   "todos:write": "Change to-dos",
+  //% endif
 };
 
 const DAYS = [30, 90, 365];

@@ -1,0 +1,67 @@
+"""Pages of to-dos: accessible to all, also in the middle of things, and no wider than a phone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.async_api import Browser, FilePayload, Page
+
+from tests.browser.conftest import enter, watched
+from tests.browser.lists import open_list
+from tests.browser.looks import audited, overflows, violations
+from tests.browser.site import FRONTEND, Site
+
+PAGES = ["/todos", "/todos?q=nothing", "/todos/trash", "/todos/statistics", "/settings/data"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"]
+) -> None:
+    context = await browser.new_context(
+        base_url=site.url, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    faults = watched(page)
+    await enter(page)
+    await open_list(page, "Buy milk")
+    found = {path: await audited(page, path) for path in PAGES}
+    await page.goto("/todos")
+    await page.get_by_role("button", name="More about").click()
+    found["menu"] = await violations(page)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("?")
+    found["keys"] = await violations(page)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Choose", exact=True).click()
+    await page.get_by_role("checkbox", name="Choose: Buy milk").check(force=True)
+    found["choice"] = await violations(page)
+    await page.get_by_role("button", name="Tags").click()
+    found["tags"] = await violations(page)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("link", name="Buy milk").click()
+    await page.get_by_label("Notes").wait_for()
+    photo = (FRONTEND / "app/icon.svg").read_bytes()
+    files: list[FilePayload] = [
+        {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Platform 9"},
+        {"name": "icon.svg", "mimeType": "image/svg+xml", "buffer": photo},  # is not taken
+    ]
+    await page.get_by_label("Files to add").set_input_files(files)
+    await page.get_by_role("button", name="Delete notes.txt").wait_for()
+    found["detail"] = await violations(page)
+    await context.close()
+    assert [f"{place}: {text}" for place, texts in found.items() for text in texts] == []
+    assert faults == []
+
+
+async def test_no_page_is_wider_than_a_phone(member: Page) -> None:
+    await member.set_viewport_size({"width": 360, "height": 740})
+    await open_list(member, "A title that goes on and on, longer than any line of a phone can be")
+    await member.get_by_role("link", name="A title").click()
+    await member.get_by_label("Notes").wait_for()
+    wide = [member.url] if await overflows(member) else []
+    for path in PAGES:
+        await member.goto(path)
+        wide += [path] if await overflows(member) else []
+    assert wide == []
