@@ -8,8 +8,8 @@ import asyncio
 from sqlalchemy import select
 
 from database.users import UserRow, has_email
-from scripts.database import prepared
 from server.database import Database
+from server.postgres import prepared
 from server.settings import load
 
 

@@ -12,28 +12,12 @@ from alembic import command
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import create_engine
 
-from server import migrations, postgres
+from server import migrations
 from server.database import driver_url
-from server.settings import Settings, load
+from server.postgres import prepared
+from server.settings import load
 
 RUFF = str(Path(sys.executable).with_name("ruff"))
-
-
-def prepared(settings: Settings) -> Settings:
-    """Settings with a database that is there: the project's own is started and migrated if no other
-    is named."""
-    if settings.database_url is not None:
-        return settings
-    admin = postgres.start(settings.data_dir)
-    url = postgres.ensure_database(admin, settings.environment)
-    try:
-        migrations.upgrade(url)
-    except migrations.UnknownRevision as error:
-        raise SystemExit(
-            f"{error}.\nGo on with that one, or start with an empty database: "
-            f"rm -r {settings.data_dir / 'postgres'}"
-        ) from None
-    return settings.model_copy(update={"database_url": url})
 
 
 def upgrade(url: str, _: argparse.Namespace) -> None:

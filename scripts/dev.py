@@ -29,13 +29,13 @@ from generated.routes import CONTRACT
 from scripts import generate as generator
 from scripts import seed
 from scripts.contract.typescript import Warm, node
-from scripts.database import prepared
 from scripts.faults import place
 from scripts.forking import Forking
 from scripts.generate import PROJECT
 from scripts.type_checks import checkers
 from server.database import Database
 from server.mailbox import BASE
+from server.postgres import prepared
 from server.settings import Settings, load
 
 FRONTEND = PROJECT / "frontend"

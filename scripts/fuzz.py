@@ -307,9 +307,9 @@ def main() -> int:
     from scripts.coverage.observer import observe
     from scripts.coverage.store import forget
     from scripts.coverage.store import write as store_notes
-    from scripts.database import prepared
     from scripts.serve import application
     from server import logs
+    from server.postgres import prepared
     from server.services import services
     from server.settings import load
 

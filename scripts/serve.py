@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
+if __name__ == "__main__":
+    gc.disable()  # looking for garbage in what is loaded takes a fifth of the start; see `settle`
+
 import argparse
 import asyncio
 import contextlib
@@ -13,11 +18,10 @@ from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from generated.routes import CONTRACT
-from scripts.database import prepared
-from scripts.faults import Faults
 from scripts.forking import ready
 from server import logs
 from server.app import create_app, settle
+from server.postgres import prepared
 from server.resolver import MissingHandlers, find_handlers, find_verifiers
 from server.services import Services, services
 from server.settings import load
@@ -73,6 +77,8 @@ def main() -> None:
     made = services(settings)
     app = application(made)
     if settings.environment == "development":
+        from scripts.faults import Faults
+
         app = Faults(app, settings=settings, base=CONTRACT.base_path)
     config = uvicorn.Config(
         app,

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from scripts.database import prepared
 from server import jobs, logs, worker
+from server.postgres import prepared
 from server.services import Services, services
 from server.settings import load
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from connexion.apps.asynchronous import AsyncApp
@@ -14,6 +14,7 @@ from connexion.lifecycle import ConnexionRequest, ConnexionResponse
 from connexion.middleware.context import ContextMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.middleware.main import ConnexionMiddleware
+from pydantic import SecretStr
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
@@ -22,7 +23,6 @@ from server.database import UNAVAILABLE
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
-from server.metrics import Metrics
 from server.middleware.cors import Cors
 from server.middleware.cross_origin import CrossOrigin
 from server.middleware.exceptions import Exceptions
@@ -35,6 +35,9 @@ from server.problems import FAILURE, MEDIA_TYPE, Problem, content
 from server.resolver import HandlerResolver, Handlers
 from server.security import Verifier, security_map
 from server.services import Services
+
+if TYPE_CHECKING:
+    from server.metrics import Metrics
 
 log = structlog.stdlib.get_logger("server.app")
 
@@ -50,7 +53,7 @@ def create_app(
 ) -> ASGIApp:
     """The whole ASGI application."""
     settings, tracing, token = services.settings, services.tracing, services.settings.metrics_token
-    metrics = None if token is None else Metrics(services, contract.operations, token)
+    metrics = None if token is None else _metrics(services, contract, token)
     stack: list[Callable[[ASGIApp], ASGIApp]] = [
         *([] if tracing is None else [tracing.wrap]),
         lambda app: Exchange(
@@ -81,11 +84,19 @@ def create_app(
     return app
 
 
+def _metrics(services: Services, contract: Contract, token: SecretStr) -> Metrics:
+    """The client of Prometheus is loaded only where somebody asks for metrics."""
+    from server.metrics import Metrics
+
+    return Metrics(services, contract.operations, token)
+
+
 def settle() -> None:
     """Call it once all is loaded, before serving. What is there then stays there: the garbage
-    collector need not look through it again, which would cost more than parsing a large body."""
-    gc.collect()
+    collector, which may have been off until now, need not look through it again, which would cost
+    more than parsing a large body. Nor does it now: next to nothing of it is garbage."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(10_000, 20, 20)
 
 

@@ -13,7 +13,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.contract import Contract
 from server.problems import Problem
-from server.samples import with_samples
 from server.sending import send_problem
 
 _PAGE = """<!doctype html>
@@ -149,7 +148,7 @@ class Docs:
         elif (page := self.pages.get(scope["path"])) is not None:
             await page(scope, send)
         elif scope["path"] == self.samples:
-            body = await run_in_threadpool(lambda: orjson.dumps(with_samples(self.contract)))
+            body = await run_in_threadpool(_samples, self.contract)
             page = self.pages[self.samples] = _Page("application/json", body)
             await page(scope, send)
         elif scope["path"] == "/" and self.base:
@@ -157,6 +156,12 @@ class Docs:
             await _send(send, 307, [(b"location", location), (b"content-length", b"0")])
         else:
             await self.app(scope, receive, send)
+
+
+def _samples(contract: Contract) -> bytes:
+    from server.samples import with_samples  # what makes examples is seldom asked
+
+    return orjson.dumps(with_samples(contract))
 
 
 class _Page:

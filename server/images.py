@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
 from starlette.concurrency import run_in_threadpool
 
 from server.uploads import Upload
-
-Image.MAX_IMAGE_PIXELS = None  # as nothing is decoded, no size is too large to be told
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 """No other reader of Pillow's ever sees a client's bytes."""
@@ -32,6 +29,9 @@ async def measured(upload: Upload) -> Measured:
 
 
 def _measured(upload: Upload) -> Measured:
+    from PIL import Image, UnidentifiedImageError  # 8 MiB, loaded with the first image
+
+    Image.MAX_IMAGE_PIXELS = None  # as nothing is decoded, no size is too large to be told
     try:
         image = Image.open(upload.file, formats=FORMATS)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):

@@ -10,14 +10,15 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urlsplit
-
-import aiosmtplib
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from server.jobs import GiveUp
 from server.settings import Settings
+
+if TYPE_CHECKING:  # the worker writes and sends mails; a server never loads what that takes
+    from aiosmtplib import SMTPRecipientsRefused
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "email"
 
@@ -65,6 +66,8 @@ def _subject(module: Any) -> str:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"], default=False),
@@ -109,6 +112,8 @@ class Smtp:
             }
 
     async def send(self, message: EmailMessage) -> None:
+        import aiosmtplib
+
         try:
             await aiosmtplib.send(message, **self.options)
         except aiosmtplib.SMTPRecipientsRefused as error:
@@ -121,7 +126,7 @@ class Smtp:
             raise
 
 
-def _reason(error: aiosmtplib.SMTPRecipientsRefused) -> str:
+def _reason(error: SMTPRecipientsRefused) -> str:
     return ", ".join(f"{refusal.code} {refusal.message}" for refusal in error.recipients)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from server.database import driver_url
 
-PROJECT = Path(__file__).parents[1]
+FOLDER = Path(__file__).parents[1] / "database" / "migrations"
 LOCK = 7_213_004_118
 """Only one process migrates at a time (an advisory lock of PostgreSQL)."""
 
@@ -25,7 +24,7 @@ class UnknownRevision(Exception):
 
 def config(connection: Connection | None = None) -> Config:
     settings = Config()
-    settings.set_main_option("script_location", str(PROJECT / "database" / "migrations"))
+    settings.set_main_option("script_location", str(FOLDER))
     settings.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     settings.attributes["connection"] = connection
     settings.attributes["include_name"] = is_ours
@@ -70,14 +69,6 @@ def _check_origin(connection: Connection) -> None:
 def is_ours(name: str | None, kind: str, _: object) -> bool:
     """Does the code describe this part of the database? The queue of jobs describes itself."""
     return kind != "table" or not str(name).startswith("procrastinate_")
-
-
-@cache
-def outdated() -> frozenset[str]:
-    """All revisions that this version knows but the newest; a database at one of them lacks
-    something."""
-    script = ScriptDirectory.from_config(config())
-    return frozenset(found.revision for found in script.walk_revisions()) - set(script.get_heads())
 
 
 def is_current(connection: Connection) -> bool:

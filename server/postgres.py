@@ -10,8 +10,29 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+from server.settings import Settings
+
 ROLE = "app"
 """Owns the databases; neither superuser nor exempt from row-level security."""
+
+
+def prepared(settings: Settings) -> Settings:
+    """Settings with a database that is there: the project's own is started and migrated if no other
+    is named."""
+    if settings.database_url is not None:
+        return settings
+    from server import migrations  # Alembic is loaded only where somebody migrates
+
+    admin = start(settings.data_dir)
+    url = ensure_database(admin, settings.environment)
+    try:
+        migrations.upgrade(url)
+    except migrations.UnknownRevision as error:
+        raise SystemExit(
+            f"{error}.\nGo on with that one, or start with an empty database: "
+            f"rm -r {settings.data_dir / 'postgres'}"
+        ) from None
+    return settings.model_copy(update={"database_url": url})
 
 
 def start(folder: Path) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
 
 import psycopg
 import structlog
 
-from server import migrations
 from server.storage import Storage
 
 log = structlog.stdlib.get_logger("server.readiness")
+
+VERSIONS = Path(__file__).parents[1] / "database/migrations/versions"
 
 GOOD_FOR = 1.0
 """Seconds for which what was found is told again: anybody may ask, as often as they like."""
@@ -71,11 +75,30 @@ class Readiness:
 async def _is_migrated(connection: Connection) -> None:
     """While a newer version takes over, its migrations are there before it is: a revision that this
     version has never heard of is newer than all it knows."""
-    outdated = await asyncio.to_thread(migrations.outdated)
+    behind = await asyncio.to_thread(outdated)
     cursor = await connection.execute("SELECT version_num FROM alembic_version")
     revisions = {str(row[0]) for row in await cursor.fetchall()}
     assert revisions, "there are no tables yet"
-    assert not revisions & outdated, f"migrations are missing after {', '.join(revisions)}"
+    assert not revisions & behind, f"migrations are missing after {', '.join(revisions)}"
+
+
+@cache
+def outdated() -> frozenset[str]:
+    """All revisions that another one of this version follows; a database at one of them lacks
+    something. They are read, not run: Alembic is nothing that a server needs otherwise."""
+    found: set[str] = set()
+    for path in VERSIONS.glob("*.py"):
+        for node in ast.parse(path.read_bytes()).body:
+            match node:
+                case (
+                    ast.Assign(targets=[ast.Name("down_revision")], value=value)
+                    | ast.AnnAssign(target=ast.Name("down_revision"), value=ast.expr() as value)
+                ):
+                    named = ast.literal_eval(value)
+                    found.update([named] if isinstance(named, str) else named or ())
+                case _:
+                    pass
+    return frozenset(found)
 
 
 async def _takes_jobs(connection: Connection) -> None:

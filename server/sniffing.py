@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from mimetypes import guess_type
 from typing import Any
 
-import puremagic
-
 from server.media import essence, fits
 
 HEAD = 4096
@@ -49,6 +47,8 @@ def media_type(head: bytes, claimed: str, filename: str, accepted: Sequence[str]
 
 def _signatures(head: bytes) -> Iterator[str]:
     """The types whose signatures the content bears, the most likely first."""
+    import puremagic  # reads a table of signatures, which only uploads need
+
     try:
         matches: Any = puremagic.magic_string(head)  # pyright: ignore[reportUnknownMemberType]
     except (puremagic.PureError, ValueError):  # none, or no content

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.script import ScriptDirectory
 from httpx2 import AsyncClient
 from pydantic import SecretStr
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from generated.routes import CONTRACT
-from server import errors, readiness
+from server import errors, migrations, readiness
 from server.app import create_app
 from server.jobs import Jobs, Work, job
 from server.readiness import Readiness
@@ -328,3 +329,46 @@ def test_opentelemetry_is_not_even_loaded_without_an_endpoint() -> None:
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60
     )
     assert run.stdout.strip() == "[]", run.stderr
+
+
+SELDOM = {
+    "PIL.Image": "images",
+    "aiosmtplib": "mails",
+    "alembic": "migrations",
+    "httpx._client": "Connexion's checks of tokens",
+    "opentelemetry.sdk": "traces",
+    "procrastinate": "the worker",
+    "prometheus_client": "metrics",
+    "puremagic": "uploads",
+    "requests.api": "specifications from the network",
+    "server.mock": "the mock and samples",
+}
+"""What a server that nobody has asked anything does not need, and for what it is there."""
+
+
+def test_the_platform_loads_nothing_that_a_server_seldom_needs() -> None:
+    code = "import server.app, server.postgres, server.sniffing, sys; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60
+    )
+    loaded = run.stdout.split()
+    assert "sqlalchemy" in loaded, run.stderr
+    assert [name for name in SELDOM if name in loaded] == []
+
+
+def test_what_is_loaded_later_works_all_the_same() -> None:
+    code = (
+        "import server, httpx, requests, sys; assert 'requests.api' not in sys.modules;"
+        "print(httpx.URL('http://a/b').host, requests.codes.ok, 'requests.api' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout.split() == ["a", "200", "True"], run.stderr
+
+
+def test_the_server_reads_the_same_revisions_as_alembic() -> None:
+    script = ScriptDirectory.from_config(migrations.config())
+    known = {found.revision for found in script.walk_revisions()}
+    assert known
+    assert readiness.outdated() == known - set(script.get_heads())

@@ -49,6 +49,7 @@ async def compare(
     try:
         for contestant in taking_part:
             tell(f"starting {contestant.name}")
+            start(contestant, admin, url).stop()  # compiles its modules
             processes.append(start(contestant, admin, url))
             await processes[-1].connect()
         asked = [row for row in rows.rows() if row.name in only or not only]
@@ -69,6 +70,7 @@ def start_up(times: int, sizes: Sequence[int]) -> report.Table:
             tell(f"start-up: {contestant.name}, {size} operations")
             took: list[float] = []
             memory = 0.0
+            start(contestant, "", "", size).stop()  # compiles its modules
             for _ in range(times if size < 100 else 1):
                 process = start(contestant, "", "", size)
                 took.append(process.start_up)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -14,6 +15,10 @@ from tests.bench.contestants import Contestant
 from tests.bench.load import Client, connect
 
 PROJECT = Path(__file__).parents[2]
+BYTECODE = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(PROJECT / ".cache" / "bench-bytecode"),
+}
 
 
 @dataclass
@@ -54,17 +59,28 @@ class Process:
 
 
 def start(contestant: Contestant, admin: str, url: str, operations: int = 0) -> Process:
-    """Start a contestant and wait until it serves. Raises RuntimeError if it does not."""
+    """Start a contestant and wait until it serves. Raises RuntimeError if it does not.
+
+    Its bytecode is kept, as where it is installed: only the first start compiles its modules.
+    """
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)
     fd = listening.fileno()
     command = [sys.executable, "-m", "tests.bench.serve", contestant.name, "--fd", str(fd)]
     command += ["--admin", admin, "--url", url, "--operations", str(operations)]
+    environment = {**os.environ, **BYTECODE}
     pipe, log = subprocess.PIPE, PROJECT / ".cache" / "bench.log"
     with log.open("ab") as errors:
         started = subprocess.Popen(
-            command, cwd=PROJECT, pass_fds=[fd], stdin=pipe, stdout=pipe, stderr=errors, text=True
+            command,
+            cwd=PROJECT,
+            env=environment,
+            pass_fds=[fd],
+            stdin=pipe,
+            stdout=pipe,
+            stderr=errors,
+            text=True,
         )
     port: int = listening.getsockname()[1]
     listening.close()

@@ -45,7 +45,9 @@ def make(store: Store | None, operations: int = 0, url: str = "postgresql:///non
     if operations:
         contract = import_module(f"many{operations}.routes").CONTRACT
         package = import_module(f"many{operations}.operations.things")
-        return create_app(made, contract, _many(package, operations), {})
+        app = create_app(made, contract, _many(package, operations), {})
+        settle()
+        return app
     contract = import_module("bench.routes").CONTRACT
     handlers = _handlers(store) if store is not None else _handlers_with_database()
     app = create_app(made, contract, handlers, {"bearerAuth": Bearer()})
