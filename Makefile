@@ -168,7 +168,7 @@ generated/routes.py: | .venv/installed
 	@touch $@
 
 .venv/installed: requirements-dev.txt | .venv/uv
-	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements-dev.txt
+	@$(BIN)/uv pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements-dev.txt
 	@touch $@
 
 # {% if todos %}
