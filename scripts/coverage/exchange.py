@@ -21,6 +21,7 @@ from server.judge import RequestJudge
 from server.media import fits
 from server.operations import Bind, Operation
 from server.problems import Problem
+from server.reading import Reading
 from server.services import Services
 
 BEFORE_THE_HANDLER = {405, 406, 408, 413, 415, 426, 429, 500, 501, 503}
@@ -84,11 +85,19 @@ def asking(bind: Bind) -> Bind:
     """A binding that is read exactly as the server reads it, up to where it is judged."""
     if not isinstance(bind, FunctionType):
         return bind
-    around = {
-        key: _Asking(value) if isinstance(value, RequestJudge) else value
-        for key, value in bind.__globals__.items()
-    }
+    around = {key: _stand_in(value) for key, value in bind.__globals__.items()}
     return cast("Bind", FunctionType(bind.__code__, around, bind.__name__))
+
+
+def _stand_in(value: Any) -> Any:
+    """Bodies that are read in one pass go to the judge as well."""
+    if isinstance(value, RequestJudge):
+        return _Asking(value)
+    return _unread if isinstance(value, Reading) else value
+
+
+def _unread(content: bytes) -> None:
+    return None
 
 
 class Exchanges:
