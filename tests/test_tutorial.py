@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -177,9 +178,12 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
         "GIT_COMMITTER_EMAIL": "test@example.com",
         "NO_COLOR": "1",
     }
-    made = Reader(tmp_path, environment, ports, tmp_path / "second.log")
-    yield made
-    made.close()
+    # What pytest runs beneath this run has folders elsewhere: it would clean up ours.
+    with TemporaryDirectory(prefix="apart-", ignore_cleanup_errors=True) as apart:
+        environment["PYTEST_DEBUG_TEMPROOT"] = apart
+        made = Reader(tmp_path, environment, ports, tmp_path / "second.log")
+        yield made
+        made.close()
 
 
 def test_the_tutorial_does_what_it_says(reader: Reader) -> None:
