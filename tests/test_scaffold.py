@@ -39,8 +39,9 @@ def committed(folder: Path, message: str) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def apart() -> Iterator[None]:
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What pytest runs beneath this run has folders elsewhere: it would clean up ours."""
+    tmp_path_factory.getbasetemp()  # is made now, so that it is not among those
     with (
         TemporaryDirectory(prefix="apart-", ignore_cleanup_errors=True) as folder,
         pytest.MonkeyPatch.context() as patch,
