@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from copier import run_copy, run_update
 
-PROJECT = Path(__file__).parents[1]
+from tests.copies import PROJECT, apart, copied
+
 TOOLS = PROJECT / ".venv"
 PACKAGES = PROJECT / "frontend" / "node_modules"
 MARK = re.compile(r"\s*(# \{%|#\{\{|//% )")
@@ -39,14 +39,8 @@ def committed(folder: Path, message: str) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What pytest runs beneath this run has folders elsewhere: it would clean up ours."""
-    tmp_path_factory.getbasetemp()  # is made now, so that it is not among those
-    with (
-        TemporaryDirectory(prefix="apart-", ignore_cleanup_errors=True) as folder,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("PYTEST_DEBUG_TEMPROOT", folder)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with apart(tmp_path_factory):
         yield
 
 
@@ -54,10 +48,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository as it stands, with a release."""
     folder = tmp_path_factory.mktemp("template")
-    for name in git(PROJECT, "ls-files", "-co", "--exclude-standard").splitlines():
-        if (PROJECT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes((PROJECT / name).read_bytes())
+    copied(folder)
     git(folder, "init", "--quiet")
     committed(folder, "First release")
     git(folder, "tag", "v1.0.0")

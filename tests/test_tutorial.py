@@ -13,11 +13,11 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
+from tests.copies import PROJECT, apart, copied
+
 BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 PATIENCE = 120.0
@@ -154,33 +154,25 @@ def free_ports(*named: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def reader(tmp_path: Path) -> Iterator[Reader]:
-    charter = tmp_path / "charter"
-    ours = ["git", "ls-files", "-co", "--exclude-standard"]
-    names = subprocess.run(ours, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
-    for name in names.splitlines():
-        if (PROJECT / name).is_file():
-            (charter / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(PROJECT / name, charter / name)
+def reader(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    copied(tmp_path / "charter")
     pipx = tmp_path / "bin" / "pipx"
     pipx.parent.mkdir()
     pipx.write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" -m "$@"\n')
     pipx.chmod(0o755)
     ports = free_ports("8000", "3000")
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
-        "PATH": f"{pipx.parent}{os.pathsep}{os.environ['PATH']}",
-        "PORT": ports["8000"],
-        "WEB_PORT": ports["3000"],
-        "GIT_AUTHOR_NAME": "Test",
-        "GIT_AUTHOR_EMAIL": "test@example.com",
-        "GIT_COMMITTER_NAME": "Test",
-        "GIT_COMMITTER_EMAIL": "test@example.com",
-        "NO_COLOR": "1",
-    }
-    # What pytest runs beneath this run has folders elsewhere: it would clean up ours.
-    with TemporaryDirectory(prefix="apart-", ignore_cleanup_errors=True) as apart:
-        environment["PYTEST_DEBUG_TEMPROOT"] = apart
+    with apart(tmp_path_factory):
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+            "PATH": f"{pipx.parent}{os.pathsep}{os.environ['PATH']}",
+            "PORT": ports["8000"],
+            "WEB_PORT": ports["3000"],
+            "GIT_AUTHOR_NAME": "Test",
+            "GIT_AUTHOR_EMAIL": "test@example.com",
+            "GIT_COMMITTER_NAME": "Test",
+            "GIT_COMMITTER_EMAIL": "test@example.com",
+            "NO_COLOR": "1",
+        }
         made = Reader(tmp_path, environment, ports, tmp_path / "second.log")
         yield made
         made.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,8 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from scripts.generate import PROJECT
 from tests.browser.site import free_port
+from tests.copies import PROJECT, copied
 
 PATIENCE = 180.0
 
@@ -82,6 +81,8 @@ class Watched:
 def watched(folder: Path, **environment: str) -> Generator[Watched, None, None]:
     """The project's copy in development; ends with it."""
     copied(folder)
+    for tools in (".venv", "frontend/node_modules"):
+        (folder / tools).symlink_to(PROJECT / tools)
     running = Watched(folder, environment)
     try:
         running.until(lambda: (answer := running.get("/version")) and answer.status_code == 200)
@@ -92,14 +93,3 @@ def watched(folder: Path, **environment: str) -> Generator[Watched, None, None]:
         running.listening.join(5)
         if running.process.stdout is not None:
             running.process.stdout.close()
-
-
-def copied(folder: Path) -> None:
-    listed = ["git", "ls-files", "-co", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=PROJECT, capture_output=True, text=True, check=True)
-    for name in names.stdout.splitlines():
-        if (PROJECT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(PROJECT / name, folder / name)
-    (folder / ".venv").symlink_to(PROJECT / ".venv")
-    (folder / "frontend/node_modules").symlink_to(PROJECT / "frontend/node_modules")
