@@ -6,8 +6,10 @@ import json
 import re
 
 from playwright.async_api import Locator, Page
+from pyotp.totp import TOTP
 
 from tests.browser.site import PROJECT
+from tests.conftest import PASSWORD
 
 _contract = json.loads((PROJECT / "generated/openapi.json").read_text())
 HOME: str = _contract["components"]["schemas"]["NextPage"]["default"]
@@ -20,6 +22,16 @@ async def write(field: Locator, text: str) -> None:
     await field.fill(text)
     while await field.input_value() != text:
         await field.fill(text)
+
+
+async def second_factor(page: Page) -> str:
+    """Give whoever is logged in a second factor; a recovery code."""
+    request = page.context.request
+    begun = await request.post("/api/v1/second-factor", data={"password": PASSWORD})
+    code = TOTP((await begun.json())["secret"]).now()
+    on = await request.post("/api/v1/second-factor/confirmation", data={"code": code})
+    codes: list[str] = (await on.json())["codes"]
+    return codes[0]
 
 
 def notice(page: Page, text: str) -> Locator:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from playwright.async_api import Page, expect
-from pyotp.totp import TOTP
 
 from tests.browser.conftest import enter
-from tests.browser.people import HOME
+from tests.browser.people import HOME, second_factor
 from tests.conftest import PASSWORD
 
 
@@ -64,11 +63,7 @@ async def test_a_wrong_password_is_refused_and_the_right_one_leads_back(page: Pa
 
 async def test_a_second_factor_is_asked_for(page: Page) -> None:
     email = await enter(page)
-    request = page.context.request
-    begun = await request.post("/api/v1/second-factor", data={"password": PASSWORD})
-    code = TOTP((await begun.json())["secret"]).now()
-    on = await request.post("/api/v1/second-factor/confirmation", data={"code": code})
-    recovery: str = (await on.json())["codes"][0]
+    recovery = await second_factor(page)
     await page.context.clear_cookies()
     await page.goto("/login")
     await page.get_by_label("E-mail").fill(email)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from playwright.async_api import Page, expect
-from pyotp.totp import TOTP
 
-from tests.browser.people import HOME, notice
+from tests.browser.people import HOME, notice, second_factor
 from tests.conftest import PASSWORD
 from tests.provider import Issuer
 
@@ -55,10 +54,7 @@ async def test_a_member_links_an_account_which_then_asks_for_the_second_factor(
     linked = page.get_by_role("list", name="Linked accounts").get_by_role("listitem")
     await expect(linked).to_have_count(2)
 
-    begun = await request.post("/api/v1/second-factor", data={"password": PASSWORD})
-    code = TOTP((await begun.json())["secret"]).now()
-    on = await request.post("/api/v1/second-factor/confirmation", data={"code": code})
-    recovery: str = (await on.json())["codes"][0]
+    recovery = await second_factor(page)
     await page.context.clear_cookies()
     await page.goto("/login")
     await page.get_by_role("link", name="Continue with Acme").click()
