@@ -71,9 +71,12 @@ class Guard:
                 continue
             if principal is not None:
                 return principal
-        if refusal is not None:
+        if refusal is None:
+            return None
+        try:
             raise refusal
-        return None
+        finally:
+            del refusal  # it holds this frame: both would wait for the garbage collector
 
     @staticmethod
     async def _agree(checks: Sequence[Check], call: Call) -> Principal | None:
