@@ -23,12 +23,11 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from watchfiles import Change, watch
-
 from generated.routes import CONTRACT
 from scripts import generate as generator
 from scripts import seed
 from scripts.contract.typescript import Warm, node
+from scripts.edits import GENERATOR, PRODUCT, Edits
 from scripts.faults import place
 from scripts.forking import Forking
 from scripts.generate import PROJECT
@@ -39,7 +38,6 @@ from server.postgres import prepared
 from server.settings import Settings, load
 
 FRONTEND = PROJECT / "frontend"
-ROOMS = ("database", "handlers", "openapi", "scripts", "server", "templates")
 
 
 class Api:
@@ -170,16 +168,12 @@ def welcome(url: str, pages: str | None) -> None:
     )
 
 
-def relevant(change: Change, path: str) -> bool:
-    name = Path(path).name
-    return "__pycache__" not in path and not name.startswith(".") and not name.endswith("~")
-
-
-def react(api: Api, changed: set[str], faults: Path) -> None:
+def react(api: Api, edits: Edits, changed: set[str], faults: Path) -> None:
     """Generate if the contract or its compiler changed; restart unless that failed."""
     rooms = {Path(path).relative_to(PROJECT).parts[0] for path in changed}
     generator_changed = bool(rooms & {"templates", "scripts"})
     if generator_changed or "openapi" in rooms:
+        edits.reading(*GENERATOR)
         wrong = generate(afresh=generator_changed)
         if wrong:
             faults.parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +183,7 @@ def react(api: Api, changed: set[str], faults: Path) -> None:
         faults.unlink(missing_ok=True)
     print(f"reloading: {', '.join(sorted(rooms))}", flush=True)
     begun = monotonic()
+    edits.reading(*PRODUCT)
     if api.start():
         print(f"reloaded in {monotonic() - begun:.1f} s", flush=True)
     else:
@@ -205,6 +200,8 @@ def stop(_: int, __: object) -> None:
 def main() -> None:
     settings = load()
     warm = [Warm(PROJECT)] if (FRONTEND / "node_modules/@hey-api").is_dir() else []
+    edits = Edits(PROJECT)
+    edits.reading(*GENERATOR)
     if generate(afresh=False):
         raise SystemExit(1)
     listener = listen(settings)
@@ -221,6 +218,7 @@ def main() -> None:
     host, port = listener.getsockname()[:2]
     place(settings).unlink(missing_ok=True)
     api = Api(listener, environment)
+    edits.reading(*PRODUCT)
     api.start()
     url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
     pages = start_pages(web_port, f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
@@ -228,11 +226,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, stop)
     checking = checkers(PROJECT, lambda told: print(told, flush=True))
     try:
-        rooms = [PROJECT / room for room in ROOMS if (PROJECT / room).is_dir()]
-        for changes in watch(
-            *rooms, watch_filter=relevant, debounce=50, step=20, raise_interrupt=False
-        ):
-            react(api, {path for _, path in changes}, place(settings))
+        for changed in edits:
+            react(api, edits, changed, place(settings))
     finally:
         api.stop()
         for one in warm:

@@ -5,6 +5,7 @@ Python's looks at what people write by hand, and at what is generated: it watche
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from scripts.contract.typescript import node
@@ -27,27 +29,45 @@ Tell = Callable[[str], None]
 
 
 class Checker:
-    """One of them; `tell` hears what it finds, or that it finds nothing."""
+    """One of them; `tell` hears what it finds, or that it finds nothing.
+
+    Some look again whenever anything moves: the same is told again only if `sources`, which is
+    compared, has become another since.
+    """
 
     def __init__(
-        self, name: str, command: list[str], folder: Path, verdict: re.Pattern[str], tell: Tell
+        self,
+        name: str,
+        command: list[str],
+        folder: Path,
+        verdict: re.Pattern[str],
+        tell: Tell,
+        sources: Callable[[], object] = object,
     ) -> None:
         self.name = name
         self.verdict = verdict
         self.tell = tell
+        self.sources = sources
         self.process = subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            ["nice", *command],  # the new API comes first
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
         found: list[str] = []
+        last = None
         assert self.process.stdout is not None
         for line in self.process.stdout:
             if ": error" in line or (line.startswith(" ") and found):
                 found.append(line.rstrip())
             elif verdict := self.verdict.search(line):
-                self.tell("\n".join(found) if int(verdict[1]) else f"{self.name} type-checks")
+                told = "\n".join(found) if int(verdict[1]) else f"{self.name} type-checks"
+                if last != (last := (told, self.sources())):
+                    self.tell(told)
                 found = []
 
 
@@ -85,4 +105,17 @@ def _typescript(project: Path, tell: Tell) -> list[Checker]:
         return []
     options = ["--watch", "--preserveWatchOutput", "--project", "tsconfig.check.json"]
     command = [node(), str(program), *options]
-    return [Checker("TypeScript", command, frontend, _TYPESCRIPT_VERDICT, tell)]
+    sources = partial(_newest, frontend)
+    return [Checker("TypeScript", command, frontend, _TYPESCRIPT_VERDICT, tell, sources)]
+
+
+def _newest(frontend: Path) -> int:
+    """When the last of the TypeScript was saved; what Next.js writes for itself does not count."""
+    saved = [0]
+    for folder, folders, files in os.walk(frontend):
+        folders[:] = [name for name in folders if name not in ("node_modules", ".next")]
+        for name in files:
+            if name.endswith((".ts", ".tsx")) and name != "next-env.d.ts":
+                with contextlib.suppress(OSError):  # it may have gone meanwhile
+                    saved.append(Path(folder, name).stat().st_mtime_ns)
+    return max(saved)
