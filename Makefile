@@ -107,6 +107,12 @@ bench: setup .cache/bench/installed ## Compare with other frameworks, side by si
 	@$(RUN) tests.bench.contracts
 	@.cache/bench/bin/python -m tests.bench $(if $(QUICK),--quick) $(ARGS)
 
+# {% if frontend %}
+.PHONY: bench-pages
+bench-pages: setup .cache/lighthouse/installed ## Measure the pages: bytes, times, Lighthouse (QUICK=1: once)
+	@$(RUN) tests.bench.pages $(if $(QUICK),--quick)
+
+# {% endif %}
 .PHONY: profile
 profile: setup ## Tell where a request's time goes, stage by stage
 	@$(RUN) tests.bench.contracts
@@ -178,6 +184,15 @@ generated/routes.py: | .venv/installed
 	@$(BIN)/uv pip sync --quiet --require-hashes --python .cache/bench/bin/python requirements-bench.txt
 	@touch $@
 
+# {% if frontend %}
+.cache/lighthouse/installed: tests/bench/pages/package-lock.json | .venv/installed
+	@echo "setting up Lighthouse …"
+	@mkdir -p $(@D)
+	@cp tests/bench/pages/package.json tests/bench/pages/package-lock.json $(@D)
+	@cd $(@D) && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+# {% endif %}
 # {% endif %}
 # {% if frontend %}
 frontend/node_modules/.installed: frontend/package-lock.json | .venv/installed

@@ -1,7 +1,7 @@
 """`make sizes`: how much JavaScript each page loads first, as it is sent (gzip), of the last build.
 
 What belongs to a page stands in the manifests that `next build` leaves: the files that every page
-starts with, and those of the page and its layouts.
+starts with, those of the page and its layouts, and what the root has for errors.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 BUILD = Path(__file__).parents[1] / "frontend" / ".next"
+STANDING_BY = ("error", "global-error")
 
 
 def first_load(build: Path) -> dict[str, int]:
@@ -23,15 +24,21 @@ def first_load(build: Path) -> dict[str, int]:
     def size(name: str) -> int:
         return len(gzip.compress((build / name).read_bytes(), 6))
 
+    return {path: sum(map(size, names)) for path, names in first_scripts(build).items()}
+
+
+def first_scripts(build: Path) -> dict[str, set[str]]:
+    """The files, `static/chunks/….js`, by the path of the page."""
     main: list[str] = json.loads((build / "build-manifest.json").read_text())["rootMainFiles"]
-    found: dict[str, int] = {}
+    found: dict[str, set[str]] = {}
     for manifest in build.glob("server/app/**/page_client-reference-manifest.js"):
         route = manifest.parent.relative_to(build / "server/app").as_posix()
         files: dict[str, list[str]] = _read(manifest)["entryJSFiles"]
-        own = files.get("[project]/" + Path("app", route, "page").as_posix(), [])
+        segments = [*STANDING_BY, Path(route, "page").as_posix()]
+        own = [name for one in segments for name in files.get(f"[project]/app/{one}", [])]
         path = re.sub(r"/?\([^)]*\)", "", f"/{route}") if route != "." else "/"
         if not path.startswith("/_"):
-            found[path] = sum(size(name) for name in {*main, *own})
+            found[path] = {*main, *own}
     return dict(sorted(found.items()))
 
 

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Wordmark } from "@/components/wordmark";
 import { product } from "@/generated/product.gen";
 import { HOME } from "@/lib/places";

@@ -1,6 +1,6 @@
 import { Keyboard, Lock, RotateCcw } from "lucide-react";
 import { Tally } from "@/components/tally";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { product } from "@/generated/product.gen";
 import { HOME } from "@/lib/places";
 

@@ -1,6 +1,7 @@
 "use client";
 import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
-import { ButtonLink, SubmitButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { FormError } from "@/components/ui/field";
 import type { Problem } from "@/generated";
 import { ApiError } from "@/lib/errors";

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { outlined } from "@/components/ui/button";
+import { outlined } from "@/components/ui/button-look";
 import { listProvidersOptions } from "@/generated/@tanstack/react-query.gen";
 import { signInAddress } from "@/lib/sign-in";
 

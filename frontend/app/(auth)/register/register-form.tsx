@@ -1,6 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { ButtonLink, SubmitButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import {

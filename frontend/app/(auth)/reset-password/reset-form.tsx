@@ -2,7 +2,8 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import * as z from "zod/mini";
-import { ButtonLink, SubmitButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { resetPasswordMutation } from "@/generated/@tanstack/react-query.gen";

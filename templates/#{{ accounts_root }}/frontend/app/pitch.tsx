@@ -1,5 +1,5 @@
 import { KeyRound, Lock, MonitorSmartphone } from "lucide-react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { product } from "@/generated/product.gen";
 import { HOME } from "@/lib/places";
 

@@ -1,4 +1,4 @@
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Wordmark } from "@/components/wordmark";
 import { client } from "@/generated/client.gen";
 import { product } from "@/generated/product.gen";

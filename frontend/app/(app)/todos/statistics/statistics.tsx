@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Breadcrumb } from "@/components/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Bars, Columns } from "@/components/ui/chart";
 import { Select } from "@/components/ui/input";
 import { Card, Empty, Failed, Skeleton } from "@/components/ui/parts";

@@ -1,6 +1,6 @@
 import { FileText, PenLine, Workflow } from "lucide-react";
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/parts";
 
 export const metadata: Metadata = { title: "Home" };

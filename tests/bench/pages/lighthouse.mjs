@@ -1,0 +1,52 @@
+// Lighthouse on each page, in rounds: reads what to do as JSON from stdin, writes a line of JSON for
+// each page and round. It runs in the folder in which Lighthouse is installed.
+import { createRequire } from "node:module";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+
+const installed = createRequire(`${process.cwd()}/`);
+const load = (name) => import(pathToFileURL(installed.resolve(name)).href);
+const { default: lighthouse } = await load("lighthouse");
+const { default: puppeteer } = await load("puppeteer-core");
+
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+/** What cannot be asked of a page that only its owner sees: robots.txt keeps crawlers away. */
+const PRIVATE = ["is-crawlable"];
+
+const { chromium, flags, url, cookies, places, rounds } = JSON.parse(await text(process.stdin));
+const browser = await puppeteer.launch({ executablePath: chromium, args: flags });
+
+/** One run: the scores, the simulated milliseconds, and what is not as it should be. */
+async function audited({ path, member }, onlyCategories) {
+  const context = await browser.createBrowserContext();
+  if (member) await context.setCookie(...cookies);
+  const page = await context.newPage();
+  const skipAudits = member ? PRIVATE : [];
+  const options = { onlyCategories, skipAudits, logLevel: "error", disableFullPageScreenshot: true };
+  const run = await lighthouse(url + path, options, undefined, page);
+  await context.close();
+  const { categories, audits, runtimeError } = run.lhr;
+  if (runtimeError) throw new Error(runtimeError.message);
+  const refs = Object.values(categories).flatMap(({ auditRefs }) => auditRefs);
+  const counted = refs.filter(({ id, weight }) => weight > 0 && audits[id].score !== null);
+  return {
+    scores: Object.fromEntries(Object.entries(categories).map(([id, { score }]) => [id, score])),
+    lcp: audits["largest-contentful-paint"].numericValue,
+    blocking: audits["total-blocking-time"].numericValue,
+    faults: counted.filter(({ id }) => audits[id].score < 0.9).map(({ id }) => fault(audits[id])),
+  };
+}
+
+function fault({ id, details }) {
+  const node = details?.items?.find((item) => item.node)?.node;
+  return node ? `${id} (${node.snippet})` : id;
+}
+
+for (let round = 0; round < rounds; round += 1) {
+  for (const place of places) {
+    // What does not depend on the machine is asked once.
+    const found = await audited(place, round ? ["performance"] : CATEGORIES);
+    console.log(JSON.stringify({ name: place.name, ...found }));
+  }
+}
+await browser.close();
