@@ -24,7 +24,7 @@ from tests.bench.report import aligned
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.site import Site
 
-VISITS = 7
+VISITS = 5
 AUDITS = 3
 WANTED = {"performance": 90, "accessibility": 95, "best_practices": 95, "seo": 95}
 

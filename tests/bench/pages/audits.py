@@ -35,7 +35,7 @@ class Audit:
     blocking: float
     """Total blocking time in milliseconds, simulated."""
     faults: tuple[str, ...]
-    """What lowers a score: an audit's id, and an element where it names one."""
+    """What lowers a score: an audit's id, and what it names first."""
 
 
 async def audit(

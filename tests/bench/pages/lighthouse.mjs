@@ -12,6 +12,8 @@ const { default: puppeteer } = await load("puppeteer-core");
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 /** What cannot be asked of a page that only its owner sees: robots.txt keeps crawlers away. */
 const PRIVATE = ["is-crawlable"];
+/** A busy machine is not waited for until it is quiet. */
+const OPTIONS = { logLevel: "error", disableFullPageScreenshot: true, maxWaitForLoad: 20_000 };
 
 const { chromium, flags, url, cookies, places, rounds } = JSON.parse(await text(process.stdin));
 const browser = await puppeteer.launch({ executablePath: chromium, args: flags });
@@ -21,8 +23,7 @@ async function audited({ path, member }, onlyCategories) {
   const context = await browser.createBrowserContext();
   if (member) await context.setCookie(...cookies);
   const page = await context.newPage();
-  const skipAudits = member ? PRIVATE : [];
-  const options = { onlyCategories, skipAudits, logLevel: "error", disableFullPageScreenshot: true };
+  const options = { ...OPTIONS, onlyCategories, skipAudits: member ? PRIVATE : [] };
   const run = await lighthouse(url + path, options, undefined, page);
   await context.close();
   const { categories, audits, runtimeError } = run.lhr;
@@ -37,9 +38,11 @@ async function audited({ path, member }, onlyCategories) {
   };
 }
 
+/** An audit by its id, with the first thing that it names. */
 function fault({ id, details }) {
-  const node = details?.items?.find((item) => item.node)?.node;
-  return node ? `${id} (${node.snippet})` : id;
+  const first = details?.items?.[0] ?? {};
+  const named = first.node?.snippet ?? first.description;
+  return typeof named === "string" ? `${id} (${named})` : id;
 }
 
 for (let round = 0; round < rounds; round += 1) {
