@@ -41,8 +41,9 @@ async function audited({ path, member }, onlyCategories) {
 /** An audit by its id, with the first thing that it names. */
 function fault({ id, details }) {
   const first = details?.items?.[0] ?? {};
-  const named = first.node?.snippet ?? first.description;
-  return typeof named === "string" ? `${id} (${named})` : id;
+  const named = [first.node?.snippet ?? first.description, first.sourceLocation?.url];
+  const known = named.filter((text) => typeof text === "string");
+  return known.length ? `${id} (${known.join(" ")})` : id;
 }
 
 for (let round = 0; round < rounds; round += 1) {

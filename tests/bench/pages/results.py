@@ -56,7 +56,7 @@ def row(about: dict[str, Any], page: str, visit: Visit, in_html: bool, audit: Au
         ttfb=round(visit.ttfb),
         fcp=round(visit.fcp),
         lcp=round(visit.lcp),
-        cls=round(visit.cls, 3),
+        cls=round(float(visit.cls), 3),
         data=round(visit.data),
         in_html=in_html,
         performance=audit.performance,

@@ -109,9 +109,7 @@ function Chip({ on, count, onClick, children }: ChipProps) {
       )}
     >
       {children}
-      {count !== undefined && count > 0 && (
-        <span className="ml-1.5 tabular-nums">{count}</span>
-      )}
+      {count !== undefined && count > 0 && <span className="ml-1.5 tabular-nums">{count}</span>}
     </button>
   );
 }
