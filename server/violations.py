@@ -6,7 +6,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict
 
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
@@ -21,6 +21,14 @@ OPTIONS = 20
 
 LONG = 1000
 """So many characters of a pointer decide about its order."""
+
+
+class Words(TypedDict):
+    """What a violation says, wherever it is."""
+
+    keyword: str
+    message: str
+
 
 PLACES = ("path", "query", "header", "cookie", "body")
 
@@ -228,6 +236,15 @@ _OF_VALUES = {
 }
 """What is said of a value, and of nothing within it."""
 
+
+def always_says_so(error: ValidationError) -> bool:
+    """Would the same keyword say the same of any value that it refuses?"""
+    return error.kind.__class__ in _ALWAYS
+
+
+_ALWAYS = {Kind.UniqueItems, *_OF_VALUES} - {Kind.Pattern}
+"""A pattern may also fail in other ways than by not matching."""
+
 _FIXED = {
     "additionalProperties": "is not allowed here",
     "contains": "has no item of the kind that it must contain",
@@ -242,3 +259,6 @@ _FIXED = {
     "unevaluatedProperties": "is not allowed here",
     "uniqueItems": "must have no item twice",
 }
+
+IS_REQUIRED: Words = {"keyword": "required", "message": _FIXED["required"]}
+IS_TOO_MUCH: Words = {"keyword": "additionalProperties", "message": _FIXED["additionalProperties"]}
