@@ -169,13 +169,17 @@ def _violations(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[Vio
 def is_enormous(request: Any) -> bool:
     """Does a request hold more than `MANY` values?"""
     count = 0
-    waiting: list[Any] = [request]
-    while waiting and count <= MANY:
-        value = waiting.pop()
+    within: list[Any] = [request]
+    for value in within:  # it grows meanwhile
         count += len(value)
+        if count > MANY:
+            return True
         parts = value.values() if value.__class__ is dict else value
-        waiting += [part for part in parts if part.__class__ in (dict, list)]
-    return count > MANY
+        within += [part for part in parts if part.__class__ in _WITH_PARTS]
+    return False
+
+
+_WITH_PARTS = {dict, list}
 
 
 def _is_base64(value: str) -> bool:

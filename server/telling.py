@@ -144,7 +144,7 @@ class _Plain:
         others = schema.get("additionalProperties", True)
         self._own = _Own(telling, schema)
         self._properties = {
-            name: telling.part(part, f"{at}/properties/{escape(name)}")
+            name: (step := f"/{escape(name)}", telling.part(part, f"{at}/properties{step}"))
             for name, part in properties.items()
         }
         self._required: list[str] = schema.get("required", [])
@@ -167,13 +167,10 @@ class _Plain:
                 found.append(
                     {"place": place, "pointer": f"{pointer}/{escape(name)}", **IS_REQUIRED}
                 )
-        properties, others = self._properties, self._others
         for name, member in value.items():
-            part = properties.get(name, others)
-            if part is not None:
-                if not part.is_valid(member):
-                    part.tell(member, place, f"{pointer}/{escape(name)}", found)
-            elif self._closed and name not in properties:
-                found.append(
-                    {"place": place, "pointer": f"{pointer}/{escape(name)}", **IS_TOO_MUCH}
-                )
+            known = self._properties.get(name)
+            step, part = known or (f"/{escape(name)}", self._others)
+            if known is None and self._closed:
+                found.append({"place": place, "pointer": pointer + step, **IS_TOO_MUCH})
+            elif part is not None and not part.is_valid(member):
+                part.tell(member, place, pointer + step, found)

@@ -39,9 +39,7 @@ def told(faults: Sequence[Violation], found: Iterable[Violation]) -> list[Violat
         broken = [(fault["place"], fault["pointer"]) for fault in faults]
         judged = (v for v in found if not any(_is_part(v, *place) for place in broken))
         found = itertools.chain(faults, judged)
-    unique: dict[tuple[object, ...], Violation] = {}
-    for violation in itertools.islice(found, MOST):
-        unique.setdefault((*violation.values(),), violation)
+    unique = {(*violation.values(),): violation for violation in itertools.islice(found, MOST)}
     return sorted(unique.values(), key=_order)
 
 
