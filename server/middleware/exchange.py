@@ -82,27 +82,27 @@ class Exchange:
             return
         start = perf_counter()
         id = self._id(scope)
-        scope.setdefault("state", {})["request_id"] = id
+        state = scope.setdefault("state", {})
+        state["request_id"], state["status"] = id, 0
         scope[SERVER] = send
         request_id.set(id)
         metrics = self.metrics
         if metrics is not None:
             metrics.in_flight += 1
-        status, code = 0, None
+        code = None
 
         def answer(message: Message) -> Awaitable[None]:
-            nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
+                state["status"] = message["status"]
                 message["headers"] = self._headers(message["headers"], id)
             elif scope["method"] == "HEAD" and "body" in message:
                 message = {**message, "body": b""}
             return send(message)
 
         def converse(message: Message) -> Awaitable[None]:
-            nonlocal status, code
-            status = status or status_of(message)
-            if message["type"] == "websocket.close" and status == 101:
+            nonlocal code
+            state["status"] = state["status"] or status_of(message)
+            if message["type"] == "websocket.close" and state["status"] == 101:
                 code = message["code"]
             return send(message)
 
@@ -112,13 +112,14 @@ class Exchange:
             if not http:
                 raise
             self.errors.in_request(error, scope)
-            if status:
+            if state["status"]:
                 raise
             await send_problem(answer, Problem(500, FAILURE))
         finally:
             del scope[SERVER]  # it has the scope: both would wait for the garbage collector
             if metrics is not None:
                 metrics.in_flight -= 1
+            status = state["status"]
             if metrics is not None or self.told or status >= 500:
                 self._tell(scope, status, perf_counter() - start, code)
 
