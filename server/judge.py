@@ -20,7 +20,7 @@ import orjson
 from server.exact import Forms
 from server.problems import Violation, escape, refusal
 from server.telling import Part, Telling
-from server.violations import MOST, told, violations
+from server.violations import MOST, PLACES, Found, told, violations
 
 URI = "urn:contract"
 
@@ -140,7 +140,7 @@ class RequestJudge(Validator):
         """The violations of a request, as `told` has them in the end."""
         if self._parts is None:
             self._parts = self._made()
-        found: list[Violation] = []
+        found = Found()
         for place, part in self._parts.items():
             if place not in request:
                 return _violations(self.errors(request))
@@ -151,8 +151,9 @@ class RequestJudge(Validator):
     def _made(self) -> Mapping[str, Part | None]:
         telling, whole = self._judge.telling, self._judge.schema(*self._steps)
         return {
-            place: telling.part(schema, f"{self._pointer}/properties/{place}")
-            for place, schema in whole["properties"].items()
+            place: telling.part(whole["properties"][place], f"{self._pointer}/properties/{place}")
+            for place in PLACES
+            if place in whole["properties"]
         }
 
     def _first_error(self, request: Any) -> Iterator[jsonschema_rs.ValidationError]:

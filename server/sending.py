@@ -64,7 +64,8 @@ async def send_problem(send: Send, problem: Problem) -> None:
         _IS_PROBLEM,
         (b"content-length", b"%d" % len(body)),
     ]
-    await send_answer(send, problem.status, headers, body)
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 SERVER = "server.send"

@@ -8,14 +8,14 @@ listed here is left to them; both ways lead to the same violations.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol
 
 import jsonschema_rs
 
 from server.data import is_object
 from server.exact import DEFS
-from server.problems import Violation, escape
-from server.violations import IS_REQUIRED, IS_TOO_MUCH, always_says_so, violations
+from server.problems import escape
+from server.violations import IS_REQUIRED, IS_TOO_MUCH, Found, always_says_so, order_of, violations
 
 OWN: Final = frozenset({
     "type", "enum", "const", "format", "pattern", "minLength", "maxLength", "multipleOf", "minimum",
@@ -27,7 +27,6 @@ OWN: Final = frozenset({
 PLAIN: Final = OWN | {"properties", "required", "additionalProperties", "items"}
 
 Schema = Any
-Found: TypeAlias = list[Violation]
 Judged = jsonschema_rs.Validator
 
 
@@ -80,11 +79,11 @@ class Part:
     def _first(self, value: Any) -> bool:
         judged, schema = self._telling.referred(self._pointer), self._schema
         if not is_object(schema) or not schema.keys() <= PLAIN:
-            self.tell = _AsJudged(judged)
+            self.tell = _AsJudged(judged).tell
         elif schema.keys() <= OWN:
-            self.tell = _Own(self._telling, schema)
+            self.tell = _Own(self._telling, schema).tell
         else:
-            self.tell = _Plain(self._telling, schema, self._pointer)
+            self.tell = _Plain(self._telling, schema, self._pointer).tell
         self.is_valid = judged.is_valid
         return self.is_valid(value)
 
@@ -97,7 +96,8 @@ class _AsJudged:
     def __init__(self, judged: Judged) -> None:
         self._judged = judged
 
-    def __call__(self, value: Any, place: str, pointer: str, found: Found) -> None:
+    def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
+        found.are_in_order = False
         for error in self._judged.iter_errors(value):
             for violation in violations(error, place):
                 violation["pointer"] = pointer + violation["pointer"]
@@ -107,16 +107,17 @@ class _AsJudged:
 class _Own:
     """What is said of a value as a whole."""
 
-    __slots__ = ("_judged", "_keywords", "_words")
+    __slots__ = ("_judged", "_keywords", "_words", "is_valid")
 
     def __init__(self, telling: Telling, schema: dict[str, Any]) -> None:
         own = {name: schema[name] for name in schema if name in OWN}
         self._judged = telling.compiled(own)
+        self.is_valid = self._judged.is_valid
         self._keywords = [telling.compiled({name: part}).is_valid for name, part in own.items()]
         self._words: dict[tuple[bool, ...], list[tuple[str, str]]] = {}
         """Keyword and message, by which of the keywords take a value."""
 
-    def __call__(self, value: Any, place: str, pointer: str, found: Found) -> None:
+    def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
         take = tuple([is_valid(value) for is_valid in self._keywords])
         words = self._words.get(take)
         if words is None:
@@ -137,23 +138,29 @@ class _Own:
 class _Plain:
     """What is said of an object or a list, and of what is within."""
 
-    __slots__ = ("_closed", "_items", "_others", "_own", "_properties", "_required")
+    __slots__ = ("_closed", "_items", "_names", "_others", "_own", "_properties")
 
     def __init__(self, telling: Telling, schema: dict[str, Any], at: str) -> None:
         properties: dict[str, Any] = schema.get("properties", {})
+        required: list[str] = schema.get("required", [])
         others = schema.get("additionalProperties", True)
         self._own = _Own(telling, schema)
         self._properties = {
-            name: (step := f"/{escape(name)}", telling.part(part, f"{at}/properties{step}"))
-            for name, part in properties.items()
+            name: (
+                step := f"/{escape(name)}",
+                telling.part(properties.get(name, True), f"{at}/properties{step}"),
+                name in required,
+            )
+            for name in sorted({*properties, *required}, key=order_of)
         }
-        self._required: list[str] = schema.get("required", [])
+        self._names = properties.keys()
         self._closed = others is False
         self._others = None if self._closed else telling.part(others, f"{at}/additionalProperties")
         self._items = telling.part(schema.get("items", True), f"{at}/items")
 
-    def __call__(self, value: Any, place: str, pointer: str, found: Found) -> None:
-        self._own(value, place, pointer, found)
+    def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
+        if not self._own.is_valid(value):
+            self._own.tell(value, place, pointer, found)
         if value.__class__ is dict:
             self._members(value, place, pointer, found)
         elif value.__class__ is list and (items := self._items) is not None:
@@ -162,15 +169,23 @@ class _Plain:
                     items.tell(item, place, f"{pointer}/{index}", found)
 
     def _members(self, value: dict[str, Any], place: str, pointer: str, found: Found) -> None:
-        for name in self._required:
+        for name, (step, part, required) in self._properties.items():
             if name not in value:
-                found.append(
-                    {"place": place, "pointer": f"{pointer}/{escape(name)}", **IS_REQUIRED}
-                )
-        for name, member in value.items():
-            known = self._properties.get(name)
-            step, part = known or (f"/{escape(name)}", self._others)
-            if known is None and self._closed:
+                if required:
+                    found.append({"place": place, "pointer": pointer + step, **IS_REQUIRED})
+            elif part is not None and not part.is_valid(value[name]):
+                part.tell(value[name], place, pointer + step, found)
+        if (self._closed or self._others is not None) and not value.keys() <= self._names:
+            self._further(value, place, pointer, found)
+
+    def _further(self, value: dict[str, Any], place: str, pointer: str, found: Found) -> None:
+        """What has no schema of its own."""
+        found.are_in_order = False
+        for name in value:
+            if name in self._names:
+                continue
+            step, others = f"/{escape(name)}", self._others
+            if others is None:
                 found.append({"place": place, "pointer": pointer + step, **IS_TOO_MUCH})
-            elif part is not None and not part.is_valid(member):
-                part.tell(member, place, pointer + step, found)
+            elif not others.is_valid(value[name]):
+                others.tell(value[name], place, pointer + step, found)

@@ -30,11 +30,19 @@ class Words(TypedDict):
     message: str
 
 
+class Found(list[Violation]):
+    """Violations, each of them once."""
+
+    are_in_order = True
+
+
 PLACES = ("path", "query", "header", "cookie", "body")
 
 
 def told(faults: Sequence[Violation], found: Iterable[Violation]) -> list[Violation]:
     """Everything once and in order; what could not be read is not judged as well."""
+    if not faults and isinstance(found, Found) and found.are_in_order:
+        return found
     if faults:
         broken = [(fault["place"], fault["pointer"]) for fault in faults]
         judged = (v for v in found if not any(_is_part(v, *place) for place in broken))
@@ -50,17 +58,23 @@ def _is_part(violation: Violation, place: str, pointer: str) -> bool:
     return violation["pointer"] == pointer or (inside and (pointer != "" or place == "body"))
 
 
-def _order(violation: Violation) -> tuple[int, list[tuple[bool, int, str]]]:
+def order_of(name: str) -> str:
+    """Of a property among others."""
+    return _place_of("body", f"/{escape(name)}")
+
+
+def _order(violation: Violation) -> str:
     return _place_of(violation["place"], violation["pointer"][:LONG])
 
 
 @lru_cache(maxsize=1024)
-def _place_of(place: str, pointer: str) -> tuple[int, list[tuple[bool, int, str]]]:
-    steps = pointer.split("/")[1:]
-    numbered = [
-        (not s.isdecimal(), int(s) if s.isdecimal() and len(s) < 10 else 0, s) for s in steps
+def _place_of(place: str, pointer: str) -> str:
+    """Texts are quickly compared: the places in their order, items by number and before names."""
+    steps = [
+        f"0{int(s) if len(s) < 10 else 0:09}{s}" if s.isdecimal() else f"1{s}"
+        for s in pointer.split("/")[1:]
     ]
-    return PLACES.index(place), numbered
+    return "\0".join([str(PLACES.index(place)), *steps])
 
 
 def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
