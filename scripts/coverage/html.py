@@ -69,7 +69,7 @@ def _body(found: Coverage) -> Iterator[str]:
     yield f"<p>{escape(found.summary())}</p>"
     yield f'<div class="bar"><i style="width: {found.share:.1f}%"></i></div>'
     yield (
-        "<p>Green was reached by a test written by hand, yellow by the fuzzer alone, red by nobody."
+        "<p>Green was reached by a test written by hand, yellow by the fuzzer alone, red by neither."
         f" An operation opens to all of its points.{_LEGEND if found.has_visits else ''}</p>"
     )
     tags: dict[str, list[Row]] = {}
@@ -122,7 +122,7 @@ def _mark(mark: Mark) -> str:
     colour = (
         "" if "tests" in mark.by else ' class="fuzzed"' if mark.is_reached else ' class="missing"'
     )
-    witness = mark.by.get("tests") or ("the fuzzer" if mark.is_reached else "nobody")
+    witness = mark.by.get("tests") or ("the fuzzer" if mark.is_reached else "no test")
     told = " · ".join(filter(None, (mark.place, witness)))
     text = f"{escape(mark.point.text)} <small>{escape(told)}</small>"
     if "pages" in mark.by:

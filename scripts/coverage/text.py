@@ -51,7 +51,7 @@ def _cell(marks: list[Mark], paint: Paint) -> str:
 
 def _sections(found: Coverage, paint: Paint) -> Iterator[tuple[str, list[str]]]:
     missing = [(row, mark) for row in found.rows for mark in row.missing]
-    yield "reached by nobody", list(_grouped(missing, paint))
+    yield "reached by no test and not by the fuzzer", list(_grouped(missing, paint))
     yield "answers that no test written by hand gets", list(_grouped(found.untested, paint))
     if found.has_pages:
         yield from _of_pages(found, paint)
