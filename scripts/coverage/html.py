@@ -69,8 +69,9 @@ def _body(found: Coverage) -> Iterator[str]:
     yield f"<p>{escape(found.summary())}</p>"
     yield f'<div class="bar"><i style="width: {found.share:.1f}%"></i></div>'
     yield (
-        "<p>Green was reached by a test written by hand, yellow by the fuzzer alone, red by neither."
-        f" An operation opens to all of its points.{_LEGEND if found.has_visits else ''}</p>"
+        "<p>Green was reached by a test written by hand, yellow by the fuzzer alone, red by"
+        " neither. An operation opens to all of its points."
+        f"{_LEGEND if found.has_visits else ''}</p>"
     )
     tags: dict[str, list[Row]] = {}
     for row in found.rows:
