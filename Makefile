@@ -98,8 +98,8 @@ keep: setup ## Make a test of a failure that the fuzzer found (N=2); without N, 
 	@$(RUN) scripts.keep $(N)
 
 .PHONY: coverage
-coverage: setup ## Tell what of the contract is exercised by tests, fuzzer and pages (MIN=90)
-	@$(RUN) scripts.coverage $(if $(MIN),--min $(MIN))
+coverage: setup ## Tell what of the contract is exercised by tests, fuzzer and pages (MIN=90; PAGES=0: no browser)
+	@$(RUN) scripts.coverage $(if $(MIN),--min $(MIN)) $(if $(filter 0,$(PAGES)),--without-pages)
 
 # {% if todos %}
 .PHONY: bench

@@ -325,7 +325,7 @@ def main() -> int:
             update={"log_level": "error", "rate_limits": False, "require_verified_email": False}
         )
         logs.configure(settings)
-        observing = observe(lambda: ("fuzz", "make fuzz"))
+        observing = observe(lambda _: ("fuzz", "make fuzz"))
         url = serve(application(services(settings)))[1]
     base = CONTRACT.base_path
     accounts = people() if REGISTRATION in {op.path for op in CONTRACT.operations} else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +16,7 @@ from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.middleware.main import ConnexionMiddleware
 from pydantic import SecretStr
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.contract import Contract
 from server.database import UNAVAILABLE
@@ -136,7 +136,16 @@ def connexion_app(
         return _response(Problem(500, FAILURE))
 
     app.add_error_handler(Exception, on_exception)
-    return cast("ASGIApp", app)
+    connexion: Any = app.middleware
+
+    def straight(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Once the stack is built, the application around it only gives its name to the scope."""
+        if connexion.middleware_stack is None:
+            return cast("ASGIApp", app)(scope, receive, send)
+        scope["app"] = connexion
+        return cast("ASGIApp", connexion.app)(scope, receive, send)
+
+    return straight
 
 
 async def on_problem(_: ConnexionRequest, exception: Any) -> ConnexionResponse:

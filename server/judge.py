@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ import orjson
 
 from server.exact import Forms
 from server.problems import Violation, escape, refusal
-from server.violations import told, violations
+from server.telling import Part, Telling
+from server.violations import MOST, PLACES, Found, told, violations
 
 URI = "urn:contract"
 
@@ -51,7 +52,7 @@ class Judge:
         return found
 
     def request(self, operation: str, media_type: str = "") -> RequestJudge:
-        return RequestJudge(self, f"requests/{escape(operation)}/{escape(media_type)}")
+        return RequestJudge(self, "requests", operation, media_type)
 
     def reply(self, operation: str, reply: str, part: str) -> Validator:
         return Validator(self, f"replies/{escape(operation)}/{escape(reply)}/{part}")
@@ -67,17 +68,28 @@ class Judge:
         """What decides between several readings of a parameter."""
         return Validator(self, f"choices/{name}")
 
+    @cached_property
+    def telling(self) -> Telling:
+        """What is wrong with requests."""
+        return Telling(self.document["$defs"], self.compile, _compiled)
+
     def compile(self, pointer: str) -> jsonschema_rs.Validator:
         if self._registry is None:
             self._registry = jsonschema_rs.Registry([(URI, self.document)])
-        return jsonschema_rs.Draft202012Validator(
-            {"$ref": f"{URI}#/{quote(pointer)}"},
-            registry=self._registry,
-            validate_formats=True,
-            formats=FORMATS,
-            mask="value",
-            offline=True,
-        )
+        return _compiled({"$ref": f"{URI}#/{quote(pointer)}"}, self._registry)
+
+
+def _compiled(
+    schema: Any, registry: jsonschema_rs.Registry | None = None
+) -> jsonschema_rs.Validator:
+    return jsonschema_rs.Draft202012Validator(
+        schema,
+        registry=registry,
+        validate_formats=True,
+        formats=FORMATS,
+        mask="value",
+        offline=True,
+    )
 
 
 class Validator:
@@ -107,7 +119,12 @@ class Validator:
 class RequestJudge(Validator):
     """A whole request's schema: `{"path": …, "query": …, "header": …, "cookie": …, "body": …}`."""
 
-    __slots__ = ()
+    __slots__ = ("_parts", "_steps")
+
+    def __init__(self, judge: Judge, *steps: str) -> None:
+        super().__init__(judge, "/".join(map(escape, steps)))
+        self._steps = steps
+        self._parts: Mapping[str, Part | None] | None = None
 
     def check(self, request: dict[str, Any], faults: list[Violation] | None = None) -> None:
         """Raise the problem that lists every violation, if there is one.
@@ -115,9 +132,29 @@ class RequestJudge(Validator):
         Of an enormous request it tells the first: to find all could take seconds.
         """
         if faults or not self.is_valid(request):
-            errors = self._first_error(request) if is_enormous(request) else self.errors(request)
-            found = (v for error in errors for v in violations(error))
+            errors = self._first_error(request) if is_enormous(request) else None
+            found = self.found(request) if errors is None else _violations(errors)
             raise refusal(told(faults or (), found))
+
+    def found(self, request: dict[str, Any]) -> Iterable[Violation]:
+        """The violations of a request, as `told` has them in the end."""
+        if self._parts is None:
+            self._parts = self._made()
+        found = Found()
+        for place, part in self._parts.items():
+            if place not in request:
+                return _violations(self.errors(request))
+            if part is not None and not part.is_valid(request[place]):
+                part.tell(request[place], place, "", found)
+        return found if 0 < len(found) <= MOST else _violations(self.errors(request))
+
+    def _made(self) -> Mapping[str, Part | None]:
+        telling, whole = self._judge.telling, self._judge.schema(*self._steps)
+        return {
+            place: telling.part(whole["properties"][place], f"{self._pointer}/properties/{place}")
+            for place in PLACES
+            if place in whole["properties"]
+        }
 
     def _first_error(self, request: Any) -> Iterator[jsonschema_rs.ValidationError]:
         try:
@@ -126,16 +163,24 @@ class RequestJudge(Validator):
             yield error
 
 
+def _violations(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[Violation]:
+    return (violation for error in errors for violation in violations(error))
+
+
 def is_enormous(request: Any) -> bool:
     """Does a request hold more than `MANY` values?"""
     count = 0
-    waiting: list[Any] = [request]
-    while waiting and count <= MANY:
-        value = waiting.pop()
+    within: list[Any] = [request]
+    for value in within:  # it grows meanwhile
         count += len(value)
+        if count > MANY:
+            return True
         parts = value.values() if value.__class__ is dict else value
-        waiting += [part for part in parts if part.__class__ in (dict, list)]
-    return count > MANY
+        within += [part for part in parts if part.__class__ in _WITH_PARTS]
+    return False
+
+
+_WITH_PARTS = {dict, list}
 
 
 def _is_base64(value: str) -> bool:

@@ -77,9 +77,11 @@ def content(problem: Problem) -> bytes:
         "type": problem.type,
         "title": problem.title,
         "status": problem.status,
-        **({"detail": problem.detail} if problem.detail else {}),
-        **(problem.ext or {}),
     }
+    if problem.detail:
+        members["detail"] = problem.detail
+    if problem.ext:
+        members |= problem.ext
     return orjson.dumps(members)
 
 

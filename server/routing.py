@@ -154,22 +154,25 @@ def _below(segment: _Segment[T], step: str) -> _Segment[T]:
 def _walk(
     segment: _Segment[T], steps: list[str], index: int, found: tuple[str, ...]
 ) -> tuple[Route[T], tuple[str, ...]] | None:
-    if index == len(steps):
-        return None if segment.route is None else (segment.route, found)
-    step = steps[index]
-    below = segment.fixed.get(step)
-    if below is None and "%" in step:
-        below = segment.fixed.get(_plain(step))
-    if below is not None:
-        result = _walk(below, steps, index + 1, found)
-        if result is not None:
-            return result
-    for pattern, below in segment.patterns:
-        parts = pattern.match(step)
-        if parts is not None:
-            result = _walk(below, steps, index + 1, found + parts)
+    for step in steps[index:]:
+        index += 1
+        below = segment.fixed.get(step)
+        if below is None and "%" in step:
+            below = segment.fixed.get(_plain(step))
+        if below is not None and segment.variable is None and not segment.patterns:
+            segment = below  # there is no other way
+            continue
+        if below is not None:
+            result = _walk(below, steps, index, found)
             if result is not None:
                 return result
-    if segment.variable is not None and step:
-        return _walk(segment.variable, steps, index + 1, (*found, step))
-    return None
+        for pattern, below in segment.patterns:
+            parts = pattern.match(step)
+            if parts is not None:
+                result = _walk(below, steps, index, found + parts)
+                if result is not None:
+                    return result
+        if segment.variable is None or not step:
+            return None
+        segment, found = segment.variable, (*found, step)
+    return None if segment.route is None else (segment.route, found)

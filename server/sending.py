@@ -53,15 +53,19 @@ def headers_of(reply: Reply) -> Headers:
     return headers
 
 
+_IS_PROBLEM = (b"content-type", MEDIA_TYPE.encode())
+
+
 async def send_problem(send: Send, problem: Problem) -> None:
     """Raises ValueError if a header of the problem is none."""
     body = content(problem)
     headers = [field(name.lower().encode(), value) for name, value in problem.headers.items()]
     headers += [
-        (b"content-type", MEDIA_TYPE.encode()),
+        _IS_PROBLEM,
         (b"content-length", b"%d" % len(body)),
     ]
-    await send_answer(send, problem.status, headers, body)
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 SERVER = "server.send"

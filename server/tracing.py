@@ -23,10 +23,9 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.jobs import cause
-from server.sending import status_of
 
 _propagator = TraceContextTextMapPropagator()
 
@@ -127,16 +126,10 @@ class Traced:
         method: str = scope.get("method", "GET")
         attributes = {"http.request.method": method}
         with self.tracing.span("HTTP", SpanKind.SERVER, carrier, attributes) as span:
-            status = 0
-
-            async def watch(message: Message) -> None:
-                nonlocal status
-                status = status or status_of(message)
-                await send(message)
-
             try:
-                await self.app(scope, receive, watch)
+                await self.app(scope, receive, send)
             finally:
+                status = scope["state"]["status"]
                 span.set_attribute("request.id", scope["state"]["request_id"])
                 span.set_attribute("http.response.status_code", status)
                 if status >= 500:

@@ -6,7 +6,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict
 
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
@@ -22,18 +22,32 @@ OPTIONS = 20
 LONG = 1000
 """So many characters of a pointer decide about its order."""
 
+
+class Words(TypedDict):
+    """What a violation says, wherever it is."""
+
+    keyword: str
+    message: str
+
+
+class Found(list[Violation]):
+    """Violations, each of them once."""
+
+    are_in_order = True
+
+
 PLACES = ("path", "query", "header", "cookie", "body")
 
 
 def told(faults: Sequence[Violation], found: Iterable[Violation]) -> list[Violation]:
     """Everything once and in order; what could not be read is not judged as well."""
+    if not faults and isinstance(found, Found) and found.are_in_order:
+        return found
     if faults:
         broken = [(fault["place"], fault["pointer"]) for fault in faults]
         judged = (v for v in found if not any(_is_part(v, *place) for place in broken))
         found = itertools.chain(faults, judged)
-    unique: dict[tuple[object, ...], Violation] = {}
-    for violation in itertools.islice(found, MOST):
-        unique.setdefault((*violation.values(),), violation)
+    unique = {(*violation.values(),): violation for violation in itertools.islice(found, MOST)}
     return sorted(unique.values(), key=_order)
 
 
@@ -44,17 +58,23 @@ def _is_part(violation: Violation, place: str, pointer: str) -> bool:
     return violation["pointer"] == pointer or (inside and (pointer != "" or place == "body"))
 
 
-def _order(violation: Violation) -> tuple[int, list[tuple[bool, int, str]]]:
+def order_of(name: str) -> str:
+    """Of a property among others."""
+    return _place_of("body", f"/{escape(name)}")
+
+
+def _order(violation: Violation) -> str:
     return _place_of(violation["place"], violation["pointer"][:LONG])
 
 
 @lru_cache(maxsize=1024)
-def _place_of(place: str, pointer: str) -> tuple[int, list[tuple[bool, int, str]]]:
-    steps = pointer.split("/")[1:]
-    numbered = [
-        (not s.isdecimal(), int(s) if s.isdecimal() and len(s) < 10 else 0, s) for s in steps
+def _place_of(place: str, pointer: str) -> str:
+    """Texts are quickly compared: the places in their order, items by number and before names."""
+    steps = [
+        f"0{int(s) if len(s) < 10 else 0:09}{s}" if s.isdecimal() else f"1{s}"
+        for s in pointer.split("/")[1:]
     ]
-    return PLACES.index(place), numbered
+    return "\0".join([str(PLACES.index(place)), *steps])
 
 
 def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
@@ -228,6 +248,15 @@ _OF_VALUES = {
 }
 """What is said of a value, and of nothing within it."""
 
+
+def always_says_so(error: ValidationError) -> bool:
+    """Would the same keyword say the same of any value that it refuses?"""
+    return error.kind.__class__ in _ALWAYS
+
+
+_ALWAYS = {Kind.UniqueItems, *_OF_VALUES} - {Kind.Pattern}
+"""A pattern may also fail in other ways than by not matching."""
+
 _FIXED = {
     "additionalProperties": "is not allowed here",
     "contains": "has no item of the kind that it must contain",
@@ -242,3 +271,6 @@ _FIXED = {
     "unevaluatedProperties": "is not allowed here",
     "uniqueItems": "must have no item twice",
 }
+
+IS_REQUIRED: Words = {"keyword": "required", "message": _FIXED["required"]}
+IS_TOO_MUCH: Words = {"keyword": "additionalProperties", "message": _FIXED["additionalProperties"]}

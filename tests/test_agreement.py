@@ -40,6 +40,14 @@ EXAMPLES = int(os.environ.get("AGREEMENT", "60"))
 
 TEXT = {"type": "string"}
 INNER = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}
+TREE = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {
+        "name": TEXT,
+        "children": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
+    },
+}
 
 SCHEMAS: dict[str, Any] = {
     "text": {"type": "string", "minLength": 2, "maxLength": 3},
@@ -187,15 +195,7 @@ def small() -> Compiled:
             )
             | {"operationId": f"it{number}"}
         }
-    tree = {
-        "type": "object",
-        "required": ["name"],
-        "properties": {
-            "name": TEXT,
-            "children": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
-        },
-    }
-    return compiled(contract(paths, components={"schemas": {"Inner": INNER, "Tree": tree}}))
+    return compiled(contract(paths, components={"schemas": {"Inner": INNER, "Tree": TREE}}))
 
 
 # --- the two paths --------------------------------------------------------------------------------

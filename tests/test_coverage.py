@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ from starlette.types import ASGIApp
 
 from scripts.contract.source import parse
 from scripts.coverage.html import page
-from scripts.coverage.limit import judged, least
+from scripts.coverage.limit import Least, judged, least
 from scripts.coverage.observer import Observing
 from scripts.coverage.pages import uses
-from scripts.coverage.report import Coverage, coverage
+from scripts.coverage.report import Coverage, coverage, percent
+from scripts.coverage.serve import visitor
 from scripts.coverage.spots import Spots, branches, touched
 from scripts.coverage.store import Notes, fingerprint, read, write
 from scripts.coverage.text import table
@@ -152,7 +154,7 @@ class Served:
     def __init__(self) -> None:
         self.made: Compiled = compiled(CONTRACT)
         self.by: Any = ("tests", "test_it")
-        self.observing = Observing(lambda: self.by, self.made.contract)
+        self.observing = Observing(lambda _: self.by, self.made.contract)
         self.status = 200
         self.seen: Callable[[ASGIApp], ASGIApp] = lambda app: app
 
@@ -173,8 +175,8 @@ class Served:
         models = self.made.module("models")
         return it.Ok(models.Pet(id="1", name="Rex", kind="dog"))
 
-    def coverage(self) -> Coverage:
-        return coverage(self.made.contract, self.made.folder, self.observing.notes)
+    def coverage(self, project: Path | None = None) -> Coverage:
+        return coverage(self.made.contract, project or self.made.folder, self.observing.notes)
 
     def reached(self, by: Any = "tests") -> set[str]:
         return {mark.point.text for mark in self.coverage().marks if by in mark.by}
@@ -235,7 +237,7 @@ async def test_an_answer_that_the_contract_does_not_know_is_named_with_its_handl
     handlers.mkdir(exist_ok=True)
     (handlers / "it.py").write_text("\n\nasync def it(request): ...\n")
     await api.put("/pets/1", json={"name": "Al"})
-    (fault,) = judged(api.coverage(), 0)
+    (fault,) = judged(api.coverage(), Least())
     assert "handlers/it.py:3" in fault and "PUT /pets/{pet_id} answered 302" in fault
 
 
@@ -247,8 +249,8 @@ async def test_what_is_missing_is_named_with_its_line(api: Served) -> None:
     assert 'query sort: "up"' not in told
     assert f"contract coverage {found.share:.1f} %" in told
     assert 0 < found.share < 100
-    assert judged(found, found.share) == []
-    (fault,) = judged(found, found.share + 0.1)
+    assert judged(found, Least(found.share)) == []
+    (fault,) = judged(found, Least(found.share + 0.1))
     assert "`make coverage` tells what is missing" in fault
 
 
@@ -326,7 +328,111 @@ def test_uses_in_pages_are_calls_and_no_types_or_comments(api: Served, tmp_path:
     assert uses(covered, frontend) == {"it.it": ("frontend/app/b.tsx:6",)}
 
 
+@pytest.fixture
+def project(api: Served, tmp_path: Path) -> Path:
+    """The contract in a project whose front end has a client, and no pages."""
+    shutil.copytree(api.made.folder / "openapi", tmp_path / "openapi")
+    for room in ("generated", "app"):
+        (tmp_path / "frontend" / room).mkdir(parents=True)
+    (tmp_path / "frontend/generated/sdk.gen.ts").write_text(CLIENT)
+    return tmp_path
+
+
+UNMET = "what no page sent or got in a browser test, of operations that pages use"
+USE = 'import { it } from "@/generated";\nit();\n'
+
+
+async def test_what_pages_send_and_get_is_told_beside_tests_and_fuzzer(
+    api: Served, project: Path
+) -> None:
+    (project / "frontend/app/page.tsx").write_text(USE)
+    api.by = ("pages", "/pets/…")
+    await api.put("/pets/1?sort=up", json={"name": "Al"})
+    found = api.coverage(project)
+    assert found.has_visits and found.share == 0  # tests have done nothing
+    share = percent(found.marks, "pages")
+    assert f"{share:.1f} % by pages, pages use 1 of 1 operations" in found.summary()
+    told = table(found)
+    heads, row = told.splitlines()[:2]
+    assert heads.split()[-4:] == ["tests", "fuzz", "pages", "uses"]
+    assert row.split()[-3:] == [f"{percent(found.rows[0].marks, 'pages'):.0f}", "%", "1"]
+    unmet = told.partition(UNMET + ":")[2]
+    unmet = unmet.partition("\n\n")[0]
+    assert re.search(r"query note: given  openapi/openapi\.yaml:\d+", unmet)
+    assert "body in text/plain" in unmet and "answer 4XX" in unmet
+    for met in ("query sort", "path pet_id", "answer 200", "application/json", "refused"):
+        assert met not in unmet
+    assert "but no browser test: nothing" in told and "no page uses: nothing" in told
+    assert "<b>pages</b> <small>/pets/…</small>" in page(found)
+
+
+def test_operations_of_pages_are_told_apart_from_those_that_browser_tests_call(
+    api: Served, project: Path
+) -> None:
+    without = api.coverage()
+    assert not without.has_pages and "pages" not in table(without)
+    assert "page uses" not in page(without) and "--shares: 2" in page(without)
+    told = table(api.coverage(project))
+    assert re.search(r"no page uses:\nPUT /pets/\{pet_id\}  openapi/openapi\.yaml:\d+", told)
+    (project / "frontend/app/page.tsx").write_text(USE)
+    read_only = api.coverage(project)
+    assert "pages use 1 of 1 operations" in read_only.summary()
+    assert "by pages" not in read_only.summary() and "browser test" not in table(read_only)
+    api.observing.add("pages", "/", {"another\tbody\t\tleft out"})
+    called = table(api.coverage(project))
+    assert re.search(r"but no browser test:\nPUT /pets/\S+  frontend/app/page\.tsx:2", called)
+    assert f"{UNMET}: nothing" in called
+
+
+async def test_pages_can_be_asked_for_a_share_of_their_own(api: Served) -> None:
+    (fault,) = judged(api.coverage(), Least(pages=10))
+    assert "what pages use of the contract is 0.0 %, at least 10 % is asked for" in fault
+    api.by = ("pages", "/")
+    await api.put("/pets/1?sort=up", json={"name": "Al"})
+    assert judged(api.coverage(), Least(pages=10)) == []
+
+
+def test_notes_are_kept_when_there_is_something_new(api: Served) -> None:
+    kept: list[int] = []
+
+    def keep(notes: Notes) -> None:
+        kept.append(len(notes.seen["pages"]))
+
+    api.observing.keep = keep
+    for names in ({"a", "b"}, {"b"}, {"b", "c"}):
+        api.observing.add("pages", "/", names)
+    assert kept == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [
+        ({}, None),
+        ({"sec-fetch-mode": "cors"}, "the server of the pages"),
+        ({"sec-fetch-site": "none", "sec-fetch-mode": "navigate"}, None),
+        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}, None),
+        (
+            {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"},
+            "on the way back from another site",
+        ),
+        ({"sec-fetch-site": "same-origin", "sec-fetch-mode": "cors"}, None),
+    ],
+)
+def test_requests_of_pages_are_known_by_what_browsers_say_of_them(
+    headers: dict[str, str], found: str | None
+) -> None:
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    expected = None if found is None else ("pages", found)
+    assert visitor({"type": "http", "headers": raw}) == expected
+
+
+def test_sockets_of_pages_are_known_by_their_origin() -> None:
+    assert visitor({"type": "websocket", "headers": []}) is None
+    of_page = {"type": "websocket", "headers": [(b"origin", b"http://localhost")]}
+    assert visitor(of_page) == ("pages", "a page's socket")
+
+
 def test_the_project_asks_for_a_share_of_its_contract(tmp_path: Path) -> None:
-    assert least(tmp_path) == 0
-    (tmp_path / "pyproject.toml").write_text("[tool.contract]\ncoverage = 87.5\n")
-    assert least(tmp_path) == 87.5
+    assert least(tmp_path) == Least(0, 0)
+    (tmp_path / "pyproject.toml").write_text("[tool.contract]\ncoverage = 87.5\npages = 40\n")
+    assert least(tmp_path) == Least(coverage=87.5, pages=40)

@@ -1,8 +1,8 @@
 """`make coverage`: how much of the contract tests, the fuzzer and the pages exercise.
 
 Runs the tests that reach the API, compares what they did with all that the contract allows, prints
-it and writes a page. The exit status is 1 if less is reached than is asked for (`coverage` under
-`[tool.contract]` in pyproject.toml, or `--min`), or if an answer is not documented.
+it and writes a page. The exit status is 1 if less is reached than is asked for (`coverage` and
+`pages` under `[tool.contract]` in pyproject.toml, or `--min`), or if an answer is not documented.
 """
 
 from __future__ import annotations
@@ -27,9 +27,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--min", type=float, help="per cent that must be reached")
     parser.add_argument("--no-tests", action="store_true", help="tell what is known already")
+    parser.add_argument("--without-pages", action="store_true", help="run no tests with a browser")
     options = parser.parse_args()
     if not options.no_tests:
         command = [sys.executable, "-m", "pytest", "-q", "--contract-coverage"]
+        command += ["--without-pages"] if options.without_pages else []
         if subprocess.run(command, cwd=PROJECT).returncode not in (0, 5):  # 5: there are no tests
             return 1
     found = coverage(CONTRACT, PROJECT)
@@ -37,7 +39,12 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(page(found), encoding="utf-8")
     print(f"{PAGE.relative_to(PROJECT)} has all of it")
-    faults = judged(found, options.min if options.min is not None else least(PROJECT))
+    minimum = least(PROJECT)
+    if options.min is not None:
+        minimum = minimum._replace(coverage=options.min)
+    if options.without_pages:
+        minimum = minimum._replace(pages=0)
+    faults = judged(found, minimum)
     print("\n".join(faults), file=sys.stderr, end="\n" if faults else "")
     return 1 if faults else 0
 

@@ -24,7 +24,7 @@ code { font: .8125rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
 .bar i { display: block; height: 100%; background: light-dark(#2d9d55, #35b065) }
 details { border-bottom: 1px solid var(--line) }
 .row { display: grid; gap: .25rem;
-  grid-template-columns: minmax(12rem, 1fr) repeat(4, 5.5rem) repeat(3, 4rem);
+  grid-template-columns: minmax(12rem, 1fr) repeat(4, 5.5rem) repeat(var(--shares), 4rem);
   align-items: center; padding: .25rem 0; cursor: pointer; list-style: none }
 summary::-webkit-details-marker { display: none }
 summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
@@ -40,6 +40,8 @@ li { padding: .0625rem .5rem; margin: .125rem 0;
 li.missing { border-color: light-dark(#d64533, #ff7b6b) }
 li.fuzzed { border-color: light-dark(#d9a300, #e5b93c) }
 small { color: var(--dim); overflow-wrap: anywhere }
+b { font-weight: 500; font-size: .75rem; padding: 0 .375rem; border-radius: 4px;
+  background: light-dark(#dbe8fd, #17345f) }
 @media (max-width: 48rem) {
   .head { display: none }
   .row { grid-template-columns: repeat(4, 1fr); padding: .5rem 0 }
@@ -50,11 +52,15 @@ small { color: var(--dim); overflow-wrap: anywhere }
 """
 
 
+_LEGEND = " <b>pages</b> marks what pages in a browser sent or got."
+
+
 def page(found: Coverage) -> str:
     title = escape(f"{found.title}: contract coverage")
     head = (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n'
+        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}'
+        f":root {{ --shares: {len(found.by) + found.has_pages} }}\n</style>\n"
     )
     return head + "\n".join([f"<h1>{title}</h1>", *_body(found)]) + "\n</html>\n"
 
@@ -63,8 +69,9 @@ def _body(found: Coverage) -> Iterator[str]:
     yield f"<p>{escape(found.summary())}</p>"
     yield f'<div class="bar"><i style="width: {found.share:.1f}%"></i></div>'
     yield (
-        "<p>Green was reached by a test written by hand, yellow by the fuzzer alone, red by nobody."
-        " An operation opens to all of its points.</p>"
+        "<p>Green was reached by a test written by hand, yellow by the fuzzer alone, red by"
+        " neither. An operation opens to all of its points."
+        f"{_LEGEND if found.has_visits else ''}</p>"
     )
     tags: dict[str, list[Row]] = {}
     for row in found.rows:
@@ -77,17 +84,17 @@ def _body(found: Coverage) -> Iterator[str]:
 
 
 def _heads(found: Coverage) -> str:
-    names = [*KINDS, "tests", "fuzz", *(["pages"] if found.has_pages else [])]
+    names = [*KINDS, *found.by, *(["uses"] if found.has_pages else [])]
     cells = "".join(f'<span class="cell">{name}</span>' for name in names)
     return f'<div class="row head" aria-hidden="true"><span></span>{cells}</div>'
 
 
 def _row(found: Coverage, row: Row) -> str:
     cells = [_count(kind, row.of(kind)) for kind in KINDS]
-    cells += [_share(by, percent(row.marks, by)) for by in ("tests", "fuzz")]
+    cells += [_share(by, percent(row.marks, by)) for by in found.by]
     if found.has_pages and row.handler:
-        colour = "full" if row.used else "part"
-        cells.append(f'<span class="cell {colour}" data-of="pages">{len(row.used) or "-"}</span>')
+        colour = "full" if row.used or row.is_visited else "part"
+        cells.append(f'<span class="cell {colour}" data-of="uses">{len(row.used) or "-"}</span>')
     label = f"<code>{escape(row.label)}</code>"
     places = " · ".join(filter(None, (row.place, row.handler)))
     about = f"<p><small>{escape(places)}</small></p>" if places else ""
@@ -116,24 +123,42 @@ def _mark(mark: Mark) -> str:
     colour = (
         "" if "tests" in mark.by else ' class="fuzzed"' if mark.is_reached else ' class="missing"'
     )
-    witness = mark.by.get("tests") or ("the fuzzer" if mark.is_reached else "nobody")
-    if "pages" in mark.by:
-        witness += ", and the pages"
+    witness = mark.by.get("tests") or ("the fuzzer" if mark.is_reached else "no test")
     told = " · ".join(filter(None, (mark.place, witness)))
-    return f"<li{colour}>{escape(mark.point.text)} <small>{escape(told)}</small></li>"
+    text = f"{escape(mark.point.text)} <small>{escape(told)}</small>"
+    if "pages" in mark.by:
+        text += f" <b>pages</b> <small>{escape(mark.by['pages'])}</small>"
+    return f"<li{colour}>{text}</li>"
 
 
 def _answers(found: Coverage) -> Iterator[str]:
     yield "<h2>Answers that no test written by hand gets</h2>"
     yield _list(
-        f"{escape(f'{row.label}: {mark.point.text}')} <small>{escape(row.handler)}</small>"
-        for row, mark in found.untested
+        _told(f"{row.label}: {mark.point.text}", row.handler) for row, mark in found.untested
     )
+    if found.has_pages:
+        yield from _of_pages(found)
     yield "<h2>Answers that the contract does not know</h2>"
     yield _list(
-        f"{escape(f'{row.label}: {what}')} <small>{escape(f'{row.handler} · {test}')}</small>"
+        _told(f"{row.label}: {what}", f"{row.handler} · {test}")
         for row, what, test in found.undocumented
     )
+
+
+def _of_pages(found: Coverage) -> Iterator[str]:
+    yield "<h2>Operations that no page uses</h2>"
+    yield _list(_told(row.label, row.place) for row in found.unused)
+    if found.has_visits:
+        yield "<h2>Operations that pages use, but no browser test</h2>"
+        yield _list(_told(row.label, ", ".join(row.used)) for row in found.unvisited)
+        yield "<h2>What no page sent or got in a browser test, of operations that pages use</h2>"
+        yield _list(
+            _told(f"{row.label}: {mark.point.text}", mark.place) for row, mark in found.unmet
+        )
+
+
+def _told(text: str, place: str) -> str:
+    return f"{escape(text)} <small>{escape(place)}</small>"
 
 
 def _list(items: Iterable[str]) -> str:

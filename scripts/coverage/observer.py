@@ -25,7 +25,11 @@ LONGEST = 2**20
 """Bytes of a body that are kept to be looked at."""
 
 
-def witness() -> tuple[By, str]:
+Who = Callable[[Scope], tuple[By, str] | None]
+"""On whose behalf a request comes, and its witness; None if it does not count."""
+
+
+def witness(_: Scope) -> tuple[By, str]:
     """The test that runs now, and on whose behalf."""
     test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" (")[0]
     return ("fuzz" if test.startswith("tests/test_contract.py") else "tests"), test
@@ -35,11 +39,16 @@ class Observing:
     """The observers of all applications of this process, and their notes."""
 
     def __init__(
-        self, who: Callable[[], tuple[By, str]] = witness, contract: Contract = CONTRACT
+        self,
+        who: Who = witness,
+        contract: Contract = CONTRACT,
+        keep: Callable[[Notes], None] = lambda _: None,
     ) -> None:
         self.who = who
         self.contract = contract
         self.notes = Notes()
+        self.keep = keep
+        """Is called with the notes whenever there is something new in them."""
         self.exchanges = Exchanges(Covered(contract))
         self.router: Router[Operation] = Router()
         for operation in contract.operations:
@@ -59,23 +68,24 @@ class Observing:
             return None
         return operation, found[1]
 
-    async def note(self, exchange: Exchange, services: Services) -> None:
+    async def note(self, by: By, test: str, exchange: Exchange, services: Services) -> None:
         """Never raises: a test must not fail because somebody looks on."""
-        by, test = self.who()
         key = exchange.operation.key
         try:
             names, unknown = await self.exchanges.names(by, exchange, services)
         except Exception as error:
             self.notes.faults.setdefault(key, f"{type(error).__name__}: {error} ({test})")
             return
-        self.add(by, test, names)
         if unknown:
             self.notes.undocumented.setdefault(f"{key}\t{unknown}", test)
+        self.add(by, test, names)
 
     def add(self, by: By, test: str, names: set[str]) -> None:
         seen = self.notes.seen[by]
-        for name in names:
-            seen.setdefault(name, test)
+        new = names - seen.keys()
+        seen |= dict.fromkeys(new, test)
+        if new:
+            self.keep(self.notes)
 
 
 class _Observer:
@@ -85,10 +95,10 @@ class _Observer:
         self.observing = observing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = None
+        found = who = None
         if scope["type"] in ("http", "websocket"):
-            found = self.observing.found(scope)
-        if found is None:
+            found, who = self.observing.found(scope), self.observing.who(scope)
+        if found is None or who is None:
             await self.app(scope, receive, send)
             return
         passing = _Passing(dict(scope), receive, send)
@@ -96,11 +106,10 @@ class _Observer:
             await self.app(scope, passing.receive, passing.send)
         finally:
             if passing.status:
-                await self.observing.note(passing.exchange(*found), self.services)
+                await self.observing.note(*who, passing.exchange(*found), self.services)
             for direction, text in passing.messages:
-                by, test = self.observing.who()
-                names = self.observing.exchanges.message(by, found[0], direction, text)
-                self.observing.add(by, test, names)
+                names = self.observing.exchanges.message(who[0], found[0], direction, text)
+                self.observing.add(*who, names)
 
 
 class _Passing:
@@ -152,8 +161,8 @@ class _Passing:
         return Exchange(operation, arguments, scope, body, self.status, headers, answer)
 
 
-def observe(who: Callable[[], tuple[By, str]] = witness) -> Observing:
+def observe(who: Who = witness, keep: Callable[[Notes], None] = lambda _: None) -> Observing:
     """Observe all applications that are made from now on."""
-    observing = Observing(who)
+    observing = Observing(who, keep=keep)
     application.observers.append(observing.wrap)
     return observing

@@ -1,5 +1,8 @@
 """Which operations the front end uses, and where: its TypeScript is read, nothing is run.
 
+Reading tells operations alone: what a page sends with a call, and what it gets, is decided while it
+runs, and noted in browser tests (`serve`).
+
 Everything that can be called is generated: a function for each operation in `sdk.gen.ts`, and its
 variants for TanStack Query. A use is a name that is imported from there and written again, or the
 operation's address in a text or for the client's `buildUrl`. Types alone are no use.

@@ -1,8 +1,8 @@
 """Pytest looks on at the API while its tests run, and says in the end how much was exercised.
 
 Where the whole suite is run, it says so in a line and holds it to what pyproject.toml asks for.
-`--contract-coverage` runs those tests alone that have a database, which the API needs. Runs of a
-few tests are not looked at.
+`--contract-coverage` runs those tests alone that have a database, which the API needs, and
+`--without-pages` leaves out those with a browser. Runs of a few tests are not looked at.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--contract-coverage",
         action="store_true",
         help="run the tests that reach the API, and note what they exercise of the contract",
+    )
+    parser.addoption(
+        "--without-pages", action="store_true", help="of these, leave out those with a browser"
     )
 
 
@@ -50,7 +53,8 @@ class _Recorder:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         if not self.whole:
-            others = [item for item in items if not _reaches_the_api(item)]
+            pages = not config.getoption("--without-pages")
+            others = [item for item in items if not _reaches_the_api(item, pages=pages)]
             config.hook.pytest_deselected(items=others)
             items[:] = [item for item in items if item not in others]
 
@@ -72,6 +76,6 @@ class _Recorder:
             terminalreporter.write_line(line)
 
 
-def _reaches_the_api(item: pytest.Item) -> bool:
-    fixtures: list[str] = [*getattr(item, "fixturenames", ())]
-    return "postgres_admin" in fixtures and "site" not in fixtures
+def _reaches_the_api(item: pytest.Item, *, pages: bool) -> bool:
+    fixtures: set[str] = {*getattr(item, "fixturenames", ())}
+    return "postgres_admin" in fixtures and (pages or not fixtures & {"site", "browser"})

@@ -40,6 +40,9 @@ class Point:
     text: str
     pointer: Pointer
     """In the bundled contract."""
+    for_pages: bool = False
+    """Is a page that uses the operation expected to send it or to get it? Parameters and types of
+    bodies are; so are answers that the contract's authors wrote."""
 
 
 def points(covered: Covered, written: Bundle) -> list[Point]:
@@ -74,7 +77,7 @@ def _replies(described: Described, written: Bundle) -> Iterator[Point]:
         status = reply.status
         if own or status in _OF_EACH or (status == "403" and described.scoped):
             named = name(key, "reply", what=reply.label)
-            yield Point(named, key, "replies", f"answer {reply.label}", reply.pointer)
+            yield Point(named, key, "replies", f"answer {reply.label}", reply.pointer, own)
         else:
             named = name("", "platform", what=status)
             yield Point(named, PLATFORM, "replies", f"answer {status}, anywhere", ())
@@ -87,7 +90,8 @@ def _parameter(covered: Covered, described: Described, parameter: Parameter) -> 
     ways += ["refused"] if _is_refusable(covered, parameter) else []
     for way in ways:
         named = name(key, label, what=way)
-        yield Point(named, key, "parameters", f"{label}: {way}", parameter.pointer)
+        given = way == "given"
+        yield Point(named, key, "parameters", f"{label}: {way}", parameter.pointer, given)
     if parameter.schema is not None:
         spot = covered.request_spot(parameter.schema)
         for point in _branches(key, label, spot, key, label):
@@ -121,7 +125,7 @@ def _bodies(covered: Covered, described: Described) -> Iterator[Point]:
     key = described.key
     for media in described.body:
         named = name(key, "body", what=media.media_type)
-        yield Point(named, key, "bodies", f"body in {media.media_type}", media.pointer)
+        yield Point(named, key, "bodies", f"body in {media.media_type}", media.pointer, True)
     if described.body:
         pointer = described.body[0].pointer
         if not described.body_required:

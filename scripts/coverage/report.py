@@ -45,7 +45,7 @@ class Row:
     """`file:line` of the operation's handler."""
     marks: list[Mark] = field(default_factory=list[Mark])
     used: tuple[str, ...] = ()
-    """Where the front end uses the operation."""
+    """Where the front end's source uses the operation."""
 
     def of(self, kind: str) -> list[Mark]:
         return [mark for mark in self.marks if mark.point.kind == kind]
@@ -53,6 +53,11 @@ class Row:
     @property
     def missing(self) -> list[Mark]:
         return [mark for mark in self.marks if not mark.is_reached]
+
+    @property
+    def is_visited(self) -> bool:
+        """Has a page in a browser called the operation?"""
+        return any("pages" in mark.by for mark in self.marks)
 
 
 @dataclass
@@ -63,6 +68,9 @@ class Coverage:
     """Operation, answer that its contract does not know, witness."""
     faults: dict[str, str]
     has_pages: bool
+    """Is there a front end?"""
+    has_visits: bool
+    """Was it seen in a browser?"""
 
     @property
     def marks(self) -> list[Mark]:
@@ -83,24 +91,43 @@ class Coverage:
         ]
 
     @property
+    def unvisited(self) -> list[Row]:
+        """Operations that the front end's source uses, and no page in a browser called."""
+        return [row for row in self.operations if row.used and not row.is_visited]
+
+    @property
+    def unused(self) -> list[Row]:
+        """Operations that no page uses."""
+        return [row for row in self.operations if not (row.used or row.is_visited)]
+
+    @property
+    def unmet(self) -> list[tuple[Row, Mark]]:
+        """What is there for pages, of operations that they call, and none of them did or met."""
+        return [
+            (row, mark)
+            for row in self.operations
+            if row.is_visited
+            for mark in row.marks
+            if mark.point.for_pages and "pages" not in mark.by
+        ]
+
+    @property
     def share(self) -> float:
         """Of all points, those that tests or the fuzzer reach, in per cent."""
         return percent(self.marks)
 
     def summary(self) -> str:
-        marks = self.marks
-        told = ", ".join(
-            [
-                f"{percent(marks, 'tests'):.1f} % by tests",
-                f"{percent(marks, 'fuzz'):.1f} % by fuzz",
-                *([self._pages()] if self.has_pages else []),
-            ]
-        )
-        return f"contract coverage {self.share:.1f} % ({told})"
+        marks, operations = self.marks, self.operations
+        told = [f"{percent(marks, by):.1f} % by {by}" for by in self.by]
+        if self.has_pages:
+            used = len(operations) - len(self.unused)
+            told.append(f"pages use {used} of {len(operations)} operations")
+        return f"contract coverage {self.share:.1f} % ({', '.join(told)})"
 
-    def _pages(self) -> str:
-        used = sum(bool(row.used) for row in self.operations)
-        return f"pages use {used} of {len(self.operations)} operations"
+    @property
+    def by(self) -> tuple[By, ...]:
+        """Whose part is told."""
+        return BY if self.has_visits else ("tests", "fuzz")
 
 
 def percent(marks: Iterable[Mark], by: By | None = None) -> float:
@@ -129,6 +156,7 @@ def coverage(contract: Contract, project: Path, notes: Notes | None = None) -> C
         undocumented=[(rows[key], answer, test) for key, answer, test in unknown if key in rows],
         faults=notes.faults,
         has_pages=used is not None,
+        has_visits=bool(notes.seen["pages"]),
     )
 
 

@@ -30,14 +30,14 @@ def _plain(text: str, _: str) -> str:
 
 def _table(found: Coverage, paint: Paint) -> Iterator[str]:
     width = max([len(row.label) for row in found.rows] or [0])
-    heads = [*(f"{kind:>10}" for kind in KINDS), f"{'tests':>7}", f"{'fuzz':>7}"]
-    heads += [f"{'pages':>6}"] if found.has_pages else []
+    heads = [*(f"{kind:>10}" for kind in KINDS), *(f"{by:>7}" for by in found.by)]
+    heads += [f"{'uses':>5}"] if found.has_pages else []
     yield paint(f"{'':<{width}} {' '.join(heads)}", _DIM)
     for row in found.rows:
         cells = [_cell(row.of(kind), paint) for kind in KINDS]
-        cells += [f"{percent(row.marks, by):>5.0f} %" for by in ("tests", "fuzz")]
+        cells += [f"{percent(row.marks, by):>5.0f} %" for by in found.by]
         if found.has_pages:
-            cells.append(f"{len(row.used) or '-':>6}" if row.handler else f"{'':>6}")
+            cells.append(f"{len(row.used) or '-':>5}" if row.handler else f"{'':>5}")
         yield f"{row.label:<{width}} {' '.join(cells)}"
 
 
@@ -51,14 +51,26 @@ def _cell(marks: list[Mark], paint: Paint) -> str:
 
 def _sections(found: Coverage, paint: Paint) -> Iterator[tuple[str, list[str]]]:
     missing = [(row, mark) for row in found.rows for mark in row.missing]
-    yield "reached by nobody", list(_grouped(missing, paint))
+    yield "reached by no test and not by the fuzzer", list(_grouped(missing, paint))
     yield "answers that no test written by hand gets", list(_grouped(found.untested, paint))
+    if found.has_pages:
+        yield from _of_pages(found, paint)
     unknown = [
         f"{row.handler}: {row.label} answered {what} ({test})"
         for row, what, test in found.undocumented
     ]
     yield "answers that the contract does not know", unknown
     yield "not looked at", [f"{key}: {why}" for key, why in found.faults.items()]
+
+
+def _of_pages(found: Coverage, paint: Paint) -> Iterator[tuple[str, list[str]]]:
+    told = [f"{row.label}  {paint(row.place, _DIM)}" for row in found.unused]
+    yield "operations that no page uses", told
+    if found.has_visits:
+        told = [f"{row.label}  {paint(', '.join(row.used), _DIM)}" for row in found.unvisited]
+        yield "operations that pages use, but no browser test", told
+        unmet = list(_grouped(found.unmet, paint))
+        yield "what no page sent or got in a browser test, of operations that pages use", unmet
 
 
 def _grouped(marks: Iterable[tuple[Row, Mark]], paint: Paint) -> Iterator[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-
 from connexion.middleware.exceptions import ExceptionMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 RAISED = "server.raised"
 """Where the scope has what the error handlers are to answer."""
@@ -19,20 +17,13 @@ class Exceptions(ExceptionMiddleware):
         self.next_app = next_app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
-
-        def watch(message: Message) -> Awaitable[None]:
-            nonlocal begun
-            begun = True
-            return send(message)
-
         try:
-            await self.next_app(scope, receive, watch)
+            await self.next_app(scope, receive, send)
         except Exception as error:
-            if begun:
-                raise RuntimeError("The answer had begun when something failed.") from error
             if scope["type"] not in ("http", "websocket"):
                 raise
+            if scope["state"]["status"]:
+                raise RuntimeError("The answer had begun when something failed.") from error
             scope[RAISED] = error
             await super().__call__(scope, receive, send)
 

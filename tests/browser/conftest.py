@@ -38,10 +38,15 @@ def issuer() -> Iterator[Issuer]:
 
 @pytest.fixture(scope="session")
 def site(
-    postgres_admin: str, migrated: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory
+    postgres_admin: str,
+    migrated: str,
+    issuer: Issuer,
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
 ) -> Iterator[Site]:
     database_url = postgres.ensure_database(postgres_admin, "browser", template=migrated)
-    running = Site(database_url, tmp_path_factory.mktemp("browser"), issuer)
+    observed = pytestconfig.pluginmanager.has_plugin("contract-coverage")
+    running = Site(database_url, tmp_path_factory.mktemp("browser"), issuer, observed=observed)
     running.start()
     yield running
     running.stop()

@@ -146,7 +146,10 @@ class Site:
     """Pages and API on one origin, with a worker that writes mails into a folder, and a provider by
     which people sign in."""
 
-    def __init__(self, database_url: str, data: Path, issuer: Issuer) -> None:
+    def __init__(
+        self, database_url: str, data: Path, issuer: Issuer, *, observed: bool = False
+    ) -> None:
+        """`observed`: what pages send and receive counts as their use of the contract."""
         self.database_url = database_url
         settings = {
             "ENVIRONMENT": "test",
@@ -159,7 +162,8 @@ class Site:
             "OIDC_ACME_CLIENT_SECRET": SECRET,
         }
         self.mailbox = data / "mailbox"
-        self.api = Program([sys.executable, "-m", "scripts.serve"], PROJECT, settings)
+        api = "scripts.coverage.serve" if observed else "scripts.serve"
+        self.api = Program([sys.executable, "-m", api], PROJECT, settings)
         self.worker = Program([sys.executable, "-m", "scripts.worker"], PROJECT, settings)
         web = {"API_URL": self.api.url, "HOSTNAME": "127.0.0.1", "NODE_ENV": "production"}
         self.web = Program([node(), "server.js"], built(), web)

@@ -32,6 +32,23 @@ async def test_a_used_link_says_so_and_sends_another(page: Page) -> None:
     await expect(page.get_by_text("If nobody@example.com has an account")).to_be_visible()
 
 
+async def test_an_address_is_changed_through_a_mail_to_the_new_one(page: Page, site: Site) -> None:
+    new = f"countess.{await enter(page)}"
+    await page.goto("/settings/account")
+    await page.get_by_label("New address").fill(new)
+    await page.get_by_label("Password").fill("not the password")
+    await page.get_by_role("button", name="Change the address").click()
+    await expect(page.get_by_role("alert").filter(has_text="wrong")).to_be_visible()
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Change the address").click()
+    await expect(notice(page, f"A mail to confirm it is on its way to {new}.")).to_be_visible()
+    await page.goto(await site.link_for(new, "confirm-email"))
+    await page.get_by_role("button", name="Confirm my new address").click()
+    await expect(page.get_by_text("Your account has the new address")).to_be_visible()
+    await page.goto("/settings/account")
+    await expect(page.get_by_text(new)).to_be_visible()
+
+
 async def test_a_forgotten_password_is_replaced_through_a_mail(page: Page, site: Site) -> None:
     email = await enter(page)
     await page.context.clear_cookies()

@@ -15,20 +15,38 @@ from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
 
-async def test_a_session_elsewhere_is_ended(page: Page, visit: Visit) -> None:
-    email = await enter(page)
+async def elsewhere(visit: Visit, email: str) -> Page:
+    """Another browser of a person."""
     other = await visit("Nobody")
     await other.context.clear_cookies()
     credentials = {"email": email, "password": PASSWORD, "transport": "cookie"}
     assert (await other.context.request.post("/api/v1/auth/login", data=credentials)).ok
     await other.goto("/settings")
+    return other
 
+
+async def test_a_session_elsewhere_is_ended(page: Page, visit: Visit) -> None:
+    other = await elsewhere(visit, await enter(page))
     await page.goto("/settings/security")
     await expect(page.get_by_text("This one")).to_have_count(1)
     await page.get_by_role("button", name="Log out", exact=True).click()
     await expect(notice(page, "The session has ended.")).to_be_visible()
     await other.get_by_role("link", name="Keys").click()
     await other.wait_for_url(re.compile("/login"))
+
+
+async def test_all_sessions_elsewhere_are_ended_at_once(page: Page, visit: Visit) -> None:
+    email = await enter(page)
+    others = [await elsewhere(visit, email), await elsewhere(visit, email)]
+    await page.goto("/settings/security")
+    await page.get_by_role("button", name="Log out everywhere else").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Log out").click()
+    await expect(notice(page, "2 sessions have ended.")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("This one")).to_have_count(1)
+    for other in others:
+        await other.goto("/settings/keys")
+        await other.wait_for_url(re.compile("/login"))
 
 
 async def test_an_api_key_is_shown_once_works_and_is_revoked(member: Page, site: Site) -> None:
