@@ -109,8 +109,12 @@ bench: setup .cache/bench/installed ## Compare with other frameworks, side by si
 
 # {% if frontend %}
 .PHONY: bench-pages
-bench-pages: setup .cache/lighthouse/installed ## Measure the pages: bytes, times, Lighthouse (QUICK=1: once)
+bench-pages: setup .cache/bench-node/installed ## Measure the pages: bytes, times, Lighthouse (QUICK=1: once)
 	@$(RUN) tests.bench.pages $(if $(QUICK),--quick)
+
+.PHONY: bench-generation
+bench-generation: setup .cache/bench-node/installed ## Measure make generate beside the stock tools (DOCUMENTS=…)
+	@$(RUN) tests.bench.generation $(DOCUMENTS)
 
 # {% endif %}
 .PHONY: profile
@@ -185,10 +189,10 @@ generated/routes.py: | .venv/installed
 	@touch $@
 
 # {% if frontend %}
-.cache/lighthouse/installed: tests/bench/pages/package-lock.json | .venv/installed
-	@echo "setting up Lighthouse …"
+.cache/bench-node/installed: tests/bench/package-lock.json | .venv/installed
+	@echo "setting up what to measure with …"
 	@mkdir -p $(@D)
-	@cp tests/bench/pages/package.json tests/bench/pages/package-lock.json $(@D)
+	@cp tests/bench/package.json tests/bench/package-lock.json $(@D)
 	@cd $(@D) && npm ci --silent --no-audit --no-fund
 	@touch $@
 

@@ -97,6 +97,6 @@ def test_the_environment_example_has_every_setting() -> None:
 
 def test_lock_files_name_no_registry() -> None:
     names = ["requirements.txt", "requirements-dev.txt", "frontend/package-lock.json"]
-    for name in [*names, "tests/bench/pages/package-lock.json"]:
+    for name in [*names, "tests/bench/package-lock.json"]:
         text = (PROJECT / name).read_text() if (PROJECT / name).is_file() else ""
         assert "://" not in re.sub(r'"(url|funding)": "[^"]*"', "", text)

@@ -19,7 +19,7 @@ from tests.browser.chromium import FLAGS
 from tests.browser.site import PROJECT
 
 SCRIPT = Path(__file__).parent / "lighthouse.mjs"
-INSTALLED = PROJECT / ".cache" / "lighthouse"
+INSTALLED = PROJECT / ".cache" / "bench-node"
 
 
 @dataclass(frozen=True)
