@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -28,6 +29,8 @@ from tests.copies import PROJECT, copied
 
 HEAD = ("contract", "all", "unchanged", "one edit", "stock: models + types", "all ÷ stock")
 TYPES = PROJECT / ".cache/bench-node/node_modules/openapi-typescript/bin/cli.js"
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Bytecode is kept, as where people work."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Took:
 
 def timed(command: Sequence[str], folder: Path) -> Took:
     begun, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    run = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True)
     if run.returncode:
         raise SystemExit(f"{' '.join(command)}:\n{run.stdout}{run.stderr}")
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
