@@ -5,7 +5,6 @@ Python's looks at what people write by hand, and at what is generated: it watche
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
@@ -18,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.contract.typescript import node
+from scripts.edits import saved
 
 ROOMS = ("handlers", "database", "generated")
 CONFIGURATION = ".cache/dev/pyrightconfig.json"
@@ -111,11 +111,10 @@ def _typescript(project: Path, tell: Tell) -> list[Checker]:
 
 def _newest(frontend: Path) -> int:
     """When the last of the TypeScript was saved; what Next.js writes for itself does not count."""
-    saved = [0]
+    newest = 0
     for folder, folders, files in os.walk(frontend):
         folders[:] = [name for name in folders if name not in ("node_modules", ".next")]
         for name in files:
             if name.endswith((".ts", ".tsx")) and name != "next-env.d.ts":
-                with contextlib.suppress(OSError):  # it may have gone meanwhile
-                    saved.append(Path(folder, name).stat().st_mtime_ns)
-    return max(saved)
+                newest = max(newest, saved(Path(folder, name)))
+    return newest

@@ -24,6 +24,13 @@ def copied(folder: Path) -> None:
             shutil.copyfile(PROJECT / name, folder / name)
 
 
+def usable(folder: Path) -> None:
+    """The same, with the tools that are installed here."""
+    copied(folder)
+    for tools in (".venv", "frontend/node_modules"):
+        (folder / tools).symlink_to(PROJECT / tools)
+
+
 @contextmanager
 def apart(factory: pytest.TempPathFactory) -> Generator[None]:
     """What pytest runs beneath this run has folders elsewhere: it would clean up ours."""

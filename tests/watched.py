@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 
 from tests.browser.site import free_port
-from tests.copies import PROJECT, copied
+from tests.copies import usable
 
 PATIENCE = 180.0
 
@@ -80,9 +80,7 @@ class Watched:
 @contextmanager
 def watched(folder: Path, **environment: str) -> Generator[Watched, None, None]:
     """The project's copy in development; ends with it."""
-    copied(folder)
-    for tools in (".venv", "frontend/node_modules"):
-        (folder / tools).symlink_to(PROJECT / tools)
+    usable(folder)
     running = Watched(folder, environment)
     try:
         running.until(lambda: (answer := running.get("/version")) and answer.status_code == 200)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -25,10 +26,11 @@ from statistics import median
 
 from scripts.contract.typescript import node
 from tests.bench.contracts import many
-from tests.copies import PROJECT, copied
+from tests.copies import PROJECT, usable
 
 HEAD = ("contract", "all", "unchanged", "one edit", "stock: models + types", "all ÷ stock")
 TYPES = PROJECT / ".cache/bench-node/node_modules/openapi-typescript/bin/cli.js"
+TITLE = re.compile(r'\btitle"?: "?\w')
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 """Bytecode is kept, as where people work."""
 
@@ -56,9 +58,7 @@ class Bench:
 
     def __init__(self, folder: Path, document: Path | None) -> None:
         self.project = folder / "project"
-        copied(self.project)
-        for tools in (".venv", "frontend/node_modules"):
-            (self.project / tools).symlink_to(PROJECT / tools)
+        usable(self.project)
         if document is not None:
             for room in ("openapi", "handlers"):
                 shutil.rmtree(self.project / room)
@@ -78,9 +78,12 @@ class Bench:
         return timed(self.generate, self.project)
 
     def edited(self) -> Took:
-        """The title in its first file is another."""
-        path = next(p for p in sorted((self.project / "openapi").iterdir()) if _title(p))
-        path.write_text(path.read_text().replace(_title(path), f"{_title(path)}x", 1))
+        """The first title that it has is another."""
+        for path in sorted((self.project / "openapi").iterdir()):
+            text, changed = TITLE.subn(r"\g<0>x", path.read_text(), count=1)
+            if changed:
+                path.write_text(text)
+                break
         return timed(self.generate, self.project)
 
     def models(self) -> Took:
@@ -91,12 +94,6 @@ class Bench:
 
     def types(self) -> Took:
         return timed([node(), str(TYPES), str(self.contract), "-o", "types.ts"], self.made)
-
-
-def _title(path: Path) -> str:
-    """The first `title:` that a file has, with what follows in its line up to the text's end."""
-    found = next((at for at in ('"title": "', "title: ") if at in path.read_text()), "")
-    return found and found + path.read_text().split(found, 1)[1][:3]
 
 
 def main() -> None:

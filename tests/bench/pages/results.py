@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.bench.pages.audits import Audit
 from tests.bench.pages.visits import Visit
+from tests.bench.report import markdown
 from tests.browser.site import PROJECT
 
 HERE = Path(__file__).parent
@@ -170,9 +171,3 @@ def document(rows: Sequence[Row]) -> str:
 
 def title(one: Row) -> str:
     return f"{one.version} ({one.commit}), {one.date} UTC, load {one.load}".replace(" ()", "")
-
-
-def markdown(lines: Sequence[Sequence[str]]) -> str:
-    head, *body = lines
-    rule = ["---", *["--:"] * (len(head) - 1)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in [head, rule, *body])
