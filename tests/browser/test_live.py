@@ -9,6 +9,7 @@ from playwright.async_api import Page, Request, expect
 
 from tests.browser.conftest import Visit, enter
 from tests.browser.lists import open_list, row, stored
+from tests.browser.people import notice
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -105,5 +106,7 @@ async def test_a_session_that_is_ended_elsewhere_ends_here_at_once(
     await log_in(phone, email)
     await heard(phone)
     await page.goto("/settings/security")
+    await expect(page.get_by_text("This one")).to_have_count(1)
     await page.get_by_role("button", name="Log out", exact=True).click()
+    await expect(notice(page, "The session has ended.")).to_be_visible()
     await phone.wait_for_url(re.compile("/login"))
