@@ -14,7 +14,8 @@ from httpx2 import Client
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from tests.test_server import free_port, serve, wait_for
+from tests.ports import free_port
+from tests.test_server import serve, wait_for
 
 ACCOUNT = {"email": "ada@example.com", "password": "correct horse", "name": "Ada"}
 
@@ -23,7 +24,7 @@ ACCOUNT = {"email": "ada@example.com", "password": "correct horse", "name": "Ada
 def draining(database_url: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A server that goes on for a moment once it was told to stop."""
     port = free_port()
-    process = serve(database_url, port, ENVIRONMENT="test", LOG_FORMAT="json", DRAIN_SECONDS="2")
+    process = serve(database_url, port, ENVIRONMENT="test", LOG_FORMAT="json", DRAIN_SECONDS="4")
     wait_for(f"http://127.0.0.1:{port}")
     yield f"127.0.0.1:{port}", process
     process.kill()

@@ -32,9 +32,9 @@ from scripts.contract.typescript import node
 from server import postgres
 from tests.browser.site import built
 from tests.images import PROJECT, compose, is_ignored, stages
+from tests.ports import free_port
 from tests.test_deployment import GIVEN
 from tests.test_mail import Server as Mails
-from tests.test_server import free_port
 
 ACCOUNT = {"email": "ada@example.com", "password": "correct horse", "name": "Ada"}
 LOGIN = {name: ACCOUNT[name] for name in ("email", "password")}

@@ -27,8 +27,8 @@ from server.mail import Folder, Mail, Smtp, message, written
 from server.resolver import find_handlers, find_verifiers
 from server.services import Services
 from tests.conftest import connect
+from tests.ports import free_port
 from tests.test_jobs import pass_time
-from tests.test_server import free_port
 
 
 class Server:

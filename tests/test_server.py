@@ -15,14 +15,9 @@ from pathlib import Path
 import pytest
 from httpx2 import Client
 
+from tests.ports import free_port
+
 PROJECT = Path(__file__).parents[1]
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def connected(url: str) -> socket.socket:

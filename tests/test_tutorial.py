@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.copies import PROJECT, apart, copied
+from tests.ports import free_port
 
 BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -145,14 +145,6 @@ def link_or_copy(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def free_ports(*named: str) -> dict[str, str]:
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in named]
-    found = [str(one.getsockname()[1]) for one in sockets]
-    for one in sockets:
-        one.close()
-    return dict(zip(named, found, strict=True))
-
-
 @pytest.fixture
 def reader(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     copied(tmp_path / "charter")
@@ -160,7 +152,7 @@ def reader(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     pipx.parent.mkdir()
     pipx.write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" -m "$@"\n')
     pipx.chmod(0o755)
-    ports = free_ports("8000", "3000")
+    ports = {named: str(free_port()) for named in ("8000", "3000")}
     with apart(tmp_path_factory):
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},

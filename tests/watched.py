@@ -13,8 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.browser.site import free_port
 from tests.copies import usable
+from tests.ports import free_port
 
 PATIENCE = 180.0
 
@@ -60,7 +60,9 @@ class Watched:
         path = self.folder / name
         text = path.read_text()
         assert old in text
-        path.write_text(text.replace(old, new, 1))
+        edited = self.folder.parent / path.name
+        edited.write_text(text.replace(old, new, 1))
+        edited.replace(path)  # nobody sees half a file
 
     def get(self, path: str, accept: str = "*/*") -> httpx.Response | None:
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from typing import Any, TypeAlias
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, Literal, TypeAlias
 
 import pytest
 from playwright.async_api import (
@@ -17,6 +18,7 @@ from playwright.async_api import (
 
 from server import postgres
 from tests import provider
+from tests.browser.alive import patient
 from tests.browser.chromium import FLAGS, chromium
 from tests.browser.site import PROJECT, Site
 from tests.conftest import PASSWORD
@@ -61,12 +63,24 @@ async def browser() -> AsyncIterator[Browser]:
         await running.close()
 
 
+@asynccontextmanager
+async def visitor(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"] = "light"
+) -> AsyncGenerator[BrowserContext]:
+    """A browser of somebody's own, who clicks nothing before it works."""
+    context = await browser.new_context(
+        base_url=site.url, color_scheme=scheme, reduced_motion="reduce"
+    )
+    context.set_default_timeout(PATIENCE)
+    context.on("page", patient)
+    yield context
+    await context.close()
+
+
 @pytest.fixture
 async def context(browser: Browser, site: Site) -> AsyncIterator[BrowserContext]:
-    visitor = await browser.new_context(base_url=site.url, reduced_motion="reduce")
-    visitor.set_default_timeout(PATIENCE)
-    yield visitor
-    await visitor.close()
+    async with visitor(browser, site) as context:
+        yield context
 
 
 @pytest.fixture
@@ -92,19 +106,15 @@ async def member(page: Page) -> Page:
 @pytest.fixture
 async def visit(browser: Browser, site: Site) -> AsyncIterator[Visit]:
     """Let another person come, with a browser and an account of their own."""
-    contexts: list[BrowserContext] = []
+    async with AsyncExitStack() as visitors:
 
-    async def arrives(name: str) -> Page:
-        context = await browser.new_context(base_url=site.url, reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        visited = await context.new_page()
-        await enter(visited, name)
-        return visited
+        async def arrives(name: str) -> Page:
+            context = await visitors.enter_async_context(visitor(browser, site))
+            visited = await context.new_page()
+            await enter(visited, name)
+            return visited
 
-    yield arrives
-    for context in contexts:
-        await context.close()
+        yield arrives
 
 
 _people = iter(range(1, 10_000))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from collections.abc import Callable
 
 from playwright.async_api import Locator, Page
 from pyotp.totp import TOTP
@@ -16,14 +18,6 @@ HOME: str = _contract["components"]["schemas"]["NextPage"]["default"]
 """Where a log-in leads."""
 
 
-async def write(field: Locator, text: str) -> None:
-    """Put a text in the place of another. A page that has just come may still be taking over its
-    fields; then what was there stands before it, and is written over."""
-    await field.fill(text)
-    while await field.input_value() != text:
-        await field.fill(text)
-
-
 async def second_factor(page: Page) -> str:
     """Give whoever is logged in a second factor; a recovery code."""
     request = page.context.request
@@ -32,6 +26,20 @@ async def second_factor(page: Page) -> str:
     on = await request.post("/api/v1/second-factor/confirmation", data={"code": code})
     codes: list[str] = (await on.json())["codes"]
     return codes[0]
+
+
+async def depart(page: Page) -> None:
+    """Close the page and forget the session. A page that is open would notice that the session has
+    gone, and go to the log-in by itself, while it is led elsewhere."""
+    await page.goto("about:blank")
+    await page.context.clear_cookies()
+
+
+async def until(so: Callable[[], object], seconds: float = 15) -> None:
+    """Wait until something is so that is no part of a page."""
+    async with asyncio.timeout(seconds):
+        while not so():
+            await asyncio.sleep(0.02)
 
 
 def notice(page: Page, text: str) -> Locator:

@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 import httpx
 
 from scripts.contract.typescript import node
+from tests.ports import free_port
 from tests.provider import CLIENT, SECRET, Issuer
 
 PROJECT = Path(__file__).parents[2]
@@ -72,13 +72,6 @@ def inputs(folder: Path) -> Iterator[Path]:
             yield from inputs(path)
         else:
             yield path
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Program:

@@ -7,7 +7,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import enter
-from tests.browser.people import HOME, notice, write
+from tests.browser.people import HOME, notice
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -75,7 +75,7 @@ async def test_a_forgotten_password_is_replaced_through_a_mail(page: Page, site:
 
 async def test_profile_and_password_are_changed(member: Page) -> None:
     await member.goto("/settings")
-    await write(member.get_by_label("Name"), "Countess of Lovelace")
+    await member.get_by_label("Name").fill("Countess of Lovelace")
     await member.get_by_role("button", name="Save").click()
     await expect(notice(member, "Saved.")).to_be_visible()
     await member.reload()

@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.async_api import Browser, FilePayload, Page
 
+from tests.browser.alive import patient
 from tests.browser.conftest import enter, watched
 from tests.browser.lists import open_list
 from tests.browser.looks import audited, overflows, violations
@@ -22,6 +23,7 @@ async def test_axe_finds_nothing(
     context = await browser.new_context(
         base_url=site.url, color_scheme=scheme, reduced_motion="reduce"
     )
+    context.on("page", patient)
     page = await context.new_page()
     faults = watched(page)
     await enter(page)

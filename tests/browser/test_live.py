@@ -89,8 +89,9 @@ async def test_what_happens_while_the_server_is_away_is_seen_after(
     await heard(phone)
     site.api.stop(signal.SIGKILL)
     try:
-        away = page.get_by_text("Offline: changes wait until the server is back.")
-        await expect(away).to_be_visible()  # nobody has asked for anything
+        for waiting in (page, phone):  # nobody has asked for anything
+            away = waiting.get_by_text("Offline: changes wait until the server is back.")
+            await expect(away).to_be_visible()
         await row(phone, "Buy milk").get_by_role("checkbox").click()
     finally:
         site.start_api()

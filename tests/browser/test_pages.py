@@ -11,7 +11,7 @@ from pyotp.totp import TOTP
 
 from scripts.admin import promote
 from scripts.first_load import first_load, first_scripts
-from tests.browser.conftest import enter, watched
+from tests.browser.conftest import enter, visitor, watched
 from tests.browser.looks import audited, overflows, violations
 from tests.browser.people import HOME
 from tests.browser.site import OUTPUT, Site, built
@@ -48,16 +48,13 @@ LOADED = """performance.getEntriesByType("resource")
 async def test_axe_finds_nothing(
     browser: Browser, site: Site, scheme: Literal["light", "dark"]
 ) -> None:
-    context = await browser.new_context(
-        base_url=site.url, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = await context.new_page()
-    faults = watched(page)
-    found = {path: await audited(page, path) for path in FOR_VISITORS}
-    await promote(site.database_url, await enter(page))
-    found |= {path: await audited(page, path) for path in FOR_MEMBERS}
-    found["second factor"] = await second_factor(page)
-    await context.close()
+    async with visitor(browser, site, scheme) as context:
+        page = await context.new_page()
+        faults = watched(page)
+        found = {path: await audited(page, path) for path in FOR_VISITORS}
+        await promote(site.database_url, await enter(page))
+        found |= {path: await audited(page, path) for path in FOR_MEMBERS}
+        found["second factor"] = await second_factor(page)
     assert [f"{place}: {text}" for place, texts in found.items() for text in texts] == []
     assert faults == []
 

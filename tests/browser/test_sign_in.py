@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Page, expect
 
-from tests.browser.people import HOME, notice, second_factor
+from tests.browser.people import HOME, depart, notice, second_factor
 from tests.conftest import PASSWORD
 from tests.provider import Issuer
 
@@ -55,7 +55,7 @@ async def test_a_member_links_an_account_which_then_asks_for_the_second_factor(
     await expect(linked).to_have_count(2)
 
     recovery = await second_factor(page)
-    await page.context.clear_cookies()
+    await depart(page)
     await page.goto("/login")
     await page.get_by_role("link", name="Continue with Acme").click()
     await page.get_by_label("Code").fill(recovery)
@@ -68,7 +68,7 @@ async def test_what_opens_one_account_is_not_linked_to_another(page: Page, issue
     await page.goto("/login")
     await page.get_by_role("link", name="Continue with Acme").click()
     await page.wait_for_url(f"**{HOME}")
-    await page.context.clear_cookies()
+    await depart(page)
     issuer.person = {"sub": "5", "email": "five@example.com", "email_verified": True}
     await page.goto("/login")
     await page.get_by_role("link", name="Continue with Acme").click()
