@@ -9,7 +9,7 @@ export class ApiError extends Error implements Problem {
   readonly errors: Violation[];
 
   constructor(problem: Problem) {
-    super(problem.detail || problem.title);
+    super(problem.detail || (problem.status === 404 ? GONE : problem.title));
     this.name = "ApiError";
     this.type = problem.type;
     this.title = problem.title;
@@ -41,6 +41,8 @@ export class ApiError extends Error implements Problem {
     return new ApiError({ type: "about:blank", title: titles(status), status });
   }
 }
+
+const GONE = "It is not there any more.";
 
 function titles(status: number): string {
   return status === 0 ? "The server cannot be reached at the moment." : "Something went wrong.";

@@ -161,3 +161,24 @@ async def test_a_picture_is_looked_at_set_shown_and_removed(
     await page.get_by_role("button", name="Remove").click()
     await expect(page.get_by_role("banner").locator("img")).to_have_count(0)
     await expect(page.get_by_role("button", name="Add a picture")).to_be_visible()
+
+
+async def test_a_picture_that_cannot_be_taken_is_refused_in_words(member: Page) -> None:
+    await member.goto("/settings")
+    field, use = member.locator("input[type=file]"), "Use this picture"
+    alert = member.get_by_role("main").get_by_role("alert")
+    torn = named("torn.png", "image/png", picture()[:30])
+    wide = BytesIO()
+    Image.new("RGB", (4097, 1)).save(wide, "PNG")
+    for image, said in (
+        (torn, "The image cannot be read."),
+        (named("wide.png", "image/png", wide.getvalue()), "4096 x 4096 is the limit"),
+    ):
+        await field.set_input_files(image)
+        await expect(alert).to_have_count(0)
+        await member.get_by_role("button", name=use).click()
+        await expect(alert).to_contain_text(said)
+    await field.set_input_files(named("me.png", "image/png", picture(64)))
+    await member.get_by_role("button", name=use).click()
+    await expect(notice(member, "You have a new picture.")).to_be_visible()
+    await expect(alert).to_have_count(0)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import enter
 from tests.browser.people import HOME, second_factor
@@ -59,6 +60,26 @@ async def test_a_wrong_password_is_refused_and_the_right_one_leads_back(page: Pa
     await page.get_by_label("Password").fill(PASSWORD)
     await page.get_by_role("button", name="Log in").click()
     await page.wait_for_url("**/settings?from=mail")
+
+
+async def test_what_is_written_before_the_scripts_have_come_is_kept(page: Page) -> None:
+    email = await enter(page)
+    await page.context.clear_cookies()
+    come = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/_next/static/**/*.js", hold)
+    await Page.goto(page, "/login", wait_until="commit")
+    await page.get_by_label("E-mail").fill(email)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.keyboard.press("Enter")  # which would send the password in the address
+    await expect(page.get_by_role("button", name="Log in")).to_be_disabled()
+    come.set()
+    await page.get_by_role("button", name="Log in").click()
+    await page.wait_for_url(f"**{HOME}")
 
 
 async def test_a_second_factor_is_asked_for(page: Page) -> None:

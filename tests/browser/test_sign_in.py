@@ -79,3 +79,29 @@ async def test_what_opens_one_account_is_not_linked_to_another(page: Page, issue
     await page.get_by_role("button", name="Go on").click()
     alert = page.get_by_role("alert").filter(has_text="linked to another account")
     await expect(alert).to_be_visible()
+
+
+async def test_who_turns_back_at_the_provider_is_where_they_were(
+    page: Page, issuer: Issuer
+) -> None:
+    issuer.person = {"sub": "6", "email": "six@example.com", "email_verified": True}
+    for error, said in (
+        ("access_denied", "You turned back. Nothing has happened."),
+        ("server_error", "It did not work"),
+    ):
+        issuer.answer = {"error": error, "code": ""}
+        await page.goto("/login?next=/settings/security")
+        await page.get_by_role("link", name="Continue with Acme").click()
+        await expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    issuer.answer = {}
+    await page.get_by_role("link", name="Continue with Acme").click()
+    await page.wait_for_url(f"**{HOME}")
+
+    issuer.answer = {"error": "access_denied", "code": ""}
+    await page.goto("/settings/security")
+    await page.get_by_role("button", name="Link Acme", exact=True).click()
+    await page.get_by_role("button", name="Go on").click()
+    await expect(page.get_by_role("alert").filter(has_text="You turned back")).to_be_visible()
+    issuer.answer = {}
+    linked = page.get_by_role("list", name="Linked accounts").get_by_role("listitem")
+    await expect(linked).to_have_count(1)

@@ -32,12 +32,17 @@ export function TodoForm({ todo }: { todo: Todo }) {
       const body = Object.fromEntries(
         Object.entries(values).filter(([name]) => name in dirtyFields),
       ); // the rest may have been changed elsewhere
+      const sent = form.getValues();
       update.mutate(
         { path: { todo_id: todo.id }, body, headers },
         {
           onSuccess: (stored) => {
             seen.current = stored.version;
+            const now = form.getValues();
             form.reset(stored);
+            for (const name of FIELDS) {
+              if (now[name] !== sent[name]) form.setValue(name, now[name], { shouldDirty: true });
+            } // what was written meanwhile stays
             notify({ text: "Saved." });
           },
           onError: (error) => {
