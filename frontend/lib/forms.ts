@@ -16,10 +16,7 @@ z.config({ jitless: true, customError: (issue) => words(issue) });
 
 type Values<Schema> = z.input<Schema> extends FieldValues ? z.input<Schema> : never;
 
-/**
- * A form whose limits are those of a schema of the contract. Fields without a default keep what is
- * written before the page's scripts have come.
- */
+/** A form whose limits are those of a schema of the contract. */
 export function useContractForm<Schema extends z.ZodMiniObject>(
   schema: Schema,
   defaultValues: DefaultValues<Values<Schema>>,

@@ -13,7 +13,7 @@ type Asking = UseMutationOptions<unknown, Problem, { body: { email: string } }>;
 type Props = { options: Asking; action: string; email?: string };
 
 /** Asks for a mail. The answer never tells whether there is an account. */
-export function AddressForm({ options, action, email }: Props) {
+export function AddressForm({ options, action, email = "" }: Props) {
   const form = useContractForm(zForgotPasswordBody, { email });
   const { errors } = form.formState;
   const ask = useMutation({

@@ -11,8 +11,8 @@ import { quiet } from "@/lib/query";
 import { begin } from "@/lib/session";
 import { CodeForm } from "./code-form";
 
-export function LoginForm({ next, email }: { next: string; email?: string }) {
-  const form = useContractForm(zLogin, { email, transport: "cookie" });
+export function LoginForm({ next, email }: { next: string; email: string }) {
+  const form = useContractForm(zLogin, { email, password: "", transport: "cookie" });
   const { errors } = form.formState;
   const enter = () => {
     begin();

@@ -25,7 +25,7 @@ export default async function LoginPage({ searchParams }: Props) {
         <div className="mb-5 empty:hidden">
           <FormError>{signInError(error)}</FormError>
         </div>
-        <LoginForm next={safeNext(next)} email={email} />
+        <LoginForm next={safeNext(next)} email={email ?? ""} />
         <p className="mt-5 text-center">
           <Link className="link" href="/forgot-password">
             Forgotten your password?

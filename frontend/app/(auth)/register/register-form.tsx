@@ -17,7 +17,7 @@ import { begin } from "@/lib/session";
 import { AddressForm } from "../address-form";
 
 export function RegisterForm() {
-  const form = useContractForm(zRegistration, {});
+  const form = useContractForm(zRegistration, { name: "", email: "", password: "" });
   const { errors } = form.formState;
   const login = useMutation({
     ...quiet(loginMutation()),

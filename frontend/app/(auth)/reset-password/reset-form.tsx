@@ -16,7 +16,7 @@ const zForm = z.object({ password: zNewPassword }); // the token comes from the 
 
 export function ResetForm() {
   const token = useMailedToken();
-  const form = useContractForm(zForm, {});
+  const form = useContractForm(zForm, { password: "" });
   const { errors } = form.formState;
   const reset = useMutation({
     ...quiet(resetPasswordMutation()),
