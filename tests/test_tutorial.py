@@ -93,10 +93,14 @@ class Reader:
             expected = text
         pattern = re.compile(regex(self.local(expected).rstrip("…\n")), re.DOTALL)
         end = time.monotonic() + PATIENCE
-        while (found := pattern.search(shown := self.log.read_text("utf-8"), self.seen)) is None:
+        while (found := pattern.search(shown := self.shown(), self.seen)) is None:
             assert time.monotonic() < end, f"not shown:\n{expected}\nbut:\n{shown[self.seen :]}"
             time.sleep(0.1)
         self.seen = found.end()
+
+    def shown(self) -> str:
+        """What stands on the second terminal; half a letter at its end is still to come."""
+        return self.log.read_bytes().decode("utf-8", "ignore")
 
     def change(self, path: Path, diff: str) -> None:
         lines = diff.splitlines(keepends=True)

@@ -21,6 +21,12 @@ test("a problem keeps what the API says of each field", () => {
   assert.equal(ApiError.from(error), error);
 });
 
+test("what is gone is said in words where the API has none", () => {
+  const gone = { type: "about:blank", title: "Not Found", status: 404 };
+  assert.equal(ApiError.from(gone).message, "It is not there any more.");
+  assert.equal(ApiError.from({ ...gone, detail: "No such link." }).message, "No such link.");
+});
+
 test("what is no answer of the API means that it cannot be reached", () => {
   assert.equal(ApiError.from(new TypeError("Failed to fetch")).unreachable, true);
   const gateway = new Response("<html>", { status: 502 });
