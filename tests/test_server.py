@@ -56,7 +56,7 @@ def serve(database_url: str, port: int, **settings: str) -> subprocess.Popen[str
 
 
 def wait_for(url: str) -> None:
-    for _ in range(200):
+    for _ in range(600):  # a machine that has much else to do takes its time
         try:
             with socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2]))):
                 return

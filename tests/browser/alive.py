@@ -27,7 +27,8 @@ async def alive(page: Page) -> None:
     """Wait until React has taken over all controls of the page, or of the one it goes on to."""
     while True:
         try:
-            return await page.evaluate(ALIVE)
+            await page.evaluate(ALIVE)
+            return
         except Error as error:
             if "context was destroyed" not in error.message:
                 raise
