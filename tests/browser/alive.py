@@ -10,7 +10,7 @@ from playwright.async_api import Error, Page
 LEADING = ("goto", "reload", "wait_for_url")
 """What leads to another document, or waits for one."""
 ALIVE = """() => new Promise((done, fail) => {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     const known = (node) => Object.keys(node).some((key) => key.startsWith("__reactProps$"));
     const look = () => {
         const controls = [...document.querySelectorAll("button, input, select, textarea")];

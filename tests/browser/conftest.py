@@ -26,7 +26,7 @@ from tests.provider import Issuer
 
 Visit: TypeAlias = Callable[[str], Coroutine[Any, Any, Page]]
 SCREENSHOTS = PROJECT / ".cache/browser"
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds that anything may take to appear."""
 expect.set_options(timeout=PATIENCE)
 

@@ -28,7 +28,7 @@ async def choose(page: Page, title: str, action: str) -> None:
 
 async def gone(page: Page, title: str) -> None:
     """Wait until the API has a to-do no more."""
-    for _ in range(150):
+    for _ in range(300):
         answer = await page.context.request.get("/api/v1/todos")
         if all(todo["title"] != title for todo in (await answer.json())["items"]):
             return
@@ -38,7 +38,7 @@ async def gone(page: Page, title: str) -> None:
 
 async def stored(page: Page, title: str, **values: object) -> None:
     """Wait until the API has a to-do with these values: pages show changes before that."""
-    for _ in range(150):
+    for _ in range(300):
         answer = await page.context.request.get("/api/v1/todos")
         for todo in (await answer.json())["items"]:
             if todo["title"] == title and values.items() <= todo.items():

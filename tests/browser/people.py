@@ -35,7 +35,7 @@ async def depart(page: Page) -> None:
     await page.context.clear_cookies()
 
 
-async def until(so: Callable[[], object], seconds: float = 15) -> None:
+async def until(so: Callable[[], object], seconds: float = 30) -> None:
     """Wait until something is so that is no part of a page."""
     async with asyncio.timeout(seconds):
         while not so():
