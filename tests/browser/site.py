@@ -27,7 +27,7 @@ PROJECT = Path(__file__).parents[2]
 FRONTEND = PROJECT / "frontend"
 OUTPUT = FRONTEND / ".next"
 MADE = {"node_modules", ".next", "next-env.d.ts", "tests"}
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds that a process may take to answer for the first time."""
 
 
