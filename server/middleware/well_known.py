@@ -19,4 +19,4 @@ class WellKnown:
         if scope["type"] == "http" and scope["path"].startswith(ROOT):
             raw = self.base.encode() + scope.get("raw_path", scope["path"].encode())
             scope = {**scope, "path": self.base + scope["path"], "raw_path": raw}
-        await self.app(scope, receive, send)  # a coroutine: by that servers know ASGI 3
+        await self.app(scope, receive, send)
