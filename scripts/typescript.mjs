@@ -1,16 +1,24 @@
-// The TypeScript client of the bundled contract:
-// `node scripts/typescript.mjs <openapi.json> <output folder> [paginating parameter …]`.
-// Without arguments it reads such lists as lines of JSON, and answers each with "" or what is wrong.
+// The TypeScript client of bundled contracts. Reads orders as lines of JSON,
+// {"input": openapi.json, "path": output folder, "paginating": parameters, "splits": boolean},
+// and answers each with a line: "" or what is wrong.
+import { enableCompileCache } from "node:module";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { format } from "node:util";
 
-const client = new URL("../frontend/node_modules/@hey-api/openapi-ts/dist/index.mjs", import.meta.url);
-const { createClient } = await import(client.href);
+const modules = new URL("../frontend/node_modules/", import.meta.url);
+enableCompileCache(fileURLToPath(new URL(".cache/compiled", modules)));
+const { createClient } = await import(new URL("@hey-api/openapi-ts/dist/index.mjs", modules).href);
 
-const make = ([input, path, ...keywords]) => createClient({
+const make = ({ input, path, paginating, splits }) => createClient({
   input,
   logs: { level: "silent" },
   output: { path },
-  parser: { pagination: { keywords } },
+  parser: {
+    pagination: { keywords: paginating },
+    // Requests and responses have types of their own where a property is only in one of them.
+    transforms: { readWrite: { enabled: splits } },
+  },
   plugins: [
     "@hey-api/typescript",
     "@hey-api/client-fetch",
@@ -27,11 +35,13 @@ const make = ([input, path, ...keywords]) => createClient({
   ],
 });
 
-if (process.argv.length > 2) {
-  await make(process.argv.slice(2));
-} else {
-  for await (const line of createInterface({ input: process.stdin })) {
-    const fault = await make(JSON.parse(line)).then(() => "", String);
-    console.log(JSON.stringify(fault));
-  }
+// Only answers stand on the standard output; what the generator says belongs to a fault.
+let said = [];
+for (const way of ["debug", "error", "info", "log", "warn"]) {
+  console[way] = (...words) => said.push(format(...words));
+}
+for await (const line of createInterface({ input: process.stdin })) {
+  said = [];
+  const fault = await make(JSON.parse(line)).then(() => "", (error) => [...said, String(error)].join("\n"));
+  process.stdout.write(`${JSON.stringify(fault)}\n`);
 }
