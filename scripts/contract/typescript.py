@@ -26,7 +26,7 @@ FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
 SCRIPT = "scripts/typescript.mjs"
 
-OPTIONS = ("--no-opt",)
+OPTIONS = ("--no-opt", "--initial-old-space-size=512")
 """Of Node.js: the last stage of compilation costs more than it saves in so short a life."""
 
 NEEDED = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"}
