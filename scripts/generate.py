@@ -12,13 +12,18 @@ import hashlib
 import json
 import sys
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts.contract import ToolError
 from scripts.contract.diagnostics import Report, report
 from scripts.contract.entry import ROOM, entry
+from server.data import Json
+
+if TYPE_CHECKING:
+    from scripts.contract.api import Api
 
 PROJECT = Path(__file__).parents[1]
 STATE = Path(".cache/generate.json")
@@ -43,44 +48,42 @@ def compile_contract(
     `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
     then anything, or nothing (see `lint.tolerated`). Without `client` there is no TypeScript.
     """
-    from scripts.contract import (
-        bundle,
-        document,
-        judgement,
-        lint,
-        models,
-        platform,
-        policies,
-        proof,
-        reader,
-        render,
-    )
-    from scripts.contract.stubs import stubs
-    from scripts.contract.typescript import typescript
+    from scripts.contract import bundle, document, lint, platform, policies, reader
+    from scripts.contract.typescript import NoClient
+    from scripts.contract.typescript import client as typescript
 
-    written = document.load(contract, project)
-    bundled = bundle.bundle(written)
-    found = lint.lint(written, bundled)
-    faults = report(lint.tolerated(found) if lenient else found)
-    if faults.errors:
-        return Result(faults, tolerable=lint.are_tolerable(faults))
-    bundled = bundled.usable()
-    policies.expand(bundled)
-    described, unserved = reader.describe(bundled)
-    if unserved:
-        return Result(report(unserved))
-    served = platform.completed(described, bundled.data)
-    with ThreadPoolExecutor() as pool:  # Node.js works while Python does
-        types = pool.submit(typescript, served, project) if client else None
-        judged = judgement.judgement(described)
-        files = {
-            **render.render(described, models.models(described.outlines), proof.Proof(judged)),
-            "generated/openapi.json": as_json(served),
-            "generated/schemas.json": as_json(judged),
-            **(types.result() if types else {}),
-        }
+    with typescript(project) if client else nullcontext(NoClient()) as types:
+        written = document.load(contract, project)
+        bundled = bundle.bundle(written)
+        found = lint.lint(written, bundled)
+        faults = report(lint.tolerated(found) if lenient else found)
+        if faults.errors:
+            return Result(faults, tolerable=lint.are_tolerable(faults))
+        bundled = bundled.usable()
+        policies.expand(bundled)
+        described, unserved = reader.describe(bundled)
+        if unserved:
+            return Result(report(unserved))
+        served = platform.completed(described, bundled.data)
+        types.begin(served)  # Node.js works while Python does
+        made = _python(described, served, project)
+        made.files |= types.files()
+    return replace(made, report=faults)
+
+
+def _python(described: Api, served: dict[str, Json], project: Path) -> Result:
+    """Everything but TypeScript; what this needs is loaded only now."""
+    from scripts.contract import judgement, models, proof, render
+    from scripts.contract.stubs import stubs
+
+    judged = judgement.judgement(described)
+    files = {
+        **render.render(described, models.models(described.outlines), proof.Proof(judged)),
+        "generated/openapi.json": as_json(served),
+        "generated/schemas.json": as_json(judged),
+    }
     handlers = stubs(described, project)
-    return Result(faults, {**files, **handlers.files}, handlers.added, handlers.notes)
+    return Result(report(()), {**files, **handlers.files}, handlers.added, handlers.notes)
 
 
 def is_lenient(project: Path) -> bool:

@@ -7,10 +7,9 @@ the values. What it refuses for any reason is read anew by the judge, who alone 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
-from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel
 from pydantic.fields import FieldInfo
@@ -43,6 +42,7 @@ from server.exact import (
     Unproven,
 )
 from server.judge import Judge
+from server.writable import TYPES
 
 T = TypeVar("T")
 
@@ -136,10 +136,6 @@ def fields(
     if found.keys() - form.properties.keys() or model.__pydantic_decorators__.model_validators:
         raise Unproven("properties")
     return model, found
-
-
-TYPES: Mapping[str, type] = {"date": date, "date-time": datetime, "uuid": UUID}
-"""What texts of some formats become; all others stay texts."""
 
 
 # --- schemas --------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ not fit for any reason is written by Pydantic and left to the judge. Both write 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from types import GenericAlias, NoneType
@@ -35,17 +35,14 @@ from server.exact import (
     Text,
     Unproven,
     in_python,
-    parts,
 )
 from server.judge import Judge
-from server.reading import TYPES, fields, inner, only, options
+from server.reading import fields, inner, only, options
 from server.replies import Data
+from server.writable import EXACT, TYPES, are_small, checks, is_writable
 
 BUILT_IN: Final = (UUID, datetime, date)
 """What must be there as such: a text is taken for none of them."""
-
-EXACT: Final = 10**15
-"""Beyond it floats are written in several ways."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -208,23 +205,11 @@ def _scalar(form: Form, kind: Any) -> Any:
             raise Unproven("type")
 
 
-def is_writable(form: Text) -> bool:
-    """Is it checked by its type, or by its limits? Not all can be done by both."""
-    if form.format in TYPES:
-        return form == Text(format=form.format)
-    return not form.format or form.pattern is None
-
-
 def _bounds(form: Number) -> dict[str, Any]:
     """Of integers; msgspec compares with 64 bits."""
     if not are_small(form):
         raise Unproven("maximum")
     return dict(form.bounds)
-
-
-def are_small(form: Number) -> bool:
-    """Are the bounds such that they can be compared with?"""
-    return all(-(2**63) <= bound < 2**63 for bound in form.bounds.values())
 
 
 def _of_floats(form: Number) -> dict[str, Any]:
@@ -248,40 +233,6 @@ def _limited(kind: Any, least: int | None, most: int | None, pattern: str | None
 # --- what msgspec does not check ------------------------------------------------------------------
 
 
-def checks(forms: Forms, form: Form) -> list[Callable[[Any], bool]]:
-    """What has to be looked at besides in a value, down to the objects within it. Raises Unproven
-    where that is not done."""
-    form = forms.resolved(form)
-    if isinstance(form, Nullable):
-        return [_unless_null(check) for check in checks(forms, form.form)]
-    if isinstance(form, Array) and form.unique:
-        return [_is_unique]
-    inside = list(_inside(forms, form, ()))
-    if any(isinstance(part, Array) and part.unique for part in inside):
-        raise Unproven("uniqueItems")
-    if not any(isinstance(part, Anything) for part in inside):
-        return []
-    if any(isinstance(part, Object) or _is_typed(part) for part in inside):
-        raise Unproven("type")
-    return [is_plain]
-
-
-def _is_typed(form: Form) -> bool:
-    return isinstance(form, Text) and form.format in TYPES
-
-
-def _inside(forms: Forms, form: Form, within: tuple[str, ...]) -> Iterator[Form]:
-    while isinstance(form, Reference):
-        if form.name in within:
-            raise Unproven("$ref")
-        within = (*within, form.name)
-        form = forms.definition(form.name)
-    yield form
-    if not isinstance(form, Object):
-        for _, part in parts(form):
-            yield from _inside(forms, part, within)
-
-
 def _checking(checks: list[tuple[str, Callable[[Any], bool]]]) -> Callable[[Any], None]:
     if len(checks) == 1:
         [(attribute, check)] = checks
@@ -298,27 +249,3 @@ def _checking(checks: list[tuple[str, Callable[[Any], bool]]]) -> Callable[[Any]
                 raise ValueError(attribute)
 
     return post_init_all
-
-
-def _is_unique(values: Any) -> bool:
-    return values is msgspec.UNSET or len(values) < 2 or len(set(values)) == len(values)
-
-
-def _unless_null(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda value: value is None or check(value)
-
-
-def is_plain(value: Any) -> bool:
-    """Is it what JSON is read as? All else may be written in several ways."""
-    kind = value.__class__
-    if kind is dict:
-        found = cast("dict[Any, Any]", value)
-        return not found or all(key.__class__ is str and is_plain(v) for key, v in found.items())
-    if kind is list:
-        return all(map(is_plain, cast("list[Any]", value)))
-    if kind is float:
-        return bool(-EXACT <= value <= EXACT)
-    return kind in _PLAIN or value is msgspec.UNSET
-
-
-_PLAIN: Final = {str, int, bool, type(None)}

@@ -24,7 +24,7 @@ from pydantic_core import from_json
 import generated
 from generated.routes import OPERATIONS
 from scripts.contract.proof import Proof
-from server import exact, reading, writing
+from server import exact, reading, writable, writing
 from server.bodies import json_data
 from server.call import Call
 from server.judge import Judge, Validator
@@ -395,8 +395,8 @@ BLUNDERS: dict[str, tuple[Any, str, Any]] = {
     "addresses are not looked at": (exact, "FORMATS", {**exact.FORMATS, "email": ""}),
     "bounds are forgotten": (exact, "_BOUNDS", {}),
     "lists may have an item twice": (reading, "unique", _same),
-    "so may lists that are sent": (writing, "_is_unique", _yes),
-    "anything is plain": (writing, "is_plain", _yes),
+    "so may lists that are sent": (writable, "_is_unique", _yes),
+    "anything is plain": (writable, "is_plain", _yes),
     "a line feed may end a text": (writing, "in_python", _same),
     "not a number is a number": (reading, "_may_mislead", _no),
     "floats are written in one way": (writing, "EXACT", 10**300),
@@ -409,7 +409,7 @@ def test_a_blunder_in_what_is_allowed_is_found(
     blunder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner, name, value = BLUNDERS[blunder]
-    for module in (owner, reading, writing):
+    for module in (owner, reading, writable, writing):
         if hasattr(module, name):
             monkeypatch.setattr(module, name, value)
     with pytest.raises(AssertionError):

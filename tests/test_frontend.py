@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from scripts.contract.typescript import node, typescript, uploads
+import pytest
+
+from scripts.contract.typescript import Warm, client, node, typescript, uploads
 from scripts.generate import PROJECT
 
 MADE = shutil.ignore_patterns(
@@ -50,6 +52,19 @@ def test_the_client_is_text_and_names_the_product() -> None:
     ]  # else Git takes it for binary
     title = contract["info"]["title"]
     assert f'"title": "{title}"' in files["frontend/generated/product.gen.ts"]
+
+
+def test_a_contract_that_is_given_up_leaves_nothing_to_the_next_one() -> None:
+    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
+    other = {"openapi": "3.1.1", "info": {"title": "Other", "version": "1"}, "paths": {}}
+    warm = Warm(PROJECT)
+    try:
+        with pytest.raises(InterruptedError), client(PROJECT) as begun:
+            begun.begin(other)
+            raise InterruptedError
+        assert typescript(contract, PROJECT).keys() > typescript(other, PROJECT).keys()
+    finally:
+        warm.close()
 
 
 def test_a_property_with_a_new_name_is_an_error_at_the_pages_line(tmp_path: Path) -> None:

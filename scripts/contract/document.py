@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Document:
     def __post_init__(self) -> None:
         self.sources[self.root.path.resolve()] = self.root
 
-    @property
+    @cached_property
     def version(self) -> str:
         """ "3.0", "3.1" or "3.2"; the newest where the document does not say."""
         data = self.root.data
@@ -88,7 +89,9 @@ def load(root: Path, base: Path) -> Document:
 def is_reference(node: Node) -> bool:
     """Does the node only refer to another one, be it in a place that OpenAPI allows or not?"""
     data = node.data
-    if not is_object(data) or not isinstance(data.get("$ref"), str) or node.kind in LITERAL:
+    if not is_object(data) or "$ref" not in data:
+        return False
+    if not isinstance(data["$ref"], str) or node.kind in LITERAL:
         return False
     return node.kind != "value" or len(data) == 1
 

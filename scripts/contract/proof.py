@@ -13,7 +13,7 @@ from typing import Any
 
 from server.data import Json
 from server.exact import Form, Forms, Nullable, Number, Object, Reference, Text, Unproven, parts
-from server.writing import are_small, checks, is_writable
+from server.writable import are_small, checks, is_writable
 
 Steps = tuple[str | int, ...]
 

@@ -307,10 +307,12 @@ def tower(
         yield part
         if not is_object(part):
             continue
-        if isinstance(part.get("$ref"), str):
+        if "$ref" in part and isinstance(part["$ref"], str):
             stack.append(target(part["$ref"]))
         for key in deep:
-            value = part.get(key)
+            if key not in part:  # as most of them: this is asked of every schema many times
+                continue
+            value = part[key]
             if is_array(value):
                 stack.extend(value)
             elif key == "dependentSchemas" and is_object(value):

@@ -15,7 +15,7 @@ from functools import cache
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 METHODS_32 = (*METHODS, "query")
 
-PRIMITIVES = ("string", "boolean", "integer", "number", "any", "value")
+PRIMITIVES = frozenset(["string", "boolean", "integer", "number", "any", "value"])
 """Kinds without parts; "any" and "value" may hold any data, a "value" written elsewhere too."""
 
 

@@ -10,6 +10,8 @@ import json
 import os
 import subprocess
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
@@ -23,6 +25,9 @@ from server.data import Json, as_object
 FOLDER = "frontend/generated"
 HEADER = "// Generated from openapi/ by `make generate`; do not edit.\n"
 SCRIPT = "scripts/typescript.mjs"
+
+OPTIONS = ("--no-opt", "--initial-old-space-size=512")
+"""Of Node.js: the last stage of compilation costs more than it saves in so short a life."""
 
 NEEDED = {"sdk.gen.ts", "zod.gen.ts", "@tanstack/react-query.gen.ts"}
 """What comes of a contract with operations."""
@@ -50,39 +55,85 @@ export type Violation = {
 
 def typescript(document: dict[str, Json], project: Path) -> dict[str, str]:
     """The files of `frontend/generated/`; none in a project without a front end."""
+    with client(project) as made:
+        made.begin(document)
+        return made.files()
+
+
+class Client:
+    """What the generator makes of one contract: `begin` hands it over, `files` waits for them."""
+
+    def __init__(self, generator: Warm, folder: Path) -> None:
+        self._generator = generator
+        self._output = folder / "typescript"
+        self._contract = folder / "openapi.json"
+        self._document: dict[str, Json] = {}
+
+    def begin(self, document: dict[str, Json]) -> None:
+        self._document = document
+        text = json.dumps(for_clients(document))
+        self._contract.write_text(text)
+        order = {
+            "input": str(self._contract),
+            "path": str(self._output),
+            "paginating": paginating(document),
+            "splits": '"readOnly"' in text or '"writeOnly"' in text,
+        }
+        self._generator.begin(order)
+
+    def files(self) -> dict[str, str]:
+        fault = self._generator.end()
+        texts = {
+            path.relative_to(self._output).as_posix(): path.read_text().partition("\n")[2]
+            for path in sorted(self._output.rglob("*.ts"))
+        }
+        missing = NEEDED - texts.keys() if self._document.get("paths") else set[str]()
+        if fault or missing:
+            raise ToolError(f"TypeScript could not be generated:\n{fault}")
+        if "sdk.gen.ts" in texts:
+            texts[CLIENT] = hooked(texts[CLIENT])
+        texts["wire.gen.ts"] = wire(self._document)
+        texts["product.gen.ts"] = product(self._document)
+        texts["problem.gen.ts"] = PROBLEM
+        texts["uploads.gen.ts"] = uploads(self._document)
+        return {f"{FOLDER}/{name}": HEADER + _printable(text) for name, text in texts.items()}
+
+
+class NoClient:
+    """Of a project without a front end."""
+
+    def begin(self, document: dict[str, Json]) -> None:
+        pass
+
+    def files(self) -> dict[str, str]:
+        return {}
+
+
+@contextmanager
+def client(project: Path) -> Generator[Client | NoClient]:
+    """The client of one contract. The generator loads at once: begin with it, read the contract
+    meanwhile."""
     frontend = project / "frontend"
     if not (frontend / "package.json").is_file():
-        return {}
+        yield NoClient()
+        return
     if not (frontend / "node_modules" / "@hey-api").is_dir():
         raise ToolError("the TypeScript generator is not installed; run `make setup`")
-    with tempfile.TemporaryDirectory() as folder:
-        contract, output = Path(folder, "openapi.json"), Path(folder, "typescript")
-        contract.write_text(json.dumps(for_clients(document)))
-        fault = _made([str(contract), str(output), *paginating(document)], project)
-        files = {
-            path.relative_to(output).as_posix(): path.read_text()
-            for path in sorted(output.rglob("*.ts"))
-        }
-    missing = NEEDED - files.keys() if document.get("paths") else set[str]()
-    if fault or missing:
-        raise ToolError(f"TypeScript could not be generated:\n{fault}")
-    texts = {name: text.partition("\n")[2] for name, text in files.items()}
-    if "sdk.gen.ts" in texts:
-        texts[CLIENT] = hooked(texts[CLIENT])
-    texts["wire.gen.ts"] = wire(document)
-    texts["product.gen.ts"] = product(document)
-    texts["problem.gen.ts"] = PROBLEM
-    texts["uploads.gen.ts"] = uploads(document)
-    return {f"{FOLDER}/{name}": HEADER + _printable(text) for name, text in texts.items()}
+    with tempfile.TemporaryDirectory() as folder, _generator(project) as generator:
+        yield Client(generator, Path(folder))
 
 
-def _made(arguments: list[str], project: Path) -> str:
-    """Let the generator work; what is wrong, "" if nothing."""
-    if _WARM:
-        return _WARM[0].make(arguments)
-    command = [node(), str(project / SCRIPT), *arguments]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=Path(arguments[0]).parent)
-    return run.stdout + run.stderr if run.returncode else ""
+@contextmanager
+def _generator(project: Path) -> Generator[Warm]:
+    """The one that is loaded, or another that ends afterwards."""
+    alone = not _WARM
+    generator = Warm(project) if alone else _WARM[0]
+    try:
+        yield generator
+    finally:
+        generator.end()  # whoever comes next waits for an answer of his own
+        if alone:
+            generator.close()
 
 
 class Warm:
@@ -90,25 +141,36 @@ class Warm:
 
     def __init__(self, project: Path) -> None:
         self._process = subprocess.Popen(
-            [node(), str(project / SCRIPT)],
+            [node(), *OPTIONS, str(project / SCRIPT)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=tempfile.gettempdir(),
         )
+        self._begun = self._ended = 0
         _WARM.append(self)
 
-    def make(self, arguments: list[str]) -> str:
-        assert self._process.stdin is not None and self._process.stdout is not None
-        print(json.dumps(arguments), file=self._process.stdin, flush=True)
+    def begin(self, order: dict[str, Json]) -> None:
+        assert self._process.stdin is not None
+        self._begun += 1
+        with suppress(BrokenPipeError):  # the answer tells
+            print(json.dumps(order), file=self._process.stdin, flush=True)
+
+    def end(self) -> str:
+        """Wait for what was begun; what is wrong with it, "" if nothing."""
+        assert self._process.stdout is not None
+        if self._ended == self._begun:
+            return ""
+        self._ended += 1
         answer = self._process.stdout.readline()
         return str(json.loads(answer)) if answer else "the generator has ended"
 
     def close(self) -> None:
-        assert self._process.stdin is not None
         _WARM.remove(self)
-        self._process.stdin.close()
-        self._process.wait(10)
+        if not self._begun:
+            self._process.kill()
+        with suppress(BrokenPipeError):
+            self._process.communicate(timeout=10)
 
 
 _WARM: list[Warm] = []

@@ -11,23 +11,19 @@ from scripts.contract.structure import OBJECTS, PRIMITIVES, part, part_kinds
 from server.data import Json, is_array, is_object
 
 
-def parts(node: Node, version: str) -> Iterator[tuple[str, str | int, Json]]:
+def parts(node: Node, version: str) -> list[tuple[str, str | int, Json]]:
     """The direct parts of a node: kind, step, data. What no version knows is no part."""
     data = node.data
     if is_object(data) and node.kind in OBJECTS:
         kinds = part_kinds(node.kind, version)
-        for key, value in data.items():
-            if key in kinds:
-                yield kinds[key], key, value
-    elif is_object(data) and node.kind[0] != "[":
+        return [(kinds[key], key, value) for key, value in data.items() if key in kinds]
+    if is_object(data) and node.kind[0] != "[":
         skipped = "$ref" if is_reference(node) else None
-        for key, value in data.items():
-            kind = part(node.kind, key, version)
-            if kind and key != skipped:
-                yield kind, key, value
-    elif is_array(data) and node.kind[0] == "[":
-        for index, value in enumerate(data):
-            yield node.kind[1:-1], index, value
+        steps = ((part(node.kind, key, version), key, data[key]) for key in data if key != skipped)
+        return [step for step in steps if step[0]]
+    if is_array(data) and node.kind[0] == "[":
+        return [(node.kind[1:-1], index, value) for index, value in enumerate(data)]
+    return []
 
 
 def walk(document: Document) -> Iterator[Node]:
