@@ -118,14 +118,15 @@ function Priorities({ filter, onChange }: Props) {
   const chosen = filter.priority ?? [];
   return (
     <Menu
-      trigger={
+      trigger={(given) => (
         <Button
+          {...given}
           variant="outline"
           className={clsx("max-sm:flex-1", chosen.length > 0 && "border-accent text-accent")}
         >
           Priority{chosen.length > 0 && `: ${chosen.length}`} <ChevronDown aria-hidden size={16} />
         </Button>
-      }
+      )}
     >
       {PRIORITY.map((name, value) => (
         <MenuCheck

@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { SubmitButton } from "@/components/ui/button";
 import { zNewTodo } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
-import { firstIssue } from "@/lib/forms";
+import { firstIssue } from "@/lib/issues";
 import { useCreateTodo } from "@/lib/todo-changes";
 
 /** A line to write on; Enter adds a to-do and leaves the line ready for the next. */

@@ -11,7 +11,7 @@ import { useDeleteMany } from "@/lib/bulk";
 import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
-import { saved } from "@/lib/todo-changes";
+import { saved, useSetStatus } from "@/lib/todo-changes";
 import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
 import { Filters } from "./filters";
 import { useListKeys } from "./keys";
@@ -81,11 +81,13 @@ function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
   const [selection, select] = useState<Selection>(); // none while nothing is to be chosen
   const remove = useDeleteTodo();
   const removeMany = useDeleteMany();
+  const setStatus = useSetStatus();
   const ids = todos.filter(saved).map(({ id }) => id);
   const chosen = todos.filter(({ id }) => selection?.ids.has(id) && ids.includes(id));
   const list = useListKeys({
     todos,
     edit: setEditing,
+    setStatus,
     remove: (todo) => (chosen.length ? removeMany(chosen) : remove(todo)),
     choose: (id, range, from) =>
       select((now) => {
@@ -117,6 +119,7 @@ function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
             editing={editing === todo.id}
             chosen={selection?.ids.has(todo.id)}
             onChoose={(range) => select(choose(selection ?? NOTHING, ids, todo.id, range))}
+            onStatus={(status) => setStatus(todo, status)}
             onEdit={(on) => setEditing(on ? todo.id : undefined)}
             onDelete={() => remove(todo)}
           />
