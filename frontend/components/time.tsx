@@ -4,28 +4,14 @@ import { useInBrowser } from "@/components/ui/in-browser";
 
 const DAY = 86_400_000;
 
-// Made once: that takes longer than all that is written with them.
-const MOMENT = formats({ dateStyle: "medium", timeStyle: "short" });
-const DATE = formats({ dateStyle: "medium" });
-const DAYS = once(() => new Intl.RelativeTimeFormat("en", { numeric: "auto" }));
-
-/** How moments are written: in the reader's own time zone, or in UTC. */
-function formats(options: Intl.DateTimeFormatOptions) {
-  const format = (timeZone?: string) => new Intl.DateTimeFormat("en-GB", { ...options, timeZone });
-  return { own: once(() => format()), utc: once(() => format("UTC")) };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
 /** A moment in the reader's own time; on the server, which does not know it, in UTC. */
 export function Moment({ at }: { at: string }) {
-  const format = useInBrowser() ? MOMENT.own() : MOMENT.utc();
+  const timeZone = useInBrowser() ? undefined : "UTC";
+  const format = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone,
+  });
   return <time dateTime={at}>{format.format(new Date(at))}</time>;
 }
 
@@ -37,14 +23,25 @@ export function Due({ at, open }: { at: string; open: boolean }) {
   return (
     <time dateTime={at} className={clsx(late && "font-medium text-danger")}>
       {late ? "Overdue, " : "Due "}
-      {here ? near(moment) : DATE.utc().format(moment)}
+      {here
+        ? near(moment)
+        : day(moment.getUTCDate(), moment.getUTCMonth(), moment.getUTCFullYear())}
     </time>
   );
 }
 
+// Words of our own: `Intl` takes longer to begin than a whole list to be written.
+const NEAR: Record<number, string> = { [-1]: "yesterday", 0: "today", 1: "tomorrow" };
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
+
 function near(moment: Date): string {
   const days = Math.round((midnight(moment) - midnight(new Date())) / DAY);
-  return Math.abs(days) > 6 ? DATE.own().format(moment) : DAYS().format(days, "day");
+  if (Math.abs(days) > 6) return day(moment.getDate(), moment.getMonth(), moment.getFullYear());
+  return NEAR[days] ?? (days < 0 ? `${-days} days ago` : `in ${days} days`);
+}
+
+function day(date: number, month: number, year: number): string {
+  return `${date} ${MONTHS[month]} ${year}`;
 }
 
 function midnight(moment: Date): number {
