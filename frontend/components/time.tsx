@@ -15,6 +15,12 @@ export function Moment({ at }: { at: string }) {
   return <time dateTime={at}>{format.format(new Date(at))}</time>;
 }
 
+/** The day of a moment, or with `before` the last one that ends with it. */
+export function Day({ at, before = false }: { at: string; before?: boolean }) {
+  const moment = new Date(new Date(at).getTime() - (before ? 1 : 0));
+  return <time dateTime={at}>{useInBrowser() ? ownDay(moment) : utcDay(moment)}</time>;
+}
+
 /** When something is due, counted in days where that is near; marked when it is late. */
 export function Due({ at, open }: { at: string; open: boolean }) {
   const here = useInBrowser();
@@ -23,9 +29,7 @@ export function Due({ at, open }: { at: string; open: boolean }) {
   return (
     <time dateTime={at} className={clsx(late && "font-medium text-danger")}>
       {late ? "Overdue, " : "Due "}
-      {here
-        ? near(moment)
-        : day(moment.getUTCDate(), moment.getUTCMonth(), moment.getUTCFullYear())}
+      {here ? near(moment) : utcDay(moment)}
     </time>
   );
 }
@@ -36,12 +40,16 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
 
 function near(moment: Date): string {
   const days = Math.round((midnight(moment) - midnight(new Date())) / DAY);
-  if (Math.abs(days) > 6) return day(moment.getDate(), moment.getMonth(), moment.getFullYear());
+  if (Math.abs(days) > 6) return ownDay(moment);
   return NEAR[days] ?? (days < 0 ? `${-days} days ago` : `in ${days} days`);
 }
 
-function day(date: number, month: number, year: number): string {
-  return `${date} ${MONTHS[month]} ${year}`;
+function ownDay(moment: Date): string {
+  return `${moment.getDate()} ${MONTHS[moment.getMonth()]} ${moment.getFullYear()}`;
+}
+
+function utcDay(moment: Date): string {
+  return `${moment.getUTCDate()} ${MONTHS[moment.getUTCMonth()]} ${moment.getUTCFullYear()}`;
 }
 
 function midnight(moment: Date): number {

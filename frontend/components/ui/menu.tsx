@@ -128,12 +128,28 @@ export function MenuCheck({ checked, onChange, children }: CheckProps) {
   );
 }
 
+/** Entries that belong together, under a name. */
+export function MenuGroup({ name, children }: { name: string; children: React.ReactNode }) {
+  const { Group } = useParts();
+  const id = useId();
+  return (
+    <Group aria-labelledby={id}>
+      <MenuLabel id={id}>{name}</MenuLabel>
+      {children}
+    </Group>
+  );
+}
+
 export function MenuLine() {
   const { Separator } = useParts();
   return <Separator className="my-1.5 border-t border-line" />;
 }
 
-export function MenuLabel({ children }: { children: React.ReactNode }) {
+export function MenuLabel({ id, children }: { id?: string; children: React.ReactNode }) {
   const { Label } = useParts();
-  return <Label className="eyebrow px-3 py-1.5">{children}</Label>;
+  return (
+    <Label id={id} className="eyebrow px-3 py-1.5">
+      {children}
+    </Label>
+  );
 }

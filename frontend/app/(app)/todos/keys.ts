@@ -54,7 +54,7 @@ export function isPlain(event: KeyboardEvent): boolean {
 export function isOutside(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   const typing = target?.closest(
-    "input:not([type=checkbox]), textarea, select, [role=menu], dialog",
+    "input:not([type=checkbox]), textarea, select, [role=menu], [role=dialog], dialog",
   );
   return !typing && !event.defaultPrevented;
 }

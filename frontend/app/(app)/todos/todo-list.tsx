@@ -13,6 +13,7 @@ import { ApiError } from "@/lib/errors";
 import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
 import { saved, useSetStatus } from "@/lib/todo-changes";
 import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
+import { ExportMenu } from "./export-menu";
 import { Filters } from "./filters";
 import { useListKeys } from "./keys";
 import { QuickAdd } from "./quick-add";
@@ -47,6 +48,7 @@ export function TodoList() {
             </p>
           )}
           <Shortcuts />
+          <ExportMenu filter={filter} />
           <ButtonLink variant="ghost" size="icon" href="/todos/statistics" aria-label="Statistics">
             <ChartColumn aria-hidden size={20} />
           </ButtonLink>
