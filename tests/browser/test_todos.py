@@ -193,6 +193,30 @@ async def test_the_list_works_without_a_mouse(member: Page) -> None:
     await expect(member.get_by_role("textbox", name="New to-do")).to_be_focused()
 
 
+async def test_a_menu_is_worked_by_keys_from_the_first_press(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.reload()  # of a menu there is only the button
+    button = row(member, "Buy milk").get_by_role("button", name="More about")
+    await expect(button).to_have_attribute("aria-haspopup", "menu")
+    await expect(button).to_have_attribute("aria-expanded", "false")
+    await button.press("Enter")
+    await expect(button).to_have_attribute("aria-expanded", "true")
+    entries = member.get_by_role("menu", name="More about Buy milk").get_by_role("menuitem")
+    await expect(entries.first).to_be_focused()
+    await member.keyboard.press("ArrowDown")
+    await expect(entries.nth(1)).to_be_focused()
+    await member.keyboard.press("Escape")
+    await expect(button).to_be_focused()
+    await expect(button).to_have_attribute("aria-expanded", "false")
+    await button.click()
+    await expect(entries.first).to_be_visible()
+    await button.click()
+    await expect(entries).to_have_count(0)
+    await button.press("ArrowDown")
+    await member.keyboard.press("Enter")
+    await expect(member.get_by_label("Title")).to_be_focused()
+
+
 async def test_all_of_a_todo_is_changed_on_its_own_page(member: Page) -> None:
     await open_list(member, "Book the train")
     await member.get_by_role("link", name="Book the train").click()

@@ -31,7 +31,7 @@ export function MoreFilters({ filter, onChange }: Props) {
         onPointerEnter={ahead}
         onFocus={ahead}
         onClick={() => setOpened(!opened)}
-        className={clsx("max-sm:w-11 max-sm:px-0", active && "border-accent text-accent")}
+        className={clsx("max-sm:w-11 max-sm:px-0", active && "border-accent! text-accent!")}
       >
         <SlidersHorizontal aria-hidden size={18} />
         <span className="max-sm:sr-only">More filters</span>
