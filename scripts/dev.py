@@ -21,7 +21,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from generated.routes import CONTRACT
 from scripts import generate as generator
@@ -31,7 +30,7 @@ from scripts.edits import GENERATOR, PRODUCT, Edits
 from scripts.faults import place
 from scripts.forking import Forking
 from scripts.generate import PROJECT
-from scripts.type_checks import checkers
+from scripts.type_checks import Checker, checkers
 from server.database import Database
 from server.mailbox import BASE
 from server.postgres import prepared
@@ -68,15 +67,13 @@ class Api:
         self.programs.close()
 
 
-def end(processes: Sequence[subprocess.Popen[Any]]) -> None:
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def start_pages(port: int, api: str) -> subprocess.Popen[bytes] | None:
@@ -168,8 +165,11 @@ def welcome(url: str, pages: str | None) -> None:
     )
 
 
-def react(api: Api, edits: Edits, changed: set[str], faults: Path) -> None:
-    """Generate if the contract or its compiler changed; restart unless that failed."""
+def react(
+    api: Api, edits: Edits, changed: set[str], faults: Path, checking: Sequence[Checker]
+) -> None:
+    """Generate if the contract or its compiler changed; check types and restart unless that
+    failed."""
     rooms = {Path(path).relative_to(PROJECT).parts[0] for path in changed}
     generator_changed = bool(rooms & {"templates", "scripts"})
     if generator_changed or "openapi" in rooms:
@@ -184,6 +184,8 @@ def react(api: Api, edits: Edits, changed: set[str], faults: Path) -> None:
     print(f"reloading: {', '.join(sorted(rooms))}", flush=True)
     begun = monotonic()
     edits.reading(*PRODUCT)
+    for checker in checking:
+        checker.look()
     if api.start():
         print(f"reloaded in {monotonic() - begun:.1f} s", flush=True)
     else:
@@ -227,15 +229,19 @@ def main() -> None:
     checking = checkers(PROJECT, lambda told: print(told, flush=True))
     try:
         for changed in edits:
-            react(api, edits, changed, place(settings))
+            react(api, edits, changed, place(settings), checking)
     finally:
         api.stop()
         for one in warm:
             one.close()
         place(settings).unlink(missing_ok=True)
-        end([*([pages] if pages is not None else []), *(checker.process for checker in checking)])
+        for checker in checking:
+            checker.close()
+        if pages is not None:
+            end(pages)
         print("stopped")
 
 
 if __name__ == "__main__":
-    main()
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C, whatever it is doing
+        main()

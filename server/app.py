@@ -55,6 +55,7 @@ def create_app(
     settings, tracing, token = services.settings, services.tracing, services.settings.metrics_token
     metrics = None if token is None else _metrics(services, contract, token)
     stack: list[Callable[[ASGIApp], ASGIApp]] = [
+        lambda app: WellKnown(app, base=contract.base_path),
         *([] if tracing is None else [tracing.wrap]),
         lambda app: Exchange(
             app,
@@ -70,7 +71,6 @@ def create_app(
     stack.append(lambda app: CrossOrigin(app, trusted=settings.cors_origins))
     if settings.cors_origins:
         stack.append(lambda app: Cors(app, origins=settings.cors_origins))
-    stack.append(lambda app: WellKnown(app, base=contract.base_path))
     stack.append(lambda app: Probes(app, readiness=services.readiness))
     if settings.docs:
         stack.append(lambda app: Docs(app, contract=contract))

@@ -40,7 +40,13 @@ class Link:
         self._pg.enter_pipeline_mode()
         self._names: dict[bytes, bytes] = {}
         self._transformer = Transformer(connection)
+        self._found: list[PGresult] = []
+        self._done: asyncio.Future[None] | None = None
+        """What waits for the answers."""
         self._loop = asyncio.get_running_loop()
+        self._socket = self._pg.socket
+        # For as long as it is open, so that a server that goes away is noticed while nobody asks.
+        self._loop.add_reader(self._socket, self._arrived)
         self.usable = True
 
     async def run(self, commands: Sequence[Command]) -> PGresult:
@@ -75,39 +81,32 @@ class Link:
 
     async def _results(self) -> list[PGresult]:
         """What the server answers up to the synchronisation."""
-        found: list[PGresult] = []
-        done: asyncio.Future[None] = self._loop.create_future()
-        socket = self._pg.socket
-
-        def read() -> None:
-            try:
-                self._pg.consume_input()
-                if self._read(found):
-                    done.set_result(None)
-            except Exception as error:
-                if not done.done():
-                    done.set_exception(error)
-
-        def write() -> None:
-            try:
-                if not self._pg.flush():
-                    self._loop.remove_writer(socket)
-            except Exception as error:
-                self._loop.remove_writer(socket)
-                if not done.done():
-                    done.set_exception(error)
-
-        self._loop.add_reader(socket, read)
+        self._found = []
+        self._done = self._loop.create_future()
         try:
             if self._pg.flush():
-                self._loop.add_writer(socket, write)
-            await done
+                self._loop.add_writer(self._socket, self._go_on_sending)
+            await self._done
         finally:
-            self._loop.remove_reader(socket)
-            self._loop.remove_writer(socket)
-        return found
+            self._done = None
+        return self._found
 
-    def _read(self, found: list[PGresult]) -> bool:
+    def _arrived(self) -> None:
+        try:
+            self._pg.consume_input()
+            if self._done is not None and self._read() and not self._done.done():
+                self._done.set_result(None)
+        except Exception as error:
+            self._break(error)
+
+    def _go_on_sending(self) -> None:
+        try:
+            if not self._pg.flush():
+                self._loop.remove_writer(self._socket)
+        except Exception as error:
+            self._break(error)
+
+    def _read(self) -> bool:
         """Take what is there; is that all? A result of nothing stands between two commands."""
         nothing = 0
         while nothing < 2 and not self._pg.is_busy():
@@ -118,8 +117,18 @@ class Link:
             nothing = 0
             if result.status == ExecStatus.PIPELINE_SYNC:
                 return True
-            found.append(result)
+            self._found.append(result)
         return False
+
+    def _break(self, error: Exception) -> None:
+        self._forget()
+        if self._done is not None and not self._done.done():
+            self._done.set_exception(error)
+
+    def _forget(self) -> None:
+        self.usable = False
+        self._loop.remove_reader(self._socket)
+        self._loop.remove_writer(self._socket)
 
     def rows(self, result: PGresult, statement: Statement) -> list[Row]:
         self._transformer.set_pgresult(result)
@@ -131,7 +140,7 @@ class Link:
         return self._pg.transaction_status == TransactionStatus.IDLE
 
     async def close(self) -> None:
-        self.usable = False
+        self._forget()
         await self._connection.close()
 
 
@@ -166,9 +175,12 @@ class Driver:
                 await self._places.acquire()
         except TimeoutError:
             raise PoolTimeout("no connection became free in time") from None
-        if self._links:
-            return self._links.pop()
         try:
+            while self._links:
+                link = self._links.pop()
+                if link.usable:
+                    return link
+                await link.close()
             seconds = int(self._seconds)
             return Link(
                 await AsyncConnection.connect(self._url, autocommit=True, connect_timeout=seconds)

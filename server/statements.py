@@ -13,7 +13,7 @@ from keyword import iskeyword
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Executable, Select
+from sqlalchemy import ARRAY, Executable, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 Row = Any
@@ -54,35 +54,43 @@ class Statement:
         return [write[n](given[n]) if n in write else given[n] for n in self._names]
 
 
-def _maker(names: tuple[str, ...]) -> Callable[[Sequence[Any]], Row]:
+def _row_maker(query: Any) -> Callable[[Sequence[Any]], Row]:
+    columns = list(query.exported_columns)
+    structure = _structure([str(column.name) for column in columns])  # some are of SQLAlchemy's own
+    found = ((place, _reader(column.type)) for place, column in enumerate(columns))
+    readers = [(place, reader) for place, reader in found if reader is not None]
+
+    def make(values: Sequence[Any]) -> Row:
+        return structure(*values)
+
+    def read(values: Sequence[Any]) -> Row:
+        row = list(values)
+        for place, reader in readers:
+            row[place] = reader(row[place])
+        return structure(*row)
+
+    return read if readers else make
+
+
+def _structure(names: Sequence[str]) -> Any:
     """Columns without a name that Python knows are called after their places."""
     attributes = [
         name if name.isidentifier() and not iskeyword(name) and name not in names[:n] else f"_{n}"
         for n, name in enumerate(names)
     ]
-    structure: Any = msgspec.defstruct("Row", attributes, namespace={"__iter__": _values})
-
-    def make(values: Sequence[Any]) -> Row:
-        return structure(*values)
-
-    return make
+    return msgspec.defstruct("Row", attributes, namespace={"__iter__": _values})
 
 
 def _values(row: Any) -> Iterator[Any]:
     return iter(msgspec.structs.astuple(row))
 
 
-def _row_maker(query: Any) -> Callable[[Sequence[Any]], Row]:
-    columns = list(query.exported_columns)
-    names = [str(column.name) for column in columns]  # some are of a class of SQLAlchemy
-    make = _maker(tuple(names))
-    types = (column.type.dialect_impl(_DIALECT) for column in columns)
-    readers = [kind.result_processor(_DIALECT, None) for kind in types]
-    if not any(readers):
-        return make
-
-    def read(values: Sequence[Any]) -> Row:
-        pairs = zip(readers, values, strict=True)
-        return make([value if reader is None else reader(value) for reader, value in pairs])
-
-    return read
+def _reader(column_type: Any) -> Callable[[Any], Any] | None:
+    """What SQLAlchemy does to a value that the driver has read; None if nothing. It would make a
+    new list of each array, even where that is the same list again."""
+    kind: Any = column_type.dialect_impl(_DIALECT)
+    array: type[Any] = ARRAY
+    if isinstance(kind, array) and not kind.as_tuple and _reader(kind.item_type) is None:
+        return None
+    reader: Callable[[Any], Any] | None = kind.result_processor(_DIALECT, None)
+    return reader

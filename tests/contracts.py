@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
@@ -11,6 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from types import ModuleType
 from typing import Any
@@ -57,11 +59,18 @@ class Compiled:
         return contract
 
 
+def lasting_folder() -> Path:
+    """For what all tests share; it goes when they have ended."""
+    folder = mkdtemp(prefix="contract-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 @cache
 def compiled(text: str, beside: tuple[tuple[str, str], ...] = ()) -> Compiled:
     """Compile a contract, whose further files stand beside it; fails with the diagnostics if it has
     faults."""
-    folder = Path(mkdtemp(prefix="contract-"))
+    folder = lasting_folder()
     package = f"contract_{sha256(repr((text, beside)).encode()).hexdigest()[:12]}"
     contract = folder / "openapi" / "openapi.yaml"
     contract.parent.mkdir()

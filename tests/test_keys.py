@@ -28,6 +28,7 @@ from cryptography.hazmat.primitives.serialization import (
 from httpx2 import AsyncClient
 from pydantic import SecretStr
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from database.second_factors import SecondFactorRow
 from generated.routes import CONTRACT
@@ -216,8 +217,10 @@ async def test_public_keys_are_published_and_may_be_kept(
     answer = await client.get("/.well-known/jwks.json")
     assert answer.json() == {"keys": []}
     assert answer.headers["Cache-Control"] == "public, max-age=300"
-    at_the_root = await client.get("http://testserver/.well-known/jwks.json")
+    with capture_logs() as logs:
+        at_the_root = await client.get("http://testserver/.well-known/jwks.json")
     assert at_the_root.json() == {"keys": []}
+    assert logs[-1]["operation"] == "getTokenKeys"
     assert (await client.get("http://testserver/.well-known/nothing")).status_code == 404
     async with (
         restarted(settings, signing_keys=[SecretStr(ED25519)]) as made,

@@ -7,8 +7,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import jsonschema_rs
@@ -18,7 +16,7 @@ from httpx2 import AsyncClient
 from scripts.mock import compiled
 from server.contract import Contract
 from server.mock.mocking import Mock, application
-from tests.contracts import HEAD, bare_services, connected, contract, operation
+from tests.contracts import HEAD, bare_services, connected, contract, lasting_folder, operation
 
 Schema = dict[str, Any]
 
@@ -26,7 +24,7 @@ Schema = dict[str, Any]
 @cache
 def quickly_compiled(text: str) -> Contract:
     """A contract as `make mock` compiles it."""
-    folder = Path(mkdtemp(prefix="mock-"))
+    folder = lasting_folder()
     document = folder / "openapi.yaml"
     document.write_text(text, encoding="utf-8")
     return compiled(document, folder, f"mocked_{sha256(text.encode()).hexdigest()[:12]}")

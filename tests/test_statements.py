@@ -203,14 +203,38 @@ async def test_a_connection_that_breaks_is_replaced(
     served: Services, postgres_admin: str, calls: list[Call]
 ) -> None:
     ada = calls[0]
-    assert await titles(ada) == []
-    with psycopg.connect(postgres_admin, autocommit=True) as admin:
-        admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'app'"
-        )
+    slow = Statement(select(func.pg_sleep(60)))
+    asking = asyncio.create_task(call_of(served, None).rows(slow, {}))
+    await under_way(postgres_admin, "pg_sleep")
+    end_connections(postgres_admin)
     with pytest.raises(psycopg.OperationalError):
-        await titles(ada)
+        await asking
     assert await titles(ada) == []
+
+
+async def test_a_connection_that_breaks_while_nobody_asks_is_not_given_to_the_next(
+    served: Services, postgres_admin: str, calls: list[Call]
+) -> None:
+    ada, bob = calls
+    await asyncio.gather(*(titles(call) for call in (ada, bob, ada, bob)))
+    end_connections(postgres_admin)
+    await asyncio.sleep(0.1)  # a loop that runs hears of it
+    assert await titles(ada) == []
+
+
+async def under_way(admin: str, query: str) -> None:
+    """Wait until a query is at work."""
+    sql = "SELECT 1 FROM pg_stat_activity WHERE usename = 'app' AND state = 'active' AND query ~ %s"
+    async with await psycopg.AsyncConnection.connect(admin, autocommit=True) as watching:
+        while not await (await watching.execute(sql, (query,))).fetchone():
+            await asyncio.sleep(0.01)
+
+
+def end_connections(admin: str) -> None:
+    """As when the server is restarted; comes back when they have ended."""
+    ending = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE usename = 'app'"
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(ending)
 
 
 async def test_a_statement_outlives_a_change_of_its_table(served: Services) -> None:
