@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 ROOT = "/.well-known/"
@@ -17,8 +15,8 @@ class WellKnown:
         self.app = app
         self.base = base
 
-    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(ROOT):
             raw = self.base.encode() + scope.get("raw_path", scope["path"].encode())
             scope = {**scope, "path": self.base + scope["path"], "raw_path": raw}
-        return self.app(scope, receive, send)
+        await self.app(scope, receive, send)
