@@ -20,7 +20,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from generated.routes import CONTRACT
 from scripts import generate as generator
@@ -89,6 +89,14 @@ def start_pages(port: int, api: str) -> subprocess.Popen[bytes] | None:
         env=environment,
         stdout=subprocess.DEVNULL,
     )
+
+
+def wait(pages: subprocess.Popen[bytes], port: int) -> None:
+    """Until the pages can be visited; not if they have ended, which they say themselves."""
+    while pages.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("localhost", port)):
+            return
+        sleep(0.05)
 
 
 def generate(*, afresh: bool) -> str:
@@ -209,37 +217,43 @@ def main() -> None:
     listener = listen(settings)
     web_port = int(os.environ.get("WEB_PORT", "3000"))
     bound("", web_port, "WEB_PORT").close()
-    print("starting the database …", flush=True)
-    ready = prepared(settings)
-    populate(ready)
-    environment = {"MOCK_MISSING": "true", **os.environ, "DATABASE_URL": str(ready.database_url)}
-    if "mock_missing" in settings.model_fields_set:
-        environment["MOCK_MISSING"] = str(settings.mock_missing)
-    if "public_url" not in settings.model_fields_set:
-        environment["PUBLIC_URL"] = f"http://localhost:{web_port}"
-    host, port = listener.getsockname()[:2]
-    place(settings).unlink(missing_ok=True)
-    api = Api(listener, environment)
-    edits.reading(*PRODUCT)
-    api.start()
-    url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
-    pages = start_pages(web_port, f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
-    welcome(url, f"http://localhost:{web_port}" if pages else None)
     signal.signal(signal.SIGTERM, stop)
-    checking = checkers(PROJECT, lambda told: print(told, flush=True))
-    try:
+    with contextlib.ExitStack() as running:
+        running.callback(print, "stopped")
+        for one in warm:
+            running.callback(one.close)
+        host, port = listener.getsockname()[:2]
+        pages = start_pages(web_port, f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
+        if pages is not None:
+            running.callback(end, pages)
+        print("starting the database …", flush=True)
+        api = Api(listener, environment(settings, web_port))
+        running.callback(api.stop)
+        place(settings).unlink(missing_ok=True)
+        running.callback(place(settings).unlink, missing_ok=True)
+        edits.reading(*PRODUCT)
+        api.start()
+        if pages is not None:
+            wait(pages, web_port)
+        url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
+        welcome(url, f"http://localhost:{web_port}" if pages else None)
+        checking = checkers(PROJECT, lambda told: print(told, flush=True))
+        for checker in checking:
+            running.callback(checker.close)
         for changed in edits:
             react(api, edits, changed, place(settings), checking)
-    finally:
-        api.stop()
-        for one in warm:
-            one.close()
-        place(settings).unlink(missing_ok=True)
-        for checker in checking:
-            checker.close()
-        if pages is not None:
-            end(pages)
-        print("stopped")
+
+
+def environment(settings: Settings, web_port: int) -> dict[str, str]:
+    """What the API and the worker are told, with a database that has been started and filled."""
+    ready = prepared(settings)
+    populate(ready)
+    told = {"MOCK_MISSING": "true", **os.environ, "DATABASE_URL": str(ready.database_url)}
+    if "mock_missing" in settings.model_fields_set:
+        told["MOCK_MISSING"] = str(settings.mock_missing)
+    if "public_url" not in settings.model_fields_set:
+        told["PUBLIC_URL"] = f"http://localhost:{web_port}"
+    return told
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Edits:
             step=20,
             rust_timeout=100,
             yield_on_timeout=True,
-            raise_interrupt=False,
+            raise_interrupt=True,
         )
         next(self._changes, None)  # the first step begins to watch
 
@@ -39,7 +39,7 @@ class Edits:
                 self._read[str(path)] = saved(path)
 
     def __iter__(self) -> Iterator[set[str]]:
-        """The paths of each edit; ends when the program is interrupted."""
+        """The paths of each edit. Raises KeyboardInterrupt when the program is to end."""
         for changes in self._changes:
             paths = {path for _, path in changes if saved(Path(path)) != self._read.get(path, 0)}
             if paths:
