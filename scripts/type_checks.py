@@ -23,6 +23,9 @@ ROOMS = ("handlers", "database", "generated")
 STATUS = ".cache/dev/mypy.json"
 IDLE = 3600
 """Seconds after which Python's ends by itself, if nobody was left to end it."""
+FEW = 4
+"""With fewer processors than this TypeScript has one thread: more do the same work several times,
+and one processor has the new API to start."""
 
 _OF_ITSELF = re.compile(r"^(Daemon|Restarting).*\n", re.MULTILINE)
 _VERDICT = re.compile(r"Found (\d+) errors?\b")
@@ -99,6 +102,8 @@ class TypeScript:
         self._frontend = project / "frontend"
         self._tell = tell
         options = ["--watch", "--preserveWatchOutput", "--project", "tsconfig.check.json"]
+        if (os.cpu_count() or 1) < FEW:
+            options.append("--singleThreaded")
         self._process = subprocess.Popen(
             ["nice", node(), str(program), *options],
             cwd=self._frontend,

@@ -4,8 +4,9 @@ import type * as z from "zod/mini";
 import type { BatchChange, Todo, TodoChanges } from "@/generated";
 import { changeTodosMutation } from "@/generated/@tanstack/react-query.gen";
 import { zTodoBatch } from "@/generated/zod.gen";
+import { once } from "@/lib/idempotency";
 import { notify } from "@/lib/notices";
-import { changeLists, IN_ORDER, LISTS } from "@/lib/todo-changes";
+import { changeLists, IN_ORDER, LISTS, seen } from "@/lib/todo-changes";
 import { count } from "@/lib/todos";
 
 /** So many changes does the contract take in one request. */
@@ -54,11 +55,15 @@ export function useDeleteMany(): (todos: Todo[]) => void {
 function useSend(): (changes: BatchChange[]) => void {
   const client = useQueryClient();
   const { mutate } = useMutation({
-    ...changeTodosMutation(),
+    ...once(changeTodosMutation()),
     ...IN_ORDER,
     onMutate: async ({ body }) => {
       await client.cancelQueries(LISTS);
       return changeLists(client, (todos) => applied(todos, body.changes));
+    },
+    onSuccess: ({ results }) => {
+      const todos = results.flatMap(({ todo }) => todo ?? []);
+      seen(client, new Map(todos.map(({ id, version }) => [id, version])));
     },
     onError: (_error, _options, undo) => undo?.(),
   });

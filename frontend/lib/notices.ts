@@ -17,9 +17,11 @@ function publish(next: readonly Notice[]): void {
   for (const listener of listeners) listener();
 }
 
-export function notify(notice: Omit<Notice, "id" | "tone"> & { tone?: Notice["tone"] }): void {
+/** Show a message; its id, to take it away. */
+export function notify(notice: Omit<Notice, "id" | "tone"> & { tone?: Notice["tone"] }): number {
   last += 1;
   publish([...notices.slice(-(MOST - 1)), { tone: "plain", ...notice, id: last }]);
+  return last;
 }
 
 export function dismiss(id: number): void {

@@ -11,6 +11,7 @@ import {
   getTodoQueryKey,
   updateTodoMutation,
 } from "@/generated/@tanstack/react-query.gen";
+import { once } from "@/lib/idempotency";
 import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
 import { STATUS, short } from "@/lib/todos";
@@ -69,7 +70,7 @@ export function saved(todo: Todo): boolean {
 export function useCreateTodo() {
   const client = useQueryClient();
   return useMutation({
-    ...createTodoMutation(),
+    ...once(createTodoMutation()),
     ...IN_ORDER,
     onMutate: async ({ body }) => {
       await client.cancelQueries(LISTS);
@@ -123,8 +124,15 @@ export function useUpdateTodo({ quietly = false } = {}) {
         if (detail) client.setQueryData(key, detail);
       };
     },
+    onSuccess: ({ id, version }) => seen(client, new Map([[id, version]])),
     onError: (_error, _options, undo) => undo?.(),
   });
+}
+
+/** Note the versions that own changes have led to: what was shown already is no news. */
+export function seen(client: QueryClient, versions: Map<string, number>): void {
+  const noted = (todo: Todo) => ({ ...todo, version: versions.get(todo.id) ?? todo.version });
+  changeLists(client, (todos) => todos.map(noted));
 }
 
 /** Change the status, with a way back. */

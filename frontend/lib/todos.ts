@@ -39,7 +39,12 @@ export type TodoFilter = NonNullable<ListTodosData["query"]>;
 const READERS = {
   status: (params: URLSearchParams) => some(params.getAll("status")),
   priority: (params: URLSearchParams) => some(params.getAll("priority").map(Number)),
+  priority_min: (params: URLSearchParams) => number(params.get("priority_min")),
+  priority_max: (params: URLSearchParams) => number(params.get("priority_max")),
   tags_any: (params: URLSearchParams) => some(params.getAll("tags_any")),
+  tags_all: (params: URLSearchParams) => some(params.getAll("tags_all")),
+  due_after: (params: URLSearchParams) => params.get("due_after") ?? undefined,
+  due_before: (params: URLSearchParams) => params.get("due_before") ?? undefined,
   overdue: (params: URLSearchParams) => (params.get("overdue") === "true" ? true : undefined),
   q: (params: URLSearchParams) => params.get("q")?.trim() || undefined,
   sort: (params: URLSearchParams) => some(params.getAll("sort")),
@@ -47,6 +52,10 @@ const READERS = {
 
 function some<T>(values: T[]): T[] | undefined {
   return values.length ? values : undefined;
+}
+
+function number(value: string | null): number | undefined {
+  return value ? Number(value) : undefined;
 }
 
 /** The filter that an address holds; what the contract would refuse is left out. */
@@ -74,6 +83,30 @@ export function addressOf(filter: TodoFilter, pages = 1): string {
   }
   if (pages > 1) params.set("pages", String(Math.min(pages, MOST_PAGES)));
   return params.size ? `/todos?${params}` : "/todos";
+}
+
+/** The tags that are asked for, of which to-dos have any or all. */
+export function chosenTags(filter: TodoFilter): string[] {
+  return [...new Set([...(filter.tags_any ?? []), ...(filter.tags_all ?? [])])];
+}
+
+/** The filter with other tags; `all` of them count where they did, or where that is said. */
+export function withTags(
+  filter: TodoFilter,
+  tags: string[] | undefined,
+  all = filter.tags_all !== undefined,
+): TodoFilter {
+  const several = all && tags && tags.length > 1;
+  return {
+    ...filter,
+    tags_any: several ? undefined : tags,
+    tags_all: several ? tags : undefined,
+  };
+}
+
+/** Whether a list shows less than everything. */
+export function isFiltered({ sort, ...filters }: TodoFilter): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
 }
 
 // --- reading -----------------------------------------------------------------

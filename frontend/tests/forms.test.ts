@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { zNewApiKey, zProfileChanges, zRegistration } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
-import { firstIssue, showProblem } from "@/lib/forms";
+import { showProblem } from "@/lib/forms";
+import { firstIssue } from "@/lib/issues";
 
 test("the contract's limits are told in words for people", () => {
   assert.equal(firstIssue(zNewApiKey.shape.name, ""), "Fill this in.");

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import type { Todo } from "@/generated";
 import { applied, asItWas, parts } from "@/lib/bulk";
 import { choose, chooseAll, NOTHING } from "@/lib/selection";
-import { addressOf, filterFrom } from "@/lib/todos";
+import { dateOf, startOf } from "@/lib/todo-dates";
+import { addressOf, chosenTags, filterFrom, isFiltered, withTags } from "@/lib/todos";
 import { refusal, sizeOf, typeOf } from "@/lib/uploads";
 
 const ALL = ["a", "b", "c", "d", "e"];
@@ -71,6 +72,40 @@ test("an address says what a list shows; what the contract refuses is left out",
   const address = addressOf(filter);
   assert.deepEqual(filterFrom(new URL(address, "http://x").searchParams), filter);
   assert.deepEqual(filterFrom(new URLSearchParams("status=nonsense&priority=99&q= ")), {});
+});
+
+test("every filter stands in the address", () => {
+  const filter = {
+    priority_min: 0,
+    priority_max: 3,
+    tags_all: ["home", "two words"],
+    due_after: startOf("2030-01-10"),
+    due_before: startOf("2030-01-20", 1),
+  };
+  const { searchParams } = new URL(addressOf(filter), "http://x");
+  assert.deepEqual(filterFrom(searchParams), filter);
+  assert.equal(isFiltered(filter), true);
+  assert.equal(isFiltered({ sort: ["title"] }), false);
+  assert.deepEqual(filterFrom(new URLSearchParams("due_after=soon&priority_min=")), {});
+});
+
+test("any of the tags count, or all where there are several", () => {
+  const one = withTags({}, ["home"], true);
+  assert.deepEqual([one.tags_any, one.tags_all], [["home"], undefined]);
+  const all = withTags(one, ["home", "work"], true);
+  assert.deepEqual([all.tags_any, all.tags_all], [undefined, ["home", "work"]]);
+  assert.deepEqual(withTags(all, ["home", "work", "else"]).tags_all, ["home", "work", "else"]);
+  assert.deepEqual(withTags(all, ["work"]).tags_any, ["work"]);
+  assert.deepEqual(chosenTags({ tags_any: ["a", "b"], tags_all: ["b"] }), ["a", "b"]);
+});
+
+test("days are those of the reader's own calendar", () => {
+  const first = startOf("2030-01-31") ?? "";
+  const after = startOf("2030-01-31", 1) ?? "";
+  assert.equal(dateOf(first), "2030-01-31");
+  assert.equal(dateOf(after), "2030-02-01");
+  assert.equal(dateOf(after, true), "2030-01-31");
+  assert.equal(startOf(""), undefined);
 });
 
 test("a file that the contract does not take is refused before it is sent", () => {

@@ -73,6 +73,35 @@ async def test_who_saves_over_a_change_from_elsewhere_is_asked(member: Page) -> 
     assert (stored_now["description"], stored_now["priority"]) == ("One bottle", 5)
 
 
+async def test_what_is_changed_elsewhere_is_not_deleted_unseen(member: Page) -> None:
+    await open_list(member, "Buy milk", "Buy bread")
+    api = member.context.request
+    sent: list[str | None] = []
+
+    async def change_first(route: Route) -> None:
+        if route.request.method == "DELETE":
+            sent.append(await route.request.header_value("If-Match"))
+            if len(sent) == 1:
+                path = route.request.url
+                assert (await api.patch(path, data={"description": "Two bottles"})).ok
+        await route.continue_()
+
+    await member.route(re.compile("/api/v1/todos/"), change_first)
+    await choose(member, "Buy milk", "Delete")
+    dialog = member.get_by_role("dialog", name="Changed meanwhile")
+    await expect(dialog).to_contain_text("“Buy milk” was changed elsewhere")
+    await expect(notice(member, "“Buy milk” is deleted.")).to_have_count(0)
+    await stored(member, "Buy milk", description="Two bottles")
+    await dialog.get_by_role("button", name="Delete it").click()
+    await gone(member, "Buy milk")
+    await expect(dialog).to_have_count(0)
+    assert sent == ['"1"', None]
+    await row(member, "Buy bread").get_by_role("checkbox").click()
+    await choose(member, "Buy bread", "Delete")  # what one has changed oneself is in nobody's way
+    await gone(member, "Buy bread")
+    await expect(dialog).to_have_count(0)
+
+
 async def test_a_refused_change_is_taken_back(member: Page) -> None:
     await open_list(member, "Buy milk")
     problem = '{"type": "about:blank", "title": "Conflict", "status": 409, "detail": "Not now."}'
@@ -84,6 +113,33 @@ async def test_a_refused_change_is_taken_back(member: Page) -> None:
     await row(member, "Buy milk").get_by_role("checkbox").click()
     await expect(notice(member, "Not now.")).to_be_visible()
     await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
+
+
+async def test_a_todo_whose_answer_is_lost_is_there_once(member: Page) -> None:
+    await open_list(member)
+    keys: list[str | None] = []
+
+    async def lose(route: Route) -> None:
+        if route.request.method != "POST":
+            return await route.continue_()
+        keys.append(await route.request.header_value("Idempotency-Key"))
+        if len(keys) > 1:
+            return await route.continue_()
+        as_sent = {**await route.request.all_headers(), "Sec-Fetch-Site": "same-origin"}
+        assert (await route.fetch(headers=as_sent)).status == 201
+        await route.abort()
+
+    await member.route(re.compile("/api/v1/todos$"), lose)
+    await member.get_by_role("textbox", name="New to-do").fill("Buy milk")
+    await member.keyboard.press("Enter")
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).to_be_enabled()
+    assert len(keys) == 2 and keys[0] and keys[0] == keys[1]
+    listed = await member.context.request.get("/api/v1/todos")
+    assert (await listed.json())["total"] == 1
+    await member.get_by_role("textbox", name="New to-do").fill("Buy milk")
+    await member.keyboard.press("Enter")
+    await expect(member.get_by_text("2 to-dos")).to_be_visible()  # who writes it again wants two
+    assert keys[2] != keys[0]
 
 
 async def test_search_states_and_order_stand_in_the_address(member: Page) -> None:
@@ -135,6 +191,30 @@ async def test_the_list_works_without_a_mouse(member: Page) -> None:
     await expect(row(member, "Second")).to_have_count(0)
     await member.keyboard.press("n")
     await expect(member.get_by_role("textbox", name="New to-do")).to_be_focused()
+
+
+async def test_a_menu_is_worked_by_keys_from_the_first_press(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.reload()  # of a menu there is only the button
+    button = row(member, "Buy milk").get_by_role("button", name="More about")
+    await expect(button).to_have_attribute("aria-haspopup", "menu")
+    await expect(button).to_have_attribute("aria-expanded", "false")
+    await button.press("Enter")
+    await expect(button).to_have_attribute("aria-expanded", "true")
+    entries = member.get_by_role("menu", name="More about Buy milk").get_by_role("menuitem")
+    await expect(entries.first).to_be_focused()
+    await member.keyboard.press("ArrowDown")
+    await expect(entries.nth(1)).to_be_focused()
+    await member.keyboard.press("Escape")
+    await expect(button).to_be_focused()
+    await expect(button).to_have_attribute("aria-expanded", "false")
+    await button.click()
+    await expect(entries.first).to_be_visible()
+    await button.click()
+    await expect(entries).to_have_count(0)
+    await button.press("ArrowDown")
+    await member.keyboard.press("Enter")
+    await expect(member.get_by_label("Title")).to_be_focused()
 
 
 async def test_all_of_a_todo_is_changed_on_its_own_page(member: Page) -> None:

@@ -7,7 +7,8 @@ import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { Avatar } from "@/components/avatar";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
+import { useAhead } from "@/components/ui/later";
+import { MENU, Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
 import { useAvatars } from "@/lib/avatars";
@@ -20,6 +21,7 @@ import { end, follow } from "@/lib/session";
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
   useEffect(follow, []);
+  useAhead(MENU);
   //% if todos
   useFresh();
   //% endif
@@ -72,12 +74,12 @@ function Account() {
   return (
     <div className="ml-auto">
       <Menu
-        trigger={
-          <Button variant="ghost" size="icon">
+        trigger={(given) => (
+          <Button {...given} variant="ghost" size="icon">
             <span className="sr-only">Account</span>
             <Avatar name={me?.name ?? ""} url={picture} />
           </Button>
-        }
+        )}
       >
         <MenuLabel>{me?.email ?? "…"}</MenuLabel>
         <MenuLine />

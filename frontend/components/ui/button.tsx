@@ -1,7 +1,7 @@
 "use client";
 import type { ComponentProps } from "react";
 import { type Look, looks } from "@/components/ui/button-look";
-import { useInBrowser } from "@/lib/connection";
+import { useInBrowser } from "@/components/ui/in-browser";
 
 type ButtonProps = ComponentProps<"button"> & Look & { busy?: boolean };
 

@@ -1,27 +1,91 @@
 "use client";
 import { clsx } from "clsx";
-import { DropdownMenu } from "radix-ui";
+import {
+  type ComponentProps,
+  createContext,
+  useCallback,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { later, useLater } from "@/components/ui/later";
+import type * as parts from "@/components/ui/menu-sheet";
 
-type MenuProps = { trigger: React.ReactNode; children: React.ReactNode; align?: "start" | "end" };
+/** What a menu is made of, once one is opened: until then it is a button. */
+export const MENU = later(() => import("@/components/ui/menu-sheet"));
 
-/**
- * A menu under a button, in the same landmark of the page. It does not lock the page, which would
- * need styles that the policy forbids.
- */
+/** Given by an open menu to what is in it. */
+export const Parts = createContext<typeof parts.Menu | undefined>(undefined);
+
+type Opened = { open: boolean; byKey: boolean };
+
+type MenuProps = {
+  /** The button; it takes what it is given. */
+  trigger: (given: ComponentProps<"button">) => React.ReactNode;
+  children: React.ReactNode;
+  align?: "start" | "end";
+};
+
+/** A menu under a button, in the same landmark of the page. */
 export function Menu({ trigger, children, align = "end" }: MenuProps) {
+  const [opened, setOpened] = useState<Opened>();
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = useCallback(() => setOpened({ open: false, byKey: false }), []);
+  const open = opened?.open ?? false;
+  const ahead = () => {
+    MENU.load().catch(() => {}); // whoever opens it is told
+  };
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        align={align}
-        sideOffset={6}
-        collisionPadding={12}
-        className="arrives z-40 min-w-48 rounded-lg border border-line bg-sheet p-1.5 text-ink shadow-sheet"
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <>
+      {trigger({
+        ref: button,
+        id: `${id}button`,
+        "aria-haspopup": "menu",
+        "aria-expanded": open,
+        "aria-controls": open ? id : undefined,
+        onPointerEnter: ahead,
+        onFocus: ahead,
+        onPointerDown: (event) => {
+          if (event.button !== 0 || event.ctrlKey) return;
+          setOpened({ open: !open, byKey: false });
+          if (!open) event.preventDefault(); // the focus goes into the menu
+        },
+        onKeyDown: (event) => {
+          if (!KEYS.includes(event.key)) return;
+          setOpened({ open: event.key === "ArrowDown" || !open, byKey: true });
+          event.preventDefault();
+        },
+      })}
+      {opened && (
+        <Sheet {...opened} id={id} button={button} align={align} onClose={close}>
+          {children}
+        </Sheet>
+      )}
+    </>
   );
+}
+
+const KEYS = ["Enter", " ", "ArrowDown"];
+
+export type SheetProps = Opened & {
+  id: string;
+  button: React.RefObject<HTMLButtonElement | null>;
+  align: "start" | "end";
+  onClose: () => void;
+  children: React.ReactNode;
+};
+
+function Sheet(props: SheetProps) {
+  const loaded = useLater(MENU, props.onClose);
+  return loaded ? <loaded.MenuSheet {...props} /> : null;
+}
+
+function useParts(): typeof parts.Menu {
+  const known = useContext(Parts);
+  if (!known) throw new Error("This belongs into a menu.");
+  return known;
 }
 
 const ITEM =
@@ -36,7 +100,8 @@ type ItemProps = {
 };
 
 export function MenuItem({ tone = "plain", ...rest }: ItemProps) {
-  return <DropdownMenu.Item {...rest} className={clsx(ITEM, tone === "danger" && "text-danger")} />;
+  const { Item } = useParts();
+  return <Item {...rest} className={clsx(ITEM, tone === "danger" && "text-danger")} />;
 }
 
 type CheckProps = {
@@ -47,25 +112,44 @@ type CheckProps = {
 
 /** An entry to tick; the menu stays open. */
 export function MenuCheck({ checked, onChange, children }: CheckProps) {
+  const { CheckboxItem, ItemIndicator } = useParts();
   return (
-    <DropdownMenu.CheckboxItem
+    <CheckboxItem
       checked={checked}
       onCheckedChange={onChange}
       onSelect={(event) => event.preventDefault()}
       className={ITEM}
     >
       <span className="flex size-5 items-center justify-center rounded-sm border border-edge">
-        <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
+        <ItemIndicator>✓</ItemIndicator>
       </span>
       {children}
-    </DropdownMenu.CheckboxItem>
+    </CheckboxItem>
+  );
+}
+
+/** Entries that belong together, under a name. */
+export function MenuGroup({ name, children }: { name: string; children: React.ReactNode }) {
+  const { Group } = useParts();
+  const id = useId();
+  return (
+    <Group aria-labelledby={id}>
+      <MenuLabel id={id}>{name}</MenuLabel>
+      {children}
+    </Group>
   );
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="my-1.5 border-t border-line" />;
+  const { Separator } = useParts();
+  return <Separator className="my-1.5 border-t border-line" />;
 }
 
-export function MenuLabel({ children }: { children: React.ReactNode }) {
-  return <DropdownMenu.Label className="eyebrow px-3 py-1.5">{children}</DropdownMenu.Label>;
+export function MenuLabel({ id, children }: { id?: string; children: React.ReactNode }) {
+  const { Label } = useParts();
+  return (
+    <Label id={id} className="eyebrow px-3 py-1.5">
+      {children}
+    </Label>
+  );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { lazy, Suspense } from "react";
-import { useInBrowser } from "@/lib/connection";
+import { useInBrowser } from "@/components/ui/in-browser";
 
 const nothing = { default: () => null };
 

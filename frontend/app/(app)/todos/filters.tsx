@@ -9,9 +9,20 @@ import { Select } from "@/components/ui/input";
 import { Menu, MenuCheck } from "@/components/ui/menu";
 import type { TodoCounts, TodoSort } from "@/generated";
 import { getTodoCountsOptions } from "@/generated/@tanstack/react-query.gen";
-import { PRIORITY, SORT, STATUS, sorts, statuses, type TodoFilter } from "@/lib/todos";
+import {
+  chosenTags,
+  PRIORITY,
+  SORT,
+  STATUS,
+  sorts,
+  statuses,
+  type TodoFilter,
+  withTags,
+} from "@/lib/todos";
+import { ActiveFilters } from "./active-filters";
+import { MoreFilters } from "./more-filters";
 
-type Props = { filter: TodoFilter; onChange: (filter: TodoFilter) => void };
+export type Props = { filter: TodoFilter; onChange: (filter: TodoFilter) => void };
 
 /** What is shown of the list and how; all of it stands in the address. */
 export function Filters({ filter, onChange }: Props) {
@@ -25,8 +36,10 @@ export function Filters({ filter, onChange }: Props) {
         />
         <Priorities filter={filter} onChange={onChange} />
         <Sorting filter={filter} onChange={onChange} />
+        <MoreFilters filter={filter} onChange={onChange} />
       </div>
       <Chips filter={filter} onChange={onChange} />
+      <ActiveFilters filter={filter} onChange={onChange} />
     </search>
   );
 }
@@ -35,7 +48,7 @@ export function Filters({ filter, onChange }: Props) {
 function Chips({ filter, onChange }: Props) {
   const { data: counts } = useQuery(getTodoCountsOptions());
   const chosen = filter.status ?? [];
-  const tags = filter.tags_any ?? [];
+  const tags = chosenTags(filter);
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="sr-only">States and tags</legend>
@@ -61,11 +74,22 @@ function Chips({ filter, onChange }: Props) {
           key={tag}
           on={tags.includes(tag)}
           count={count}
-          onClick={() => onChange({ ...filter, tags_any: toggled(tags, tag) })}
+          onClick={() => onChange(withTags(filter, toggled(tags, tag)))}
         >
           #{tag}
         </Chip>
       ))}
+      {tags.length > 1 && (
+        <Select
+          aria-label="Tags that count"
+          value={filter.tags_all ? "all" : "any"}
+          onChange={({ target }) => onChange(withTags(filter, tags, target.value === "all"))}
+          className="h-9! w-auto! rounded-full! text-sm"
+        >
+          <option value="any">any of these tags</option>
+          <option value="all">all of these tags</option>
+        </Select>
+      )}
     </fieldset>
   );
 }
@@ -118,14 +142,15 @@ function Priorities({ filter, onChange }: Props) {
   const chosen = filter.priority ?? [];
   return (
     <Menu
-      trigger={
+      trigger={(given) => (
         <Button
+          {...given}
           variant="outline"
-          className={clsx("max-sm:flex-1", chosen.length > 0 && "border-accent text-accent")}
+          className={clsx("max-sm:flex-1", chosen.length > 0 && "border-accent! text-accent!")}
         >
           Priority{chosen.length > 0 && `: ${chosen.length}`} <ChevronDown aria-hidden size={16} />
         </Button>
-      }
+      )}
     >
       {PRIORITY.map((name, value) => (
         <MenuCheck

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
-import type { Todo } from "@/generated";
-import { useSetStatus } from "@/lib/todo-changes";
+import type { Todo, TodoStatus } from "@/generated";
 
 type Acts = {
   todos: Todo[];
   edit: (id: string) => void;
+  setStatus: (todo: Todo, status: TodoStatus) => void;
   remove: (todo: Todo) => void;
   /** Choose a to-do or give it up; with `range`, all from the one before, at first `from`. */
   choose: (id: string, range: boolean, from: string) => void;
@@ -30,9 +30,8 @@ export const KEYS = [
 /** The list's keys; give the result to the list as its `ref`. Rows carry `data-todo`. */
 export function useListKeys(acts: Acts): React.RefObject<HTMLUListElement | null> {
   const list = useRef<HTMLUListElement>(null);
-  const setStatus = useSetStatus();
-  const latest = useRef({ ...acts, setStatus });
-  latest.current = { ...acts, setStatus };
+  const latest = useRef(acts);
+  latest.current = acts;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -55,7 +54,7 @@ export function isPlain(event: KeyboardEvent): boolean {
 export function isOutside(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   const typing = target?.closest(
-    "input:not([type=checkbox]), textarea, select, [role=menu], dialog",
+    "input:not([type=checkbox]), textarea, select, [role=menu], [role=dialog], dialog",
   );
   return !typing && !event.defaultPrevented;
 }
@@ -63,7 +62,7 @@ export function isOutside(event: KeyboardEvent): boolean {
 function act(
   { key, shiftKey: range }: KeyboardEvent,
   list: HTMLUListElement,
-  { todos, edit, remove, choose, setStatus }: Acts & { setStatus: ReturnType<typeof useSetStatus> },
+  { todos, edit, remove, choose, setStatus }: Acts,
 ): boolean {
   const rows = [...list.querySelectorAll<HTMLElement>("[data-todo]")];
   const at = rows.findIndex((row) => row.contains(document.activeElement));

@@ -1,10 +1,11 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { SubmitButton } from "@/components/ui/button";
+import type { NewTodo } from "@/generated";
 import { zNewTodo } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
-import { firstIssue } from "@/lib/forms";
+import { firstIssue } from "@/lib/issues";
 import { useCreateTodo } from "@/lib/todo-changes";
 
 /** A line to write on; Enter adds a to-do and leaves the line ready for the next. */
@@ -13,6 +14,7 @@ export function QuickAdd() {
   const [title, setTitle] = useState("");
   const [error, setError] = useState<string>();
   const { mutate } = useCreateTodo();
+  const unanswered = useRef<{ body: NewTodo }>(undefined);
 
   function add(event: React.FormEvent) {
     event.preventDefault();
@@ -21,15 +23,17 @@ export function QuickAdd() {
     setError(refused);
     if (refused) return;
     setTitle("");
-    mutate(
-      { body },
-      {
-        onError: (thrown) => {
-          setTitle((now) => now || body.title); // nothing that was written is lost
-          setError(ApiError.from(thrown).fields.get("/title"));
-        },
+    const again = unanswered.current;
+    const wanted = again?.body.title === body.title ? again : { body };
+    unanswered.current = undefined;
+    mutate(wanted, {
+      onError: (thrown) => {
+        const problem = ApiError.from(thrown);
+        if (problem.unreachable) unanswered.current = wanted; // perhaps it is there already
+        setTitle((now) => now || body.title); // nothing that was written is lost
+        setError(problem.fields.get("/title"));
       },
-    );
+    });
   }
 
   return (

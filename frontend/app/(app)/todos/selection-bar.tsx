@@ -90,12 +90,17 @@ export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
 }
 
 function Choice({ name, disabled, children }: ChoiceProps) {
-  const trigger = (
-    <Button variant="ghost" size="sm" disabled={disabled}>
-      {name} <ChevronDown aria-hidden size={16} />
-    </Button>
+  return (
+    <Menu
+      trigger={(given) => (
+        <Button {...given} variant="ghost" size="sm" disabled={disabled}>
+          {name} <ChevronDown aria-hidden size={16} />
+        </Button>
+      )}
+    >
+      {children}
+    </Menu>
   );
-  return <Menu trigger={trigger}>{children}</Menu>;
 }
 
 /** Control and A for all, Escape for the end. */

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import type { Todo } from "@/generated";
 import { zTag, zTags } from "@/generated/zod.gen";
 import { useChangeMany } from "@/lib/bulk";
-import { firstIssue } from "@/lib/forms";
+import { firstIssue } from "@/lib/issues";
 import { short } from "@/lib/todos";
 
 /** Give many to-dos a tag, or take one away from those that have it. */

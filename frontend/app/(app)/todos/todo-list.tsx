@@ -11,8 +11,9 @@ import { useDeleteMany } from "@/lib/bulk";
 import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
-import { saved } from "@/lib/todo-changes";
+import { saved, useSetStatus } from "@/lib/todo-changes";
 import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
+import { ExportMenu } from "./export-menu";
 import { Filters } from "./filters";
 import { useListKeys } from "./keys";
 import { QuickAdd } from "./quick-add";
@@ -47,6 +48,7 @@ export function TodoList() {
             </p>
           )}
           <Shortcuts />
+          <ExportMenu filter={filter} />
           <ButtonLink variant="ghost" size="icon" href="/todos/statistics" aria-label="Statistics">
             <ChartColumn aria-hidden size={20} />
           </ButtonLink>
@@ -81,11 +83,13 @@ function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
   const [selection, select] = useState<Selection>(); // none while nothing is to be chosen
   const remove = useDeleteTodo();
   const removeMany = useDeleteMany();
+  const setStatus = useSetStatus();
   const ids = todos.filter(saved).map(({ id }) => id);
   const chosen = todos.filter(({ id }) => selection?.ids.has(id) && ids.includes(id));
   const list = useListKeys({
     todos,
     edit: setEditing,
+    setStatus,
     remove: (todo) => (chosen.length ? removeMany(chosen) : remove(todo)),
     choose: (id, range, from) =>
       select((now) => {
@@ -117,6 +121,7 @@ function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
             editing={editing === todo.id}
             chosen={selection?.ids.has(todo.id)}
             onChoose={(range) => select(choose(selection ?? NOTHING, ids, todo.id, range))}
+            onStatus={(status) => setStatus(todo, status)}
             onEdit={(on) => setEditing(on ? todo.id : undefined)}
             onDelete={() => remove(todo)}
           />

@@ -9,10 +9,10 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Badge } from "@/components/ui/parts";
-import type { Todo } from "@/generated";
+import type { Todo, TodoStatus } from "@/generated";
 import { zTodoTitle } from "@/generated/zod.gen";
-import { firstIssue } from "@/lib/forms";
-import { saved, useSetStatus, useUpdateTodo } from "@/lib/todo-changes";
+import { firstIssue } from "@/lib/issues";
+import { saved, useUpdateTodo } from "@/lib/todo-changes";
 import { STATUS } from "@/lib/todos";
 
 type Props = {
@@ -21,11 +21,12 @@ type Props = {
   /** Whether it is chosen; undefined while nothing is to be chosen. */
   chosen: boolean | undefined;
   onChoose: (range: boolean) => void;
+  onStatus: (status: TodoStatus) => void;
   onEdit: (on: boolean) => void;
   onDelete: () => void;
 };
 
-export function TodoRow({ todo, editing, chosen, onChoose, onEdit, onDelete }: Props) {
+export function TodoRow({ todo, editing, chosen, onChoose, onStatus, onEdit, onDelete }: Props) {
   const closed = todo.status === "completed" || todo.status === "cancelled";
   return (
     <li
@@ -37,7 +38,7 @@ export function TodoRow({ todo, editing, chosen, onChoose, onEdit, onDelete }: P
       )}
     >
       {chosen === undefined ? (
-        <Done todo={todo} />
+        <Done todo={todo} onStatus={onStatus} />
       ) : (
         <Choice todo={todo} chosen={chosen} onChoose={onChoose} />
       )}
@@ -61,20 +62,19 @@ export function TodoRow({ todo, editing, chosen, onChoose, onEdit, onDelete }: P
       <span className="max-sm:hidden">
         <Tally value={todo.priority} />
       </span>
-      <RowMenu todo={todo} onEdit={() => onEdit(true)} onDelete={onDelete} />
+      <RowMenu todo={todo} onStatus={onStatus} onEdit={() => onEdit(true)} onDelete={onDelete} />
     </li>
   );
 }
 
-function Done({ todo }: { todo: Todo }) {
-  const setStatus = useSetStatus();
+function Done({ todo, onStatus }: Pick<Props, "todo" | "onStatus">) {
   return (
     <label className="-m-2.5 grid size-11 shrink-0 place-items-center">
       <span className="sr-only">Done: {todo.title}</span>
       <Checkbox
         checked={todo.status === "completed"}
         disabled={!saved(todo)}
-        onChange={(event) => setStatus(todo, event.target.checked ? "completed" : "pending")}
+        onChange={(event) => onStatus(event.target.checked ? "completed" : "pending")}
       />
     </label>
   );
@@ -183,14 +183,14 @@ function refocus(id: string): void {
   requestAnimationFrame(find);
 }
 
-type MenuProps = { todo: Todo; onEdit: () => void; onDelete: () => void };
+type MenuProps = Pick<Props, "todo" | "onStatus" | "onDelete"> & { onEdit: () => void };
 
-function RowMenu({ todo, onEdit, onDelete }: MenuProps) {
-  const setStatus = useSetStatus();
+function RowMenu({ todo, onStatus, onEdit, onDelete }: MenuProps) {
   return (
     <Menu
-      trigger={
+      trigger={(given) => (
         <Button
+          {...given}
           variant="ghost"
           size="icon"
           disabled={!saved(todo)}
@@ -198,23 +198,23 @@ function RowMenu({ todo, onEdit, onDelete }: MenuProps) {
         >
           <EllipsisVertical aria-hidden size={20} />
         </Button>
-      }
+      )}
     >
       <MenuItem onSelect={onEdit}>
         <Pencil aria-hidden size={18} /> Change the title
       </MenuItem>
       {todo.status !== "in_progress" && (
-        <MenuItem onSelect={() => setStatus(todo, "in_progress")}>
+        <MenuItem onSelect={() => onStatus("in_progress")}>
           <CircleDot aria-hidden size={18} /> Under way
         </MenuItem>
       )}
       {todo.status !== "pending" && (
-        <MenuItem onSelect={() => setStatus(todo, "pending")}>
+        <MenuItem onSelect={() => onStatus("pending")}>
           <Undo2 aria-hidden size={18} /> Open again
         </MenuItem>
       )}
       {todo.status !== "cancelled" && (
-        <MenuItem onSelect={() => setStatus(todo, "cancelled")}>
+        <MenuItem onSelect={() => onStatus("cancelled")}>
           <Ban aria-hidden size={18} /> Drop it
         </MenuItem>
       )}

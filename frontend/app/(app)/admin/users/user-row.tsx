@@ -50,11 +50,11 @@ function Acts({ user }: { user: ManagedUser }) {
   return (
     <>
       <Menu
-        trigger={
-          <Button variant="ghost" size="icon" aria-label={`Account of ${user.name}`}>
+        trigger={(given) => (
+          <Button {...given} variant="ghost" size="icon" aria-label={`Account of ${user.name}`}>
             <EllipsisVertical aria-hidden size={20} />
           </Button>
-        }
+        )}
       >
         <MenuItem asChild>
           <Link href={`/admin/audit?user_id=${user.id}`}>What has happened to it</Link>

@@ -2,29 +2,17 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type ExportTodosData, getMe } from "@/generated";
-import { exportAt } from "@/lib/addresses";
-import { ApiError } from "@/lib/errors";
-import { notify } from "@/lib/notices";
+import { FORMATS, type Format, save } from "@/lib/todo-export";
 import { Section } from "../section";
-
-type Format = NonNullable<NonNullable<ExportTodosData["query"]>["format"]>;
-
-const FORMATS: Record<Format, { label: string; text: string }> = {
-  csv: { label: "CSV", text: "A table, for spreadsheets" },
-  ndjson: { label: "NDJSON", text: "One JSON object in each line, for programs" },
-};
 
 export function Export() {
   const [format, choose] = useState<Format>("csv");
   const [busy, setBusy] = useState(false);
 
-  async function save() {
+  async function start() {
     setBusy(true);
-    const { error } = await getMe(); // renews the session: a navigation, which follows, cannot
+    await save({ format });
     setBusy(false);
-    if (error) notify({ text: ApiError.from(error).message, tone: "danger" });
-    else location.assign(exportAt({ format }));
   }
 
   return (
@@ -47,7 +35,7 @@ export function Export() {
           </label>
         ))}
       </fieldset>
-      <Button busy={busy} onClick={save}>
+      <Button busy={busy} onClick={start}>
         <Download aria-hidden size={18} /> Download
       </Button>
     </Section>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Breadcrumb } from "@/components/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Bars, Columns } from "@/components/ui/chart";
+import { useInBrowser } from "@/components/ui/in-browser";
 import { Select } from "@/components/ui/input";
 import { Card, Empty, Failed, Skeleton } from "@/components/ui/parts";
 import type { TodoCounts, TodoStatistics } from "@/generated";
@@ -11,7 +12,6 @@ import {
   getTodoCountsOptions,
   getTodoStatisticsOptions,
 } from "@/generated/@tanstack/react-query.gen";
-import { useInBrowser } from "@/lib/connection";
 import { PRIORITY, STATUS, statuses } from "@/lib/todos";
 
 const PERIODS = [14, 30, 90];

@@ -1,0 +1,10 @@
+import { DeletionConflict } from "./deletion-conflict";
+
+export default function TodosLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <>
+      {children}
+      <DeletionConflict />
+    </>
+  );
+}

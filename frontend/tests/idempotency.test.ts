@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MutationObserver, QueryClient } from "@tanstack/react-query";
+import { createTodoMutation } from "@/generated/@tanstack/react-query.gen";
+import { once } from "@/lib/idempotency";
+import { play, problem } from "./browser";
+
+/** Creates to-dos; gives back the keys that were sent with it. */
+function creating(answer: (tries: number) => Response) {
+  const keys: (string | null)[] = [];
+  play((request) => {
+    keys.push(request.headers.get("Idempotency-Key"));
+    return answer(keys.length);
+  });
+  const options = { ...once(createTodoMutation()), retryDelay: 1 };
+  return { keys, change: new MutationObserver(new QueryClient(), options) };
+}
+
+function lost(): Response {
+  throw new TypeError("Failed to fetch");
+}
+
+test("a change whose answer is lost is sent again with the same key", async () => {
+  const { keys, change } = creating((tries) => (tries < 3 ? lost() : Response.json({})));
+  await change.mutate({ body: { title: "Buy milk" } });
+  assert.equal(keys.length, 3);
+  assert.equal(new Set(keys).size, 1);
+  assert.match(keys[0] ?? "", /^[!-~]{20,255}$/);
+});
+
+test("another change has another key, the same one still its own", async () => {
+  const { keys, change } = creating(() => Response.json({}));
+  const wanted = { body: { title: "Buy milk" } };
+  await change.mutate(wanted);
+  await change.mutate({ body: { title: "Buy milk" } });
+  await change.mutate(wanted);
+  assert.notEqual(keys[0], keys[1]);
+  assert.equal(keys[0], keys[2]);
+});
+
+test("what the API refuses is not sent again", async () => {
+  const { keys, change } = creating(() => problem(409, "Not now."));
+  await assert.rejects(change.mutate({ body: { title: "Buy milk" } }));
+  assert.equal(keys.length, 1);
+});
