@@ -28,7 +28,9 @@ class Watched:
         self.told: list[float] = []
         """When each line came."""
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}/api/v1"
+        url = f"http://127.0.0.1:{self.port}/api/v1"
+        # Another connection for each request: an API that is to end would wait for an open one.
+        self.client = httpx.Client(base_url=url, timeout=10, headers={"Connection": "close"})
         settings = {
             "PORT": str(self.port),
             "WEB_PORT": str(free_port()),
@@ -66,7 +68,7 @@ class Watched:
 
     def get(self, path: str, accept: str = "*/*") -> httpx.Response | None:
         try:
-            return httpx.get(self.url + path, headers={"Accept": accept}, timeout=10)
+            return self.client.get(path, headers={"Accept": accept})
         except httpx.TransportError:
             return None
 
@@ -91,5 +93,6 @@ def watched(folder: Path, **environment: str) -> Generator[Watched, None, None]:
         running.process.terminate()
         running.process.wait(30)
         running.listening.join(5)
+        running.client.close()
         if running.process.stdout is not None:
             running.process.stdout.close()
