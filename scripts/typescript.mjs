@@ -10,9 +10,8 @@ const modules = new URL("../frontend/node_modules/", import.meta.url);
 enableCompileCache(fileURLToPath(new URL(".cache/compiled", modules)));
 const { createClient } = await import(new URL("@hey-api/openapi-ts/dist/index.mjs", modules).href);
 
-const make = ({ input, path, paginating = [], splits = false, dryRun = false }) => createClient({
+const make = ({ input, path, paginating = [], splits = false }) => createClient({
   input,
-  dryRun,
   logs: { level: "silent" },
   output: { path },
   parser: {
@@ -41,33 +40,6 @@ let said = [];
 for (const way of ["debug", "error", "info", "log", "warn"]) {
   console[way] = (...words) => said.push(format(...words));
 }
-
-// A sample is made first, for nobody, while the contract is still being read elsewhere: what the
-// engine compiles for it the first order finds done.
-const text = { type: "string", minLength: 1, maxLength: 9 };
-const content = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
-const responses = { 200: { description: "It.", content }, 400: { description: "No.", content } };
-const id = { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } };
-const query = { name: "q", in: "query", schema: { type: "array", items: { enum: ["a", "b"] } } };
-const properties = { id: { type: "string", format: "uuid" }, at: { type: "string", format: "date-time" }, text };
-properties.count = { type: "integer", minimum: 0, default: 1 };
-properties.other = { anyOf: [{ $ref: "#/components/schemas/Thing" }, { type: "null" }] };
-await make({
-  dryRun: true,
-  path: "sample",
-  input: {
-    openapi: "3.1.1",
-    info: { title: "Sample", version: "1" },
-    paths: {
-      "/things": {
-        get: { operationId: "listThings", tags: ["things"], parameters: [query], responses },
-        post: { operationId: "createThing", tags: ["things"], requestBody: { required: true, content }, responses },
-      },
-      "/things/{id}": { get: { operationId: "getThing", tags: ["things"], parameters: [id], responses } },
-    },
-    components: { schemas: { Thing: { type: "object", required: ["id"], properties } } },
-  },
-});
 
 for await (const line of createInterface({ input: process.stdin })) {
   said = [];
