@@ -67,8 +67,8 @@ def compile_contract(
         served = platform.completed(described, bundled.data)
         types.begin(served)  # Node.js works while Python does
         made = _python(described, served, project)
-        made.files |= types.files()
-    return replace(made, report=faults)
+        files = {**types.files(), **made.files}  # handlers last: people go on with them
+    return replace(made, report=faults, files=files)
 
 
 def _python(described: Api, served: dict[str, Json], project: Path) -> Result:

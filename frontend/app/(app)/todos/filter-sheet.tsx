@@ -129,6 +129,7 @@ function DateField({ label, at, before = false, onChange }: DateProps) {
       <Input
         id={id}
         type="date"
+        className="px-2!"
         value={written.of === shown ? written.text : shown}
         onChange={({ target: { value } }) => {
           const { success } = zListTodosQuery.shape.due_after.safeParse(

@@ -146,7 +146,7 @@ function Priorities({ filter, onChange }: Props) {
         <Button
           {...given}
           variant="outline"
-          className={clsx("max-sm:flex-1", chosen.length > 0 && "border-accent! text-accent!")}
+          className={clsx("max-sm:px-3", chosen.length > 0 && "border-accent! text-accent!")}
         >
           Priority{chosen.length > 0 && `: ${chosen.length}`} <ChevronDown aria-hidden size={16} />
         </Button>
