@@ -3,7 +3,12 @@ import { useEffect, useState } from "react";
 import { ApiError } from "@/lib/errors";
 import { notify } from "@/lib/notices";
 
-export type Later<T> = { load: () => Promise<T>; loaded: () => T | undefined };
+export type Later<T> = {
+  load: () => Promise<T>;
+  /** Load it before it is needed; whoever needs it is told of a failure. */
+  ahead: () => void;
+  loaded: () => T | undefined;
+};
 
 export function later<T>(get: () => Promise<T>): Later<T> {
   let asked: Promise<T> | undefined;
@@ -21,7 +26,7 @@ export function later<T>(get: () => Promise<T>): Later<T> {
     );
     return asked;
   }
-  return { load, loaded: () => there };
+  return { load, ahead: () => void load().catch(() => {}), loaded: () => there };
 }
 
 /** The part, as soon as it is there; `giveUp` where it cannot be loaded, of which people are told. */
@@ -52,7 +57,7 @@ export function useAhead(...parts: Later<unknown>[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of a page are always the same
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const { load } of parts) load().catch(() => {}); // whoever needs it is told
+      for (const { ahead } of parts) ahead();
     }, AFTER);
     return () => clearTimeout(timer);
   }, []);

@@ -34,9 +34,6 @@ export function Menu({ trigger, children, align = "end" }: MenuProps) {
   const id = useId();
   const close = useCallback(() => setOpened({ open: false, byKey: false }), []);
   const open = opened?.open ?? false;
-  const ahead = () => {
-    MENU.load().catch(() => {}); // whoever opens it is told
-  };
   return (
     <>
       {trigger({
@@ -45,8 +42,8 @@ export function Menu({ trigger, children, align = "end" }: MenuProps) {
         "aria-haspopup": "menu",
         "aria-expanded": open,
         "aria-controls": open ? id : undefined,
-        onPointerEnter: ahead,
-        onFocus: ahead,
+        onPointerEnter: MENU.ahead,
+        onFocus: MENU.ahead,
         onPointerDown: (event) => {
           if (event.button !== 0 || event.ctrlKey) return;
           setOpened({ open: !open, byKey: false });

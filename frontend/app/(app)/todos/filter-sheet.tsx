@@ -1,7 +1,8 @@
 "use client";
 import { Popover } from "radix-ui";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { zListTodosQuery } from "@/generated/zod.gen";
 import { dateOf, daysFrom, startOf } from "@/lib/todo-dates";
@@ -36,7 +37,7 @@ export function FilterSheet({ id, open, button, filter, onChange, onClose }: She
         className="arrives z-40 grid w-[min(24rem,calc(100vw-1.5rem))] gap-5 rounded-lg border border-line bg-sheet p-5 text-ink shadow-sheet"
       >
         <fieldset className="grid gap-3">
-          <legend className="mb-2 font-medium">Due</legend>
+          <legend className="eyebrow mb-2">Due</legend>
           <div className="grid grid-cols-2 gap-3">
             <DateField
               label="From"
@@ -60,7 +61,7 @@ export function FilterSheet({ id, open, button, filter, onChange, onClose }: She
           </div>
         </fieldset>
         <fieldset>
-          <legend className="mb-2 font-medium">Priority</legend>
+          <legend className="eyebrow mb-2">Priority</legend>
           <div className="grid grid-cols-2 gap-3">
             <PriorityField
               label="At least"
@@ -118,28 +119,26 @@ type DateProps = {
 
 /** A day of the reader's own calendar; half-written ones, such as of the year 2, are waited for. */
 function DateField({ label, at, before = false, onChange }: DateProps) {
-  const id = useId();
   const shown = at ? dateOf(at, before) : "";
   const [written, setWritten] = useState({ text: shown, of: shown });
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-sm text-faint">
-        {label}
-      </label>
-      <Input
-        id={id}
-        type="date"
-        className="px-2!"
-        value={written.of === shown ? written.text : shown}
-        onChange={({ target: { value } }) => {
-          const { success } = zListTodosQuery.shape.due_after.safeParse(
-            startOf(value, before ? 1 : 0),
-          );
-          setWritten({ text: value, of: success ? value : shown });
-          if (success) onChange(value);
-        }}
-      />
-    </div>
+    <Field label={label}>
+      {(given) => (
+        <Input
+          {...given}
+          type="date"
+          className="px-2!"
+          value={written.of === shown ? written.text : shown}
+          onChange={({ target: { value } }) => {
+            const { success } = zListTodosQuery.shape.due_after.safeParse(
+              startOf(value, before ? 1 : 0),
+            );
+            setWritten({ text: value, of: success ? value : shown });
+            if (success) onChange(value);
+          }}
+        />
+      )}
+    </Field>
   );
 }
 
@@ -150,24 +149,22 @@ type PriorityProps = {
 };
 
 function PriorityField({ label, value, onChange }: PriorityProps) {
-  const id = useId();
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-sm text-faint">
-        {label}
-      </label>
-      <Select
-        id={id}
-        value={value ?? ""}
-        onChange={({ target }) => onChange(target.value ? Number(target.value) : undefined)}
-      >
-        <option value="">Any</option>
-        {PRIORITY.map((name, priority) => (
-          <option key={name} value={priority}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <Field label={label}>
+      {(given) => (
+        <Select
+          {...given}
+          value={value ?? ""}
+          onChange={({ target }) => onChange(target.value ? Number(target.value) : undefined)}
+        >
+          <option value="">Any</option>
+          {PRIORITY.map((name, priority) => (
+            <option key={name} value={priority}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }

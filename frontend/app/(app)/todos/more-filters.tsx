@@ -16,9 +16,6 @@ export function MoreFilters({ filter, onChange }: Props) {
   const close = useCallback(() => setOpened(false), []);
   const { due_after, due_before, priority_min, priority_max } = filter;
   const active = [due_after, due_before, priority_min, priority_max].some((it) => it !== undefined);
-  const ahead = () => {
-    SHEET.load().catch(() => {}); // whoever opens it is told
-  };
   useAhead(SHEET);
   return (
     <>
@@ -28,8 +25,8 @@ export function MoreFilters({ filter, onChange }: Props) {
         aria-haspopup="dialog"
         aria-expanded={opened ?? false}
         aria-controls={opened ? id : undefined}
-        onPointerEnter={ahead}
-        onFocus={ahead}
+        onPointerEnter={SHEET.ahead}
+        onFocus={SHEET.ahead}
         onClick={() => setOpened(!opened)}
         className={clsx("max-sm:w-11 max-sm:px-0", active && "border-accent! text-accent!")}
       >
