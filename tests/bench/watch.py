@@ -2,7 +2,7 @@
 
 `python -m tests.bench.watch [rounds]` edits a copy of the project and measures from the moment of
 saving: until the terminal has a verdict, the new API answers, the TypeScript client is written, and
-both type checkers have spoken. Then the stock tools do the same from a cold start, in sequence.
+both type checkers have spoken. Then the stock tools do the same, each started anew, in sequence.
 Look at the ratio: the seconds are this machine's.
 """
 
@@ -20,6 +20,7 @@ from scripts.type_checks import ROOMS
 from tests.watched import Watched, watched
 
 CLIENT = "frontend/generated/types.gen.ts"
+MYPY = [str(Path(sys.executable).with_name("mypy")), *ROOMS]
 STEPS = ("verdict", "client written", "new API answers", "Python checked", "TypeScript checked")
 
 
@@ -71,7 +72,7 @@ def stock(folder: Path) -> dict[str, float]:
             *("--output", f"{made}/models.py", "--output-model-type", "pydantic_v2.BaseModel"),
         ],
         "@hey-api/openapi-ts": [node(), typescript, "-i", contract, "-o", f"{made}/client"],
-        "mypy": [str(tools / "mypy"), *ROOMS],
+        "mypy": MYPY,
         "tsc": [node(), checker, "--incremental", "false", "--project", "tsconfig.check.json"],
     }
     seconds: dict[str, float] = {}
@@ -90,7 +91,7 @@ def main() -> None:
             running.until(lambda: "TypeScript type-checks" in running.terminal)
             running.until(lambda: "Python type-checks" in running.terminal)
             measured(running, 0)  # the first edit loads what stays loaded from then on
-            subprocess.run(["mypy", *ROOMS], cwd=folder, capture_output=True)
+            subprocess.run(MYPY, cwd=folder, capture_output=True)
             edits = [measured(running, number) for number in range(1, rounds + 1)]
         cold = stock(folder)
     medians = [statistics.median(step) for step in zip(*edits, strict=True)]
