@@ -44,6 +44,13 @@ def pascal(text: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+def camel(text: str) -> str:
+    """A name for a function of TypeScript: `list_todos` gives `listTodos`."""
+    first, *others = words(text) or ["unnamed"]
+    name = first[0].lower() + first[1:] if not first.isupper() else first.lower()
+    return _valid(name + "".join(word[0].upper() + word[1:] for word in others), "n")
+
+
 def _valid(name: str, prefix: str) -> str:
     name = "".join(c for c in name if f"_{c}".isidentifier())
     return name if name.isidentifier() else prefix + name

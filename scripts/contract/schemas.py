@@ -34,14 +34,18 @@ IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas",
 """Keywords whose schemas judge the same value as the schema they stand in."""
 
 
+PYTHON = names.BUILTINS | names.IMPORTED
+
+
 class Schemas:
     """The definitions, growing as operations ask for them."""
 
-    def __init__(self, components: dict[str, Json]) -> None:
+    def __init__(self, components: dict[str, Json], taken: frozenset[str] = PYTHON) -> None:
+        """`taken` are names that no class may have."""
         self.components = components
         self.definitions: dict[str, Json] = {}
         self.classes: dict[tuple[str, Direction], str] = {}
-        self._taken: set[str] = {*names.BUILTINS, *names.IMPORTED}
+        self._taken = set(taken)
         self._directional = self._find_directional()
         self._pending: list[tuple[str, Direction]] = []
         for component in components:

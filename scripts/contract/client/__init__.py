@@ -1,0 +1,1 @@
+"""The TypeScript client of a contract: types, functions, TanStack Query options, zod schemas."""

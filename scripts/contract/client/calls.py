@@ -1,0 +1,291 @@
+"""What the client is made from: each operation as a function, each component as a type.
+
+Bodies have the schema of what a client gives and takes: an event stream's is that of its events'
+data, a file's says that it is bytes. Schemas are projected: a property that only the other
+direction has is not there, references lead to definitions (`#/$defs/<Name>`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.contract import names
+from scripts.contract.contents import content, essence, read_as, resolved, usually
+from scripts.contract.schemas import Direction, Schemas
+from scripts.contract.structure import METHODS_32
+from server.data import Json, as_array, as_object, is_object
+
+GLOBALS = frozenset([
+    "Array", "ArrayBuffer", "Blob", "Date", "File", "FormData", "Headers", "Omit", "Partial",
+    "Pick", "Promise", "ReadableStream", "ReadonlyArray", "Readonly", "Record", "Request",
+    "RequestInit", "Response", "URL", "URLSearchParams",
+])  # fmt: skip
+"""Types that generated modules mean by these names."""
+
+RESERVED = frozenset(
+    "arguments async await break case catch class client const continue debugger default delete do"
+    " else enum eval export extends false finally for function if implements import in instanceof"
+    " interface let new null package private protected public return static super switch this"
+    " throw true try typeof undefined var void while with yield".split()
+)
+"""Words that are no names of functions."""
+
+SUFFIXES = ("Data", "Errors", "Error", "Responses", "Response")
+"""Of the types of one operation."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A parameter."""
+
+    name: str
+    place: str
+    """ "path", "query" or "header"; cookies are the browser's."""
+    required: bool
+    schema: Json
+    style: str
+    """Of OpenAPI, `*` where it is exploded; "json" where the value is written as JSON."""
+    description: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True)
+class Body:
+    required: bool
+    media_type: str
+    """What is sent unless the caller says otherwise."""
+    schema: Json
+    description: str
+    styles: dict[str, str]
+    """How fields of a form are written, where the contract says so; as `Argument.style`."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: str
+    """As in the contract: 200, 4XX, default."""
+    media_type: str | None
+    """None: without a body."""
+    schema: Json
+    description: str
+    reads: dict[str, str]
+    """What bodies are read as, where their media type alone does not say it: by essence,
+    "arrayBuffer", "blob", "formData", "json", "stream" or "text"."""
+
+    @property
+    def is_error(self) -> bool:
+        return self.status[0] in "45" or self.status == "default"
+
+    @property
+    def is_success(self) -> bool:
+        return self.status[0] == "2"
+
+
+@dataclass(frozen=True)
+class Call:
+    """An operation."""
+
+    id: str
+    function: str
+    """ "listTodos"."""
+    type: str
+    """ "ListTodos": what its types begin with, see `SUFFIXES`."""
+    method: str
+    path: str
+    tags: tuple[str, ...]
+    summary: str
+    description: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    body: Body | None
+    answers: tuple[Answer, ...]
+    security: tuple[dict[str, Json], ...]
+    """What credentials it takes: the schemes, as an object of TypeScript has them."""
+
+    @property
+    def is_stream(self) -> bool:
+        return any(a.is_success and a.media_type == "text/event-stream" for a in self.answers)
+
+    def of(self, place: str) -> tuple[Argument, ...]:
+        return tuple(argument for argument in self.arguments if argument.place == place)
+
+    @property
+    def needs(self) -> bool:
+        """Is there anything that a caller must say?"""
+        return any(a.required for a in self.arguments) or bool(self.body and self.body.required)
+
+
+class Reading:
+    """A served contract as its client sees it."""
+
+    def __init__(self, document: dict[str, Json]) -> None:
+        self.document = document
+        components = as_object(document.get("components"))
+        self.schemas = Schemas(as_object(components.get("schemas")), GLOBALS)
+        self._types = {*GLOBALS, *self.schemas.classes.values(), *self.schemas.definitions}
+        self._functions: set[str] = set(RESERVED)
+        self.calls = tuple(self._calls())
+
+    @property
+    def base_url(self) -> str:
+        server = as_object(next(iter(as_array(self.document.get("servers"))), None))
+        url = str(server.get("url", ""))
+        for name, variable in as_object(server.get("variables")).items():
+            url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
+        return url.rstrip("/")
+
+    def _calls(self) -> Iterator[Call]:
+        for path, method, item, operation in operations(self.document):
+            identity = str(operation.get("operationId") or names.derived_id(method, path))
+            body = self._resolved(operation.get("requestBody"))
+            yield Call(
+                id=identity,
+                function=self._function(identity),
+                type=self._type(identity),
+                method=method,
+                path=path,
+                tags=tuple(str(tag) for tag in as_array(operation.get("tags"))),
+                summary=str(operation.get("summary", "")),
+                description=str(operation.get("description", "")),
+                deprecated=operation.get("deprecated") is True,
+                arguments=tuple(self._arguments(item, operation)),
+                body=self._body(body) if as_object(body.get("content")) else None,
+                answers=tuple(self._answers(operation)),
+                security=tuple(self._security(operation)),
+            )
+
+    def _function(self, identity: str) -> str:
+        name = names.free(names.camel(identity), self._functions)
+        self._functions.add(name)
+        return name
+
+    def _type(self, identity: str) -> str:
+        plain = names.pascal(identity)
+        candidates = itertools.chain((plain,), names.numbered(plain))
+        name = next(n for n in candidates if not {n + suffix for suffix in SUFFIXES} & self._types)
+        self._types |= {name + suffix for suffix in SUFFIXES}
+        return name
+
+    def _arguments(self, *owners: dict[str, Json]) -> Iterator[Argument]:
+        """Those of the operation override those of its path."""
+        found: dict[tuple[str, str], dict[str, Json]] = {}
+        for owner in owners:
+            for written in as_array(owner.get("parameters")):
+                parameter = self._resolved(written)
+                found[str(parameter.get("in")), str(parameter.get("name"))] = parameter
+        for (place, name), parameter in found.items():
+            if place == "querystring":
+                yield from self._fields(parameter)
+            elif place in ("path", "query", "header"):
+                yield Argument(
+                    name=name,
+                    place=place,
+                    required=parameter.get("required") is True or place == "path",
+                    schema=self._project(self._schema(parameter), "request"),
+                    style=_style(parameter),
+                    description=str(parameter.get("description", "")),
+                    deprecated=parameter.get("deprecated") is True,
+                )
+
+    def _fields(self, parameter: dict[str, Json]) -> Iterator[Argument]:
+        """A form that is the whole query, as an argument for each of its fields."""
+        schema = resolved(self.document, self._schema(parameter))
+        needed = as_array(schema.get("required")) if parameter.get("required") is True else []
+        for name, field in as_object(schema.get("properties")).items():
+            projected = self._project(field, "request")
+            yield Argument(name, "query", name in needed, projected, "form*")
+
+    def _schema(self, described: dict[str, Json]) -> Json:
+        """Of a parameter, also where it stands in a `content`."""
+        media = next(iter(as_object(described.get("content")).values()), None)
+        return (described if media is None else self._resolved(media)).get("schema", {})
+
+    def _body(self, body: dict[str, Json]) -> Body:
+        written = as_object(body["content"])
+        [(media_type, media)] = content(self.document, written, request=True).items()
+        styles: dict[str, str] = {}
+        for kind, described in written.items():
+            if essence(kind) == "application/x-www-form-urlencoded":
+                encodings = as_object(self._resolved(described).get("encoding"))
+                for name, encoding in encodings.items():
+                    if {"style", "explode"} & as_object(encoding).keys():
+                        styles[name] = _style({"in": "query", **as_object(encoding)})
+        return Body(
+            required=body.get("required") is True,
+            media_type=media_type,
+            schema=self._project(media["schema"], "request"),
+            description=str(body.get("description", "")),
+            styles=styles,
+        )
+
+    def _answers(self, operation: dict[str, Json]) -> Iterator[Answer]:
+        for status, entry in as_object(operation.get("responses")).items():
+            if status.startswith("x-"):
+                continue
+            response = self._resolved(entry)
+            written = as_object(response.get("content"))
+            told = content(self.document, written, request=False)
+            description = str(response.get("description", ""))
+            reads = {
+                essence(kind): said
+                for kind, media in written.items()
+                if (said := read_as(self.document, kind, media)) != usually(kind)
+            }
+            if not told or status in ("204", "205", "304") or status[0] == "1":
+                yield Answer(status, None, {}, description, reads)
+            for media_type, media in told.items():
+                schema = self._project(as_object(media).get("schema", {}), "reply")
+                yield Answer(status, media_type, schema, description, reads)
+
+    def _security(self, operation: dict[str, Json]) -> Iterator[dict[str, Json]]:
+        components = as_object(self.document.get("components"))
+        schemes = as_object(components.get("securitySchemes"))
+        told: list[dict[str, Json]] = []
+        for entry in as_array(operation.get("security", self.document.get("security"))):
+            for name in as_object(entry):
+                scheme = _credential(resolved(self.document, schemes.get(name)))
+                if scheme and scheme not in told:
+                    told.append(scheme)
+        yield from told
+
+    def _project(self, schema: Json, direction: Direction) -> Json:
+        return self.schemas.project(schema, direction)
+
+    def _resolved(self, written: Json) -> dict[str, Json]:
+        return resolved(self.document, written)
+
+
+def operations(
+    document: dict[str, Json],
+) -> Iterator[tuple[str, str, dict[str, Json], dict[str, Json]]]:
+    """Path, METHOD, path item and operation of each."""
+    for path, written in as_object(document.get("paths")).items():
+        item = as_object(written)
+        for method in METHODS_32:
+            if is_object(item.get(method)):
+                yield path, method.upper(), item, as_object(item[method])
+        for method, operation in as_object(item.get("additionalOperations")).items():
+            yield path, method, item, as_object(operation)
+
+
+def _style(parameter: dict[str, Json]) -> str:
+    if "content" in parameter:
+        return "json"
+    style = str(parameter.get("style") or ("form" if parameter["in"] == "query" else "simple"))
+    explode = parameter.get("explode", style == "form")
+    return f"{style}*" if explode is True else style
+
+
+def _credential(scheme: dict[str, Json]) -> dict[str, Json]:
+    """What a scheme wants of a request; {} where a script cannot give it."""
+    match scheme.get("type"):
+        case "apiKey":
+            return {"type": "apiKey", "in": scheme.get("in"), "name": scheme.get("name")}
+        case "http" if str(scheme.get("scheme")).lower() in ("basic", "bearer"):
+            return {"type": "http", "scheme": str(scheme["scheme"]).lower()}
+        case "oauth2" | "openIdConnect":
+            return {"type": "http", "scheme": "bearer"}
+        case _:
+            return {}
