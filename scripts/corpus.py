@@ -24,7 +24,7 @@ from pathlib import Path
 from copier import run_copy
 
 from scripts.contract.entry import is_entry
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from scripts.generate import PROJECT
 
 ANSWERS = {"title": "Corpus", "example": False}

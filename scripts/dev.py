@@ -3,7 +3,7 @@
 A change in `openapi/` is linted and generated first; while it has faults, or the new API does not
 start, the last good one goes on serving, and browsers show what is wrong. The listening socket is
 held here, so that no request is refused. What takes long to load stays loaded: the packages that
-the API uses, the generator of the client, the type checkers.
+the API uses, the generator, the type checkers.
 The pages are served by Next.js, which reloads itself and passes `/api` on, as a proxy does later.
 """
 
@@ -25,11 +25,11 @@ from time import monotonic, sleep
 from generated.routes import CONTRACT
 from scripts import generate as generator
 from scripts import seed
-from scripts.contract.typescript import Warm, node
 from scripts.edits import GENERATOR, PRODUCT, Edits
 from scripts.faults import place
 from scripts.forking import Forking
 from scripts.generate import PROJECT
+from scripts.nodejs import node
 from scripts.type_checks import Checker, checkers
 from server.database import Database
 from server.mailbox import BASE
@@ -209,7 +209,6 @@ def stop(_: int, __: object) -> None:
 
 def main() -> None:
     settings = load()
-    warm = [Warm(PROJECT)] if (FRONTEND / "node_modules/@hey-api").is_dir() else []
     edits = Edits(PROJECT)
     edits.reading(*GENERATOR)
     if generate(afresh=False):
@@ -220,8 +219,6 @@ def main() -> None:
     signal.signal(signal.SIGTERM, stop)
     with contextlib.ExitStack() as running:
         running.callback(print, "stopped")
-        for one in warm:
-            running.callback(one.close)
         host, port = listener.getsockname()[:2]
         pages = start_pages(web_port, f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
         if pages is not None:

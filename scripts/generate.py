@@ -12,7 +12,6 @@ import hashlib
 import json
 import sys
 import tomllib
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,35 +39,37 @@ class Result:
     """Would `lenient` go on?"""
 
 
-def compile_contract(
-    contract: Path, project: Path, *, lenient: bool = False, client: bool = True
-) -> Result:
+def compile_contract(contract: Path, project: Path, *, lenient: bool = False) -> Result:
     """The files that follow from a contract, or what is wrong with it. Writes nothing.
 
     `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
-    then anything, or nothing (see `lint.tolerated`). Without `client` there is no TypeScript.
+    then anything, or nothing (see `lint.tolerated`). Without a front end there is no TypeScript.
     """
     from scripts.contract import bundle, document, lint, platform, policies, reader
-    from scripts.contract.typescript import NoClient
-    from scripts.contract.typescript import client as typescript
 
-    with typescript(project) if client else nullcontext(NoClient()) as types:
-        written = document.load(contract, project)
-        bundled = bundle.bundle(written)
-        found = lint.lint(written, bundled)
-        faults = report(lint.tolerated(found) if lenient else found)
-        if faults.errors:
-            return Result(faults, tolerable=lint.are_tolerable(faults))
-        bundled = bundled.usable()
-        policies.expand(bundled)
-        described, unserved = reader.describe(bundled)
-        if unserved:
-            return Result(report(unserved))
-        served = platform.completed(described, bundled.data)
-        types.begin(served)  # Node.js works while Python does
-        made = _python(described, served, project)
-        files = {**types.files(), **made.files}  # handlers last: people go on with them
+    written = document.load(contract, project)
+    bundled = bundle.bundle(written)
+    found = lint.lint(written, bundled)
+    faults = report(lint.tolerated(found) if lenient else found)
+    if faults.errors:
+        return Result(faults, tolerable=lint.are_tolerable(faults))
+    bundled = bundled.usable()
+    policies.expand(bundled)
+    described, unserved = reader.describe(bundled)
+    if unserved:
+        return Result(report(unserved))
+    served = platform.completed(described, bundled.data)
+    has_pages = (project / "frontend/package.json").is_file()
+    files = _typescript(served) if has_pages else {}
+    made = _python(described, served, project)
+    files |= made.files  # handlers last: people go on with them
     return replace(made, report=faults, files=files)
+
+
+def _typescript(served: dict[str, Json]) -> dict[str, str]:
+    from scripts.contract.typescript import typescript
+
+    return typescript(served)
 
 
 def _python(described: Api, served: dict[str, Json], project: Path) -> Result:

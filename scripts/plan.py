@@ -24,8 +24,8 @@ from scripts.contract import ToolError
 from scripts.contract.entry import ROOM, entry
 from scripts.contract.outcome import Change, Outcome, outcome
 from scripts.contract.stubs import handlers
-from scripts.contract.typescript import node, typescript
 from scripts.generate import PROJECT, Result, compile_contract, generated, is_lenient, write
+from scripts.nodejs import node
 
 
 @dataclass(frozen=True, order=True)
@@ -230,34 +230,21 @@ def as_json(plan: Plan, found: list[Break], project: Path) -> str:
 
 def run(project: Path, *, as_text: bool) -> int:
     contract, lenient = entry(project / ROOM, project), is_lenient(project)
-    result = compile_contract(contract, project, lenient=lenient, client=False)
+    result = compile_contract(contract, project, lenient=lenient)
     if result.report.errors:
         print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
         return 1
-    client = ThreadPoolExecutor().submit(
-        typescript, json.loads(result.files["generated/openapi.json"]), project
-    )
-    result.files |= {name: t for name, t in texts(project).items() if name[:8] == "frontend"}
-    if as_text:
-        print("\n".join(told(planned(result, project), project)).lstrip("\n"), flush=True)
-    made = client.result()
-    result.files = {name: t for name, t in result.files.items() if name[:8] != "frontend"} | made
     plan = planned(result, project)
+    if as_text:
+        print("\n".join(told(plan, project)).lstrip("\n"), flush=True)
     if not plan.files and not plan.stubs:
         print("nothing would change" if as_text else as_json(plan, [], project))
         return 0
     if as_text:
-        _say_client(plan)
         print("\nType-checking …", flush=True)
     found = breaks(result, project)
     print("\n".join(_told_breaks(found)) if as_text else as_json(plan, found, project))
     return 1 if found else 0
-
-
-def _say_client(plan: Plan) -> None:
-    for what, name in plan.files:
-        if name.startswith("frontend/"):
-            print(f"  {_SIGNS[what]} {name}")
 
 
 def _told_breaks(found: list[Break]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from scripts.edits import saved
 
 ROOMS = ("handlers", "database", "generated")

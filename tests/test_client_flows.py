@@ -51,7 +51,7 @@ def test_what_people_do_works_by_the_client_alone(
 
 def test_whatever_a_contract_may_ask_for_makes_the_round_trip(tmp_path: Path) -> None:
     contract = everything(tmp_path / "made", "everything")
-    write(typescript(json.loads(contract.document.read_text()), PROJECT), tmp_path)
+    write(typescript(json.loads(contract.document.read_text())), tmp_path)
     (tmp_path / "frontend/node_modules").symlink_to(PROJECT / "frontend/node_modules")
     result = walk(contract, tmp_path / "frontend/generated", tmp_path / "walk")
     result.keep("everything")
@@ -66,7 +66,7 @@ def test_what_a_client_and_a_server_understand_differently_is_found(tmp_path: Pa
     commas = next(parameter for parameter in words if parameter["name"] == "commas")
     commas["explode"] = True
     document["components"]["schemas"]["Everything"]["properties"]["moment"]["type"] = "integer"
-    write(typescript(document, PROJECT), tmp_path)
+    write(typescript(document), tmp_path)
     (tmp_path / "frontend/node_modules").symlink_to(PROJECT / "frontend/node_modules")
     client, some = tmp_path / "frontend/generated", ("readQuery", "sendVendor", "sendJson")
     result = walk(contract, client, tmp_path / "walk", some)

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from pydantic_core import PydanticSerializationError
 
-from scripts.contract.clients import for_clients
+from scripts.contract.client.calls import Reading
 from server.checks import Undocumented
 from server.replies import Binary
 from server.streams import Event, Events
@@ -85,11 +85,10 @@ def test_what_a_contract_does_not_say_of_events_is_left_to_the_handler() -> None
 
 
 def test_clients_are_told_what_events_carry() -> None:
-    document = json.loads(streaming("3.1.1", schema=EVENT))
-    told = for_clients(document)["paths"]["/it"]["get"]["responses"]["200"]["content"]
-    assert told == {"text/event-stream": {"schema": {"$ref": "#/components/schemas/Number"}}}
-    untyped = json.loads(streaming("3.1.1", schema={"type": "string"}))
-    assert for_clients(untyped) == untyped
+    told = Reading(json.loads(streaming("3.1.1", schema=EVENT))).calls[0].answers[0]
+    assert (told.media_type, told.schema) == ("text/event-stream", {"$ref": "#/$defs/Number"})
+    untyped = Reading(json.loads(streaming("3.1.1", schema={"type": "string"}))).calls[0].answers[0]
+    assert untyped.schema == {"type": "string"}
 
 
 class Numbers(Events[int]):

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from scripts.contract import ToolError
-from scripts.contract.clients import for_clients, paginating
+from scripts.contract.client.calls import Reading
+from scripts.contract.client.types import types
 from scripts.contract.entry import entry
 from scripts.contract.packing import LIMIT, packed
 from scripts.generate import Result, compile_contract, is_lenient
@@ -216,44 +217,17 @@ def test_many_models_are_packed_so_that_parts_import_only_earlier_ones() -> None
 # --- for the TypeScript generator -----------------------------------------------------------------
 
 
-def test_what_is_the_authors_own_has_no_references_that_a_generator_might_follow() -> None:
+def test_what_is_the_authors_own_has_no_references_that_anybody_follows() -> None:
+    it: dict[str, Any] = {"properties": {"x-it": {"$ref": "#/components/schemas/It"}}}
+    other = {"example": {"$ref": "#/components/schemas/It"}, "x-like": {"$ref": "nowhere.yaml"}}
     document: dict[str, Any] = {
         "x-tags": {"$ref": "nowhere.yaml"},
-        "paths": {
-            "/it": {"get": {"x-samples": [{"$ref": "a.yaml"}], "x-tier": "free", "responses": {}}}
-        },
-        "components": {
-            "schemas": {
-                "It": {"properties": {"x-it": {"$ref": "#/components/schemas/It"}}},
-                "Other": {"example": {"$ref": "#/components/schemas/It"}},
-            }
-        },
+        "paths": {"/it": {"get": {"x-samples": [{"$ref": "a.yaml"}], "responses": {}}}},
+        "components": {"schemas": {"It": it, "Other": other}},
     }
-    told = for_clients(document)
-    assert told["paths"]["/it"]["get"] == {"x-tier": "free", "responses": {}}
-    assert told["components"]["schemas"] == {
-        "It": {"properties": {"x-it": {"$ref": "#/components/schemas/It"}}},
-        "Other": {},
-    }
-    assert "x-tags" not in told
-
-
-def test_a_property_called_page_inside_a_parameter_is_no_page() -> None:
-    def document(*properties: str) -> dict[str, Any]:
-        schemas: dict[str, Any] = {
-            "Filter": {"allOf": [{"properties": {name: {} for name in properties}}]}
-        }
-        schema = {"$ref": "#/components/schemas/Filter"}
-        parameters = [
-            {"name": "q", "in": "query", "content": {"application/json": {"schema": schema}}}
-        ]
-        return {
-            "paths": {"/it": {"get": {"parameters": parameters}}},
-            "components": {"schemas": schemas},
-        }
-
-    assert "page" in paginating(document("title"))
-    assert "page" not in paginating(document("title", "page"))
+    told = types(Reading(document))
+    assert "export type It = {\n  'x-it'?: It;\n};\n" in told
+    assert "export type Other = unknown;\n" in told
 
 
 # --- security schemes that nobody implements yet --------------------------------------------------

@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from scripts.contract.typescript import Warm, client, node, typescript, uploads
+from scripts.contract.client.constants import uploads
+from scripts.contract.typescript import typescript
 from scripts.generate import PROJECT
+from scripts.nodejs import node
 
 MADE = shutil.ignore_patterns(
     "node_modules", ".next", "generated", "next-env.d.ts", "*.tsbuildinfo"
@@ -23,7 +23,7 @@ def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
     frontend = folder / "frontend"
     shutil.copytree(PROJECT / "frontend", frontend, ignore=MADE)
     (frontend / "node_modules").symlink_to(PROJECT / "frontend/node_modules")
-    for name, text in typescript(contract, PROJECT).items():
+    for name, text in typescript(contract).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
@@ -46,25 +46,12 @@ def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
 
 def test_the_client_is_text_and_names_the_product() -> None:
     contract = json.loads((PROJECT / "generated/openapi.json").read_text())
-    files = typescript(contract, PROJECT)
+    files = typescript(contract)
     assert not [
         name for name, text in files.items() if "\0" in text
     ]  # else Git takes it for binary
     title = contract["info"]["title"]
     assert f'"title": "{title}"' in files["frontend/generated/product.gen.ts"]
-
-
-def test_a_contract_that_is_given_up_leaves_nothing_to_the_next_one() -> None:
-    contract = json.loads((PROJECT / "generated/openapi.json").read_text())
-    other = {"openapi": "3.1.1", "info": {"title": "Other", "version": "1"}, "paths": {}}
-    warm = Warm(PROJECT)
-    try:
-        with pytest.raises(InterruptedError), client(PROJECT) as begun:
-            begun.begin(other)
-            raise InterruptedError
-        assert typescript(contract, PROJECT).keys() > typescript(other, PROJECT).keys()
-    finally:
-        warm.close()
 
 
 def test_a_property_with_a_new_name_is_an_error_at_the_pages_line(tmp_path: Path) -> None:

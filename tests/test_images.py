@@ -28,7 +28,7 @@ from httpx2 import Client
 from psycopg import sql
 from websockets.sync.client import connect
 
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from server import postgres
 from tests.browser.site import built
 from tests.images import PROJECT, compose, is_ignored, stages

@@ -6,15 +6,25 @@ from scripts.contract.api import Typed
 from scripts.contract.dialect import types_of
 from scripts.contract.names import quoted
 from scripts.contract.outlines import FORMATS, Outlines
-from scripts.contract.schemas import ANNOTATIONS, DEFS, UPLOAD, Direction, Schema, Schemas, is_bare
+from scripts.contract.schemas import (
+    ANNOTATIONS,
+    DEFS,
+    PYTHON,
+    UPLOAD,
+    Direction,
+    Schema,
+    Schemas,
+    is_bare,
+)
 from scripts.contract.shapes import Shapes
 from server.data import Json, as_object, is_array, is_object
 
 
 class Components:
-    def __init__(self, components: dict[str, Json]) -> None:
+    def __init__(self, components: dict[str, Json], taken: frozenset[str] = PYTHON) -> None:
+        """`taken` are names that no definition may have."""
         self.components = components
-        self.schemas = Schemas(self.section("schemas"))
+        self.schemas = Schemas(self.section("schemas"), taken)
         self.shapes = Shapes(self.schemas)
         self.outlines = Outlines(self.schemas)
 
@@ -49,15 +59,15 @@ class Components:
 
     def form(self, schema: Json, encoding: dict[str, Json], name: str) -> Typed:
         """The type of a multipart form: some of its fields are files."""
-        return self.typed(self._files(schema, encoding), name, "request")
+        return self.typed(self.files(schema, encoding), name, "request")
 
-    def _files(self, schema: Json, encoding: dict[str, Json]) -> Json:
+    def files(self, schema: Json, encoding: dict[str, Json]) -> Json:
         """The schema of a form with its files marked; it says nothing else of them."""
         source = self.schemas.resolve(schema)
         if not is_object(source):
             return schema
         marked = {
-            key: [self._files(part, encoding) for part in value]
+            key: [self.files(part, encoding) for part in value]
             for key, value in source.items()
             if key in ("allOf", "anyOf", "oneOf") and is_array(value)
         }

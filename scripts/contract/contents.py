@@ -45,7 +45,10 @@ def content(document: dict[str, Json], written: Json, *, request: bool) -> dict[
     or takes: a union where that depends on the type."""
     found = {kind: resolved(document, media) for kind, media in as_object(written).items()}
     if len(found) > 1 and any(essence(kind) == "text/event-stream" for kind in found):
-        return found
+        return {
+            kind: {"schema": _schema(document, kind, media, request=request)}
+            for kind, media in found.items()
+        }
     schemas: list[Any] = []
     for kind, media in found.items():
         schema = _schema(document, kind, media, request=request)

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from tests.bench.contracts import many
 from tests.copies import PROJECT, usable
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from scripts.type_checks import ROOMS
 from tests.watched import Watched, watched
 

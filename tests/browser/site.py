@@ -19,7 +19,7 @@ from pathlib import Path
 
 import httpx
 
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from tests.ports import free_port
 from tests.provider import CLIENT, SECRET, Issuer
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.async_api import Browser, Page, Route
 
 from generated.routes import CONTRACT
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from scripts.coverage.store import read
 from server import postgres
 from tests.browser.site import PROJECT, Program

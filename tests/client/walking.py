@@ -13,8 +13,8 @@ from typing import Any
 
 import orjson
 
-from scripts.contract.clients import operations
-from scripts.contract.typescript import node
+from scripts.contract.client.calls import operations
+from scripts.nodejs import node
 from scripts.generate import PROJECT
 from server.contract import Contract
 from server.data import as_object

@@ -1,7 +1,7 @@
 """What the client is made from: each operation as a function, each component as a type.
 
 Bodies have the schema of what a client gives and takes: an event stream's is that of its events'
-data, a file's says that it is bytes. Schemas are projected: a property that only the other
+data, a file's says that it is bytes (`UPLOAD` within forms). Schemas are projected: a property that only the other
 direction has is not there, references lead to definitions (`#/$defs/<Name>`).
 """
 
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.contract import names
+from scripts.contract.components import Components
 from scripts.contract.contents import content, essence, read_as, resolved, usually
-from scripts.contract.schemas import Direction, Schemas
+from scripts.contract.schemas import Direction
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
 
@@ -122,8 +123,8 @@ class Reading:
 
     def __init__(self, document: dict[str, Json]) -> None:
         self.document = document
-        components = as_object(document.get("components"))
-        self.schemas = Schemas(as_object(components.get("schemas")), GLOBALS)
+        self.components = Components(as_object(document.get("components")), GLOBALS)
+        self.schemas = self.components.schemas
         self._types = {*GLOBALS, *self.schemas.classes.values(), *self.schemas.definitions}
         self._functions: set[str] = set(RESERVED)
         self.calls = tuple(self._calls())
@@ -212,10 +213,13 @@ class Reading:
                 for name, encoding in encodings.items():
                     if {"style", "explode"} & as_object(encoding).keys():
                         styles[name] = _style({"in": "query", **as_object(encoding)})
+        schema: Json = media["schema"]
+        if essence(media_type) == "multipart/form-data":
+            schema = self.components.files(schema, as_object(media.get("encoding")))
         return Body(
             required=body.get("required") is True,
             media_type=media_type,
-            schema=self._project(media["schema"], "request"),
+            schema=self._project(schema, "request"),
             description=str(body.get("description", "")),
             styles=styles,
         )
@@ -240,8 +244,7 @@ class Reading:
                 yield Answer(status, media_type, schema, description, reads)
 
     def _security(self, operation: dict[str, Json]) -> Iterator[dict[str, Json]]:
-        components = as_object(self.document.get("components"))
-        schemes = as_object(components.get("securitySchemes"))
+        schemes = self.components.section("securitySchemes")
         told: list[dict[str, Json]] = []
         for entry in as_array(operation.get("security", self.document.get("security"))):
             for name in as_object(entry):

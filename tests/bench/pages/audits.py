@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.async_api import StorageState
 
-from scripts.contract.typescript import node
+from scripts.nodejs import node
 from tests.bench.pages.places import Place
 from tests.browser.chromium import FLAGS
 from tests.browser.site import PROJECT
