@@ -24,8 +24,8 @@ from pathlib import Path
 from copier import run_copy
 
 from scripts.contract.entry import is_entry
-from scripts.nodejs import node
 from scripts.generate import PROJECT
+from scripts.nodejs import node
 
 ANSWERS = {"title": "Corpus", "example": False}
 

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from scripts.nodejs import node
 from scripts.edits import saved
+from scripts.nodejs import node
 
 ROOMS = ("handlers", "database", "generated")
 STATUS = ".cache/dev/mypy.json"

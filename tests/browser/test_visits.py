@@ -15,8 +15,8 @@ import pytest
 from playwright.async_api import Browser, Page, Route
 
 from generated.routes import CONTRACT
-from scripts.nodejs import node
 from scripts.coverage.store import read
+from scripts.nodejs import node
 from server import postgres
 from tests.browser.site import PROJECT, Program
 

@@ -14,8 +14,8 @@ from typing import Any
 import orjson
 
 from scripts.contract.client.calls import operations
-from scripts.nodejs import node
 from scripts.generate import PROJECT
+from scripts.nodejs import node
 from server.contract import Contract
 from server.data import as_object
 from server.mock.document import Document

@@ -1,8 +1,8 @@
 """What the client is made from: each operation as a function, each component as a type.
 
 Bodies have the schema of what a client gives and takes: an event stream's is that of its events'
-data, a file's says that it is bytes (`UPLOAD` within forms). Schemas are projected: a property that only the other
-direction has is not there, references lead to definitions (`#/$defs/<Name>`).
+data, a file's says that it is bytes (`UPLOAD` within forms). Schemas are projected: a property that
+only the other direction has is not there, references lead to definitions (`#/$defs/<Name>`).
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ GLOBALS = frozenset([
 ])  # fmt: skip
 """Types that generated modules mean by these names."""
 
-RESERVED = frozenset(
-    "arguments async await break case catch class client const continue debugger default delete do"
-    " else enum eval export extends false finally for function if implements import in instanceof"
-    " interface let new null package private protected public return static super switch this"
-    " throw true try typeof undefined var void while with yield".split()
-)
+RESERVED = frozenset([
+    "arguments", "async", "await", "break", "case", "catch", "class", "client", "const", "continue",
+    "debugger", "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false",
+    "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface",
+    "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super",
+    "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with",
+    "yield",
+])  # fmt: skip
 """Words that are no names of functions."""
 
 SUFFIXES = ("Data", "Errors", "Error", "Responses", "Response")
