@@ -129,6 +129,7 @@ class Reading:
         self.schemas = self.components.schemas
         self._types = {*GLOBALS, *self.schemas.classes.values(), *self.schemas.definitions}
         self._functions: set[str] = set(RESERVED)
+        self._shared: dict[str, tuple[Answer, ...]] = {}
         self.calls = tuple(self._calls())
 
     @property
@@ -228,22 +229,33 @@ class Reading:
 
     def _answers(self, operation: dict[str, Json]) -> Iterator[Answer]:
         for status, entry in as_object(operation.get("responses")).items():
-            if status.startswith("x-"):
-                continue
-            response = self._resolved(entry)
-            written = as_object(response.get("content"))
-            told = content(self.document, written, request=False)
-            description = str(response.get("description", ""))
-            reads = {
-                essence(kind): said
-                for kind, media in written.items()
-                if (said := read_as(self.document, kind, media)) != usually(kind)
-            }
-            if not told or status in ("204", "205", "304") or status[0] == "1":
-                yield Answer(status, None, {}, description, reads)
-            for media_type, media in told.items():
-                schema = self._project(as_object(media).get("schema", {}), "reply")
-                yield Answer(status, media_type, schema, description, reads)
+            if not status.startswith("x-"):
+                yield from self._answer(status, as_object(entry))
+
+    def _answer(self, status: str, entry: dict[str, Json]) -> tuple[Answer, ...]:
+        if set(entry) != {"$ref"}:
+            return tuple(self._told(status, entry))
+        key = f"{status} {entry['$ref']}"  # most are shared by all operations
+        if key not in self._shared:
+            self._shared[key] = tuple(self._told(status, entry))
+        return self._shared[key]
+
+    def _told(self, status: str, entry: dict[str, Json]) -> Iterator[Answer]:
+        response = self._resolved(entry)
+        written = as_object(response.get("content"))
+        told = content(self.document, written, request=False)
+        description = str(response.get("description", ""))
+        reads = {
+            essence(kind): said
+            for kind, media in written.items()
+            if (said := read_as(self.document, kind, media)) != usually(kind)
+        }
+        if not told or status in ("204", "205", "304") or status[0] == "1":
+            yield Answer(status, None, {}, description, reads)
+            return
+        for media_type, media in told.items():
+            schema = self._project(as_object(media).get("schema", {}), "reply")
+            yield Answer(status, media_type, schema, description, reads)
 
     def _security(self, operation: dict[str, Json]) -> Iterator[dict[str, Json]]:
         schemes = self.components.section("securitySchemes")
