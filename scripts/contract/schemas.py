@@ -7,7 +7,7 @@ requests; every other one is shared. References between definitions read `#/$def
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Literal, cast
 
@@ -48,18 +48,20 @@ class Schemas:
         self._taken = set(taken)
         self._directional = self._find_directional()
         self._pending: list[tuple[str, Direction]] = []
-        for component in components:
-            self._name(component)
+        plain = {component: names.pascal(component) for component in components}
+        for component, name in plain.items():
+            self._name(component, name, plain.values())
         for component in components:
             self.reference(component, "reply")
         self.settle()
 
-    def _name(self, component: str) -> None:
-        name = names.free(names.pascal(component), self._taken)
+    def _name(self, component: str, plain: str, others: Collection[str]) -> None:
+        """`others` are the names that all components would like."""
+        name = names.free(plain, self._taken)
         self._taken.add(name)
         self.classes[component, "reply"] = self.classes[component, "request"] = name
         if component in self._directional:
-            other = names.free(f"{name}Input", {*self._taken, *map(names.pascal, self.components)})
+            other = names.free(f"{name}Input", {*self._taken, *others})
             self._taken.add(other)
             self.classes[component, "request"] = other
 
