@@ -10,7 +10,8 @@ from scripts.contract.client.calls import Reading
 from scripts.contract.client.types import types
 
 PET = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
-CAT = {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"properties": {"lives": {"type": "integer"}}}]}  # fmt: skip
+LIVES = {"properties": {"lives": {"type": "integer"}}}
+CAT = {"allOf": [{"$ref": "#/components/schemas/Pet"}, LIVES]}
 
 
 def reading(schema: Any, **others: Any) -> Reading:
@@ -46,9 +47,10 @@ def ref(name: str) -> dict[str, str]:
         ({"type": "array", "items": {"type": ["string", "null"]}}, "Array<string | null>"),
         ({"type": "object"}, "{ [key: string]: unknown }"),
         ({"type": "object", "additionalProperties": False}, "Record<string, never>"),
-        ({"type": "object", "additionalProperties": {"type": "number"}}, "{ [key: string]: number }"),
+        ({"additionalProperties": {"type": "number"}}, "{ [key: string]: number }"),
         (
-            {"properties": {"a-b": {"type": "number"}}, "additionalProperties": {"type": "string"}},
+            {"properties": {"a-b": {"type": "number"}},
+             "additionalProperties": {"type": "string"}},
             "{ 'a-b'?: number; [key: string]: string | number | undefined; }",
         ),
         (
