@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.contract.client.calls import Reading
-from scripts.contract.client.types import types
+from scripts.contract.client.messages import types
 
 PET = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
 LIVES = {"properties": {"lives": {"type": "integer"}}}
