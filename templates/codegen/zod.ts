@@ -260,7 +260,8 @@ function accepts(schema: z.ZodMiniType, value: unknown): boolean {
 
 function faults(schema: z.ZodMiniType, value: unknown, at?: PropertyKey): z.core.$ZodRawIssue[] {
   const { issues } = schema._zod.run({ value, issues: [] }, { async: false }) as Payload;
-  return at === undefined ? issues : z.core.util.prefixIssues(at, issues);
+  if (at === undefined) return issues;
+  return issues.map((issue) => ({ ...issue, path: [at, ...(issue.path ?? [])] }));
 }
 
 const TIME =
@@ -276,10 +277,14 @@ function isTime(text: string): boolean {
   return (moment + 2880) % 1440 === 1439;
 }
 
+function isDate(text: string): boolean {
+  const [, year = 0, month = 0, day = 0] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
+  const last = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= last;
+}
+
 function isDateTime(text: string): boolean {
-  return (
-    z.core.regexes.date.test(text.slice(0, 10)) && /^t$/i.test(text.charAt(10)) && isTime(text.slice(11))
-  );
+  return isDate(text.slice(0, 10)) && /^t$/i.test(text.charAt(10)) && isTime(text.slice(11));
 }
 
 const DURATION =
@@ -294,13 +299,13 @@ const LOCAL =
 function isEmail(text: string): boolean {
   const address = / <(?!.* <)(.*)>\s*$/su.exec(text)?.[1] ?? text;
   const end = address.lastIndexOf('@');
-  const [, version, literal] = /^\[(IPv6:)?(.*)\]$/su.exec(address.slice(end + 1)) ?? [];
-  const domain = literal === undefined ? HOSTNAME : version ? undefined : z.core.regexes.ipv4;
-  return (
-    end > 0 &&
-    LOCAL.test(address.slice(0, end)) &&
-    (domain ? domain.test(literal ?? address.slice(end + 1)) : z.core.isValidIPv6(literal!))
-  );
+  const domain = address.slice(end + 1);
+  const [, version, literal] = /^\[(IPv6:)?(.*)\]$/su.exec(domain) ?? [];
+  const isKnown =
+    literal === undefined
+      ? HOSTNAME.test(domain)
+      : accepts(version ? z.ipv6() : z.ipv4(), literal);
+  return end > 0 && LOCAL.test(address.slice(0, end)) && isKnown;
 }
 
 const URI_PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
@@ -311,16 +316,18 @@ function isUri(text: string): boolean {
 }
 
 function isUriReference(text: string): boolean {
-  const [, scheme, authority = '', path = '', query = '', fragment = ''] = URI_PARTS.exec(text) ?? [];
-  const [, address] = /^(?:[^@[\]]*@)?\[(.*)\](?::\d*)?$/su.exec(authority) ?? [];
-  return (
-    (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&
-    (address === undefined
+  const [, scheme, authority = '', path = '', query = '', fragment = ''] =
+    URI_PARTS.exec(text) ?? [];
+  const [, user = '', literal] = /^([^@]*@)?\[(.*)\](?::\d*)?$/su.exec(authority) ?? [];
+  const isHost =
+    literal === undefined
       ? /^(?:[^@]*@)?[^:@]*(?::\d*)?$/u.test(authority)
-      : z.core.isValidIPv6(address) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(address)) &&
-    [address === undefined ? authority : '', path, query.replaceAll('?', ''), fragment.replaceAll('?', '')].every((part) =>
-      /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i.test(part),
-    )
+      : accepts(z.ipv6(), literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
+  const rest = [literal === undefined ? authority : user, path, `${query}${fragment}`.replaceAll('?', '')];
+  return (
+    isHost &&
+    (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&
+    rest.every((part) => /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i.test(part))
   );
 }
 

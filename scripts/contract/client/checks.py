@@ -23,7 +23,6 @@ FILE = "z.instanceof(Blob)"
 
 FORMATS = {
     "byte": "z.base64()",
-    "date": "z.iso.date()",
     "ipv4": "z.ipv4()",
     "ipv6": "z.ipv6()",
     "uuid": "z.guid()",
@@ -31,6 +30,7 @@ FORMATS = {
 """Formats that zod reads as the server does."""
 
 OWN_FORMATS = {
+    "date": "isDate",
     "date-time": "isDateTime",
     "duration": "DURATION",
     "email": "isEmail",

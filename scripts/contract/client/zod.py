@@ -1,5 +1,7 @@
 """The contract's schemas as zod schemas: `zod.gen.ts`.
 
+Each is made in a function that bundlers know to be pure: pages carry those alone that they use.
+
 A value is accepted if and only if the API would accept it (JSON Schema 2020-12 with formats), so
 forms refuse what the API would refuse. Where JavaScript cannot tell, it is accepted:
 
@@ -108,6 +110,8 @@ class Written:
 
     def _export(self, name: str, text: str, told: str) -> None:
         self.code.append(text)
+        if not text.isidentifier():
+            text = f"/* @__PURE__ */ (() => {text})()"
         self.texts.append(f"{told}export const {name} = {text};\n")
 
 
