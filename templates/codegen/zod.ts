@@ -288,7 +288,7 @@ function isDateTime(text: string): boolean {
 }
 
 const DURATION =
-  /^P(?!$)(?:\d+W|\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?$/;
+  /^P(?:\d+W|(?!$)(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/;
 
 const HOSTNAME =
   /^(?=.{1,253}$)(?:(?!-|(?!xn)..--)[A-Za-z\d-]{1,63}(?<!-)(?:\.(?!$)|$))+$/;
@@ -297,7 +297,8 @@ const LOCAL =
   /^(?=.{1,64}$)(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[\t !#-[\]-~]|\\[\t -~])*")$/;
 
 function isEmail(text: string): boolean {
-  const address = / <(?!.* <)(.*)>\s*$/su.exec(text)?.[1] ?? text;
+  const [, named] = / <(?!.* <)(.*)$/su.exec(text) ?? [];
+  const address = named === undefined ? text : (/^\s*(.*)>\s*$/su.exec(named)?.[1] ?? '');
   const end = address.lastIndexOf('@');
   const domain = address.slice(end + 1);
   const [, version, literal] = /^\[(IPv6:)?(.*)\]$/su.exec(domain) ?? [];
@@ -323,7 +324,7 @@ function isUriReference(text: string): boolean {
     literal === undefined
       ? /^(?:[^@]*@)?[^:@]*(?::\d*)?$/u.test(authority)
       : accepts(z.ipv6(), literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
-  const rest = [literal === undefined ? authority : user, path, `${query}${fragment}`.replaceAll('?', '')];
+  const rest = [literal === undefined ? authority : user, path, `${query}/${fragment}`.replaceAll('?', '/')];
   return (
     isHost &&
     (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&
@@ -344,7 +345,7 @@ function isUriTemplate(text: string): boolean {
   const literal = text.replace(/\{[+#./;?&=,!@|]?([^{}]*)\}/g, (_, variables: string) =>
     variables.split(',').every((variable) => VARIABLE.test(variable)) ? '' : '}',
   );
-  return /^(?:[^\0- "'<>%\\^`{|}\x7f]|%[\da-f]{2})*$/i.test(literal);
+  return /^(?:[^\0- "<>%\\^`{|}\x7f]|%[\da-f]{2})*$/i.test(literal);
 }
 
 const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/u;
@@ -354,7 +355,7 @@ const RELATIVE_JSON_POINTER = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/u;
 /** Patterns as they are written in contracts. */
 function isRegex(text: string): boolean {
   try {
-    new RegExp(text.replace(/\\([!"#%&',:;<=>@_`~ -])/gu, '.'), 'u');
+    new RegExp(text.replace(/\\(?:[^\p{L}\p{N}$^*+?.()[\]{}|/\\]|p\{\w+\})/giu, '\\x20'), 'u');
     return true;
   } catch {
     return false;

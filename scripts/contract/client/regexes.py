@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _ESCAPE = re.compile(
     r"\\(?:[dDwWsSbBtnvfr]|[0-9]+|c[A-Za-z]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]+\}"
-    r"|[pP]\{[^}]+\}|k<[^>]+>|(?P<same>[^A-Za-z0-9]))",
+    r"|[pP]\{[^}]+\}|k<[^>]+>|(?P<same>[^A-Za-z0-9<>]))",
     re.S,
 )
 _GROUP = re.compile(r"\((?:\?(?::|=|!|<=|<!|<[A-Za-z_$][\w$]*>)|(?!\?))")
@@ -20,7 +20,9 @@ _WRITTEN = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\u2028": "\\u2028", "\u2029"
 def regex(pattern: str) -> str | None:
     """A literal; None where ECMAScript has no such pattern, though the judge may read it."""
     parts: list[str] = []
-    inside = False
+    groups: list[bool] = []
+    """Of those that are open: may they be repeated?"""
+    inside = repeats = False
     at = 0
     while at < len(pattern):
         char = pattern[at]
@@ -30,21 +32,31 @@ def regex(pattern: str) -> str | None:
             if found is None:
                 return None
             parts.append(_escape(found, inside))
+            repeats = inside or found.group() not in ("\\b", "\\B")
         elif inside:
             if char == "[":  # classes within classes are another dialect's
                 return None
             inside = char != "]"
             parts.append(_plain(char))
-        elif char in "(*+?{":
-            found = (_GROUP if char == "(" else _REPEAT).match(pattern, at)
+        elif char in "*+?{":
+            found = _REPEAT.match(pattern, at)
+            if found is None or not repeats:
+                return None
+            parts.append(found.group())
+            repeats = False
+        elif char == "(":
+            found = _GROUP.match(pattern, at)
             if found is None:
                 return None
             parts.append(found.group())
+            groups.append(found.group()[2:] not in ("=", "!", "<=", "<!"))
+            repeats = False
         else:
             inside = char == "["
             parts.append(f"\\{char}" if char in "]}" else _plain(char))
+            repeats = groups.pop() if char == ")" and groups else char not in "^$|"
         at = found.end() if found else at + 1
-    return None if inside else f"/{''.join(parts) or '(?:)'}/u"
+    return None if inside or groups else f"/{''.join(parts) or '(?:)'}/u"
 
 
 def _escape(found: re.Match[str], inside: bool) -> str:
