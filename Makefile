@@ -116,6 +116,10 @@ bench-pages: setup .cache/bench-node/installed ## Measure the pages: bytes, time
 bench-generation: setup .cache/bench-node/installed ## Measure make generate beside the stock tools (DOCUMENTS=…)
 	@$(RUN) tests.bench.generation $(DOCUMENTS)
 
+.PHONY: bench-watch
+bench-watch: setup .cache/bench-node/installed ## Measure an edit under make dev beside the stock tools
+	@$(RUN) tests.bench.watch
+
 # {% endif %}
 .PHONY: profile
 profile: setup ## Tell where a request's time goes, stage by stage

@@ -44,7 +44,7 @@ def checkers(project: Path, tell: Tell = print) -> list[Checker]:
     if os.environ.get("CHECK_TYPES") == "0":
         return []
     mypy = shutil.which("dmypy", path=str(Path(sys.executable).parent))
-    tsc = project / "frontend/node_modules/@typescript/native/bin/tsc"
+    tsc = project / "frontend/node_modules/typescript/bin/tsc"
     return [
         *([Python(project, mypy, tell)] if mypy else []),
         *([TypeScript(project, tsc, tell)] if tsc.is_file() else []),

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.contract import ToolError
 from scripts.contract.client.calls import Reading
-from scripts.contract.client.types import types
+from scripts.contract.client.messages import types
 from scripts.contract.entry import entry
 from scripts.contract.packing import LIMIT, packed
 from scripts.generate import Result, compile_contract, is_lenient

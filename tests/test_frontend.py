@@ -27,7 +27,7 @@ def compiled(contract: dict[str, Any], folder: Path) -> list[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    compiler = PROJECT / "frontend/node_modules/@typescript/native/bin/tsc"
+    compiler = PROJECT / "frontend/node_modules/typescript/bin/tsc"
     run = subprocess.run(
         [
             node(),

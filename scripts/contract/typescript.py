@@ -9,8 +9,8 @@ from __future__ import annotations
 from scripts.contract.client.calls import Reading
 from scripts.contract.client.constants import PROBLEM, product, uploads
 from scripts.contract.client.functions import functions, runtime
+from scripts.contract.client.messages import types
 from scripts.contract.client.queries import queries
-from scripts.contract.client.types import types
 from scripts.contract.client.zod import schemas
 from server.data import Json
 

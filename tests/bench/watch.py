@@ -1,6 +1,6 @@
 """How long an edit of the contract takes under `make dev`, and the stock tools one after another.
 
-`python -m tests.bench.watch [rounds]` edits a copy of the project and measures from the moment of
+`make bench-watch` edits a copy of the project and measures from the moment of
 saving: until the terminal has a verdict, the new API answers, the TypeScript client is written, and
 both type checkers have spoken. Then the stock tools do the same, each started anew, in sequence.
 Look at the ratio: the seconds are this machine's.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from scripts.nodejs import node
 from scripts.type_checks import ROOMS
+from tests.copies import PROJECT
 from tests.watched import Watched, watched
 
 CLIENT = "frontend/generated/types.gen.ts"
@@ -62,8 +63,8 @@ def stock(folder: Path) -> dict[str, float]:
     tools = Path(sys.executable).parent
     contract = str(folder / "generated/openapi.json")
     frontend = folder / "frontend"
-    typescript = str(frontend / "node_modules/.bin/openapi-ts")
-    checker = str(frontend / "node_modules/@typescript/native/bin/tsc")
+    typescript = str(PROJECT / ".cache/bench-node/node_modules/.bin/openapi-ts")
+    checker = str(frontend / "node_modules/typescript/bin/tsc")
     made = tempfile.mkdtemp()
     commands = {
         "openapi-spec-validator": [str(tools / "openapi-spec-validator"), contract],

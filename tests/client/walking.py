@@ -79,7 +79,7 @@ def prepare(folder: Path, client: Path) -> None:
 
 def compile_types(folder: Path) -> str:
     """What the strict compiler says of the folder; "" if nothing."""
-    compiler = FRONTEND / "node_modules/@typescript/native/bin/tsc"
+    compiler = FRONTEND / "node_modules/typescript/bin/tsc"
     command = [node(), str(compiler), "--project", str(folder / "tsconfig.json")]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120).stdout
 

@@ -128,7 +128,7 @@ class Reading:
         self.components = Components(as_object(document.get("components")), GLOBALS)
         self.schemas = self.components.schemas
         self._types = {*GLOBALS, *self.schemas.classes.values(), *self.schemas.definitions}
-        self._functions: set[str] = set(RESERVED)
+        self._functions: set[str] = set()
         self._shared: dict[str, tuple[Answer, ...]] = {}
         self.calls = tuple(self._calls())
 
@@ -161,7 +161,8 @@ class Reading:
             )
 
     def _function(self, identity: str) -> str:
-        name = names.free(names.camel(identity), self._functions)
+        name = names.camel(identity)
+        name = names.free(f"{name}_" if name in RESERVED else name, self._functions)
         self._functions.add(name)
         return name
 

@@ -1,4 +1,4 @@
-"""The types of a contract: its components, and what each operation takes and answers.
+"""Schemas as TypeScript types.
 
 A type holds whatever its schema accepts, and as little else as TypeScript can say: lengths, bounds
 and patterns are for `zod.gen.ts` and the server. Names are those of the Python models.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.contract.client.calls import Answer, Argument, Body, Call, Reading
 from scripts.contract.client.text import WIDTH, comment, key, literal, quoted
 from scripts.contract.dialect import types_of
 from scripts.contract.schemas import DEFS, ONE_WAY, UPLOAD, Schemas, component_of, json_type, tower
@@ -25,13 +24,6 @@ _OBJECT = ("properties", "additionalProperties", "patternProperties", "unevaluat
 _ARRAY = ("items", "prefixItems")
 
 
-def types(reading: Reading) -> str:
-    """The module `types.gen.ts`."""
-    made = Types(reading.schemas)
-    components = [made.definition(name) for name in definitions(reading.schemas)]
-    return "\n".join([*components, *(_operation(made, call) for call in reading.calls)])
-
-
 def definitions(schemas: Schemas) -> Iterator[str]:
     """The names of what stands for components, in the order of the contract."""
     for component in schemas.components:
@@ -39,7 +31,7 @@ def definitions(schemas: Schemas) -> Iterator[str]:
         yield from (name for name in told if name in schemas.definitions)
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     return text if text.startswith("\n") else f" {text}"
 
 
@@ -66,7 +58,7 @@ class Types:
         self._name = name
         text = self.written(schema, "")
         self._name = ""
-        return f"{described(schema)}export type {name} ={_spaced(text)};\n"
+        return f"{described(schema)}export type {name} ={spaced(text)};\n"
 
     def written(self, schema: Json, indent: str) -> str:
         """A type where any may stand."""
@@ -209,7 +201,7 @@ class Types:
             text = self.written(part, inner)
             told.append(text)
             mark = "" if name in required else "?"
-            lines.append(f"{described(part, inner)}{inner}{key(name)}{mark}:{_spaced(text)};\n")
+            lines.append(f"{described(part, inner)}{inner}{key(name)}{mark}:{spaced(text)};\n")
         others = self._others(schema, inner)
         if not properties and others is None:
             if not alone:
@@ -292,67 +284,3 @@ def described(schema: Json, indent: str = "") -> str:
     said = as_object(schema)
     told = said.get("description") or said.get("title") or ""
     return comment(str(told), deprecated=said.get("deprecated") is True, indent=indent)
-
-
-# --- operations -----------------------------------------------------------------------------------
-
-
-def _operation(made: Types, call: Call) -> str:
-    lines = [f"export type {call.type}Data = {{\n", _body(made, call.body)]
-    for place, name in (("path", "path"), ("query", "query"), ("header", "headers")):
-        lines.append(_arguments(made, name, call.of(place)))
-    lines.append(f"  url: {quoted(call.path)};\n}};\n")
-    errors = [a for a in call.answers if a.is_error]
-    successes = [a for a in call.answers if a.is_success]
-    lines.append(_answers(made, f"{call.type}Error", errors))
-    lines.append(_answers(made, f"{call.type}Response", successes or _rest(call.answers)))
-    return "".join(lines)
-
-
-def _rest(answers: tuple[Answer, ...]) -> list[Answer]:
-    """An operation that has no other answer succeeds by `default`."""
-    return [answer for answer in answers if answer.status == "default"]
-
-
-def _body(made: Types, body: Body | None) -> str:
-    if body is None:
-        return "  body?: never;\n"
-    mark = "" if body.required else "?"
-    text = _spaced(made.written(body.schema, "  "))
-    return f"{comment(body.description, indent='  ')}  body{mark}:{text};\n"
-
-
-def _arguments(made: Types, name: str, arguments: tuple[Argument, ...]) -> str:
-    if not arguments:
-        return "" if name == "headers" else f"  {name}?: never;\n"
-    mark = "" if any(argument.required for argument in arguments) else "?"
-    return f"  {name}{mark}: {{\n{''.join(_argument(made, one) for one in arguments)}  }};\n"
-
-
-def _argument(made: Types, argument: Argument) -> str:
-    told = comment(argument.description, deprecated=argument.deprecated, indent="    ")
-    told = told or described(argument.schema, "    ")
-    mark = "" if argument.required else "?"
-    text = _spaced(made.written(argument.schema, "    "))
-    return f"{told}    {key(argument.name)}{mark}:{text};\n"
-
-
-def _answers(made: Types, name: str, answers: list[Answer]) -> str:
-    """The types of the bodies by status, and their union."""
-    if not answers:
-        return f"\nexport type {name}s = {{}};\n\nexport type {name} = never;\n"
-    lines = [f"\nexport type {name}s = {{\n"]
-    by_status: dict[str, list[Answer]] = {}
-    for answer in answers:
-        by_status.setdefault(answer.status, []).append(answer)
-    for status, found in sorted(by_status.items()):
-        bodies = union(
-            option
-            for answer in found
-            for option in (
-                ["void"] if answer.media_type is None else made.options(answer.schema, "  ")
-            )
-        )
-        shown = status if status.isdigit() or status == "default" else quoted(status)
-        lines.append(f"{comment(found[0].description, indent='  ')}  {shown}: {joined(bodies)};\n")
-    return f"{''.join(lines)}}};\n\nexport type {name} = {name}s[keyof {name}s];\n"
