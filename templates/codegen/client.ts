@@ -38,7 +38,7 @@ export interface Config extends Omit<RequestInit, 'body' | 'headers' | 'method'>
   querySerializer?: (query: Record<string, unknown>) => string;
   /** Milliseconds before a stream is opened again, 3,000 at first; doubled while that fails. */
   sseDefaultRetryDelay?: number;
-  /** How often a stream is opened, counted anew when an event comes; 1 is once. */
+  /** How often a stream is opened, counted anew when that succeeds; 1 is once. */
   sseMaxRetryAttempts?: number;
   sseMaxRetryDelay?: number;
   sseSleepFn?: (milliseconds: number) => Promise<unknown>;
@@ -53,7 +53,13 @@ interface Settings<Throw extends boolean = boolean> extends Config {
 }
 
 /** What an operation takes, as `types.gen.ts` has it. */
-export type Shape = { body?: unknown; headers?: unknown; path?: object; query?: object; url: string };
+export type Shape = {
+  body?: unknown;
+  headers?: unknown;
+  path?: object;
+  query?: object;
+  url: string;
+};
 
 export type Options<Data extends Shape = Shape, Throw extends boolean = boolean> = Settings<Throw> &
   Omit<Data, 'url'>;
@@ -136,7 +142,11 @@ export const createConfig = (config: Config = {}): Config => config;
 
 export function createClient(config: Config = {}): Client {
   let usual = config;
-  const interceptors: Client['interceptors'] = { request: hooks(), response: hooks(), error: hooks() };
+  const interceptors: Client['interceptors'] = {
+    request: hooks(),
+    response: hooks(),
+    error: hooks(),
+  };
 
   async function request(call: Call, given: Given = {}): Promise<unknown> {
     const said = Object.entries(given).filter(([, value]) => value !== undefined);
@@ -151,14 +161,16 @@ export function createClient(config: Config = {}): Client {
       request = new Request(addressOf(options), { ...options, ...half, body, headers });
       for (const hook of interceptors.request.fns) request = await hook(request, options);
       const send = options.fetch ?? globalThis.fetch; // by itself: browsers refuse it as a method
-      response = await send(request);
-      for (const hook of interceptors.response.fns) response = await hook(response, request, options);
+      let answer = await send(request);
+      for (const hook of interceptors.response.fns) answer = await hook(answer, request, options);
+      response = answer;
       const data = await read(response, options);
       if (response.ok) return { data, error: undefined, request, response };
       throw data ?? new Error(`${response.status} ${response.statusText}`.trim());
     } catch (thrown) {
       let error = thrown;
-      for (const hook of interceptors.error.fns) error = await hook(error, response, request, options);
+      for (const hook of interceptors.error.fns)
+        error = await hook(error, response, request, options);
       if (options.throwOnError) throw error;
       return { data: undefined, error: error ?? thrown, request, response };
     }
@@ -187,7 +199,8 @@ function headersOf(styles: Styles = {}, ...given: (GivenHeaders | undefined)[]):
     const pairs = one && Symbol.iterator in one ? [...(one as Headers)] : Object.entries(one ?? {});
     for (const [name, value] of pairs) {
       if (value === null) headers.delete(name);
-      else if (value !== undefined) headers.set(name, styled(own(styles, name), name, value, String));
+      else if (value !== undefined)
+        headers.set(name, styled(own(styles, name), name, value, String));
     }
   }
   return headers;
@@ -208,7 +221,8 @@ async function authorize(options: ResolvedOptions): Promise<void> {
     const token = isSaid ? undefined : typeof auth === 'function' ? await auth(scheme) : auth;
     if (!token) continue;
     if (place === 'query') options.query = { ...options.query, [name]: token };
-    else if (place === 'cookie') headers.set('Cookie', [...cookies, `${name}=${token}`].join('; ')); // browsers leave it out
+    else if (place === 'cookie')
+      headers.set('Cookie', [...cookies, `${name}=${token}`].join('; ')); // browsers leave it out
     else if (scheme.scheme === 'basic') headers.set(name, `Basic ${base64(token)}`);
     else headers.set(name, scheme.scheme === 'bearer' ? `Bearer ${token}` : token);
   }
@@ -224,7 +238,9 @@ const isLines = (type: string) => /jsonl|ndjson|json-seq|json-lines|stream\+json
 
 function isText(type: string): boolean {
   if (type.startsWith('text/') || isLines(type)) return true;
-  return !type.startsWith('image/') && /[/+](xml|yaml|javascript|x-www-form-urlencoded)$/.test(type);
+  return (
+    !type.startsWith('image/') && /[/+](xml|yaml|javascript|x-www-form-urlencoded)$/.test(type)
+  );
 }
 
 /** The body as it is sent, with its media type among the headers. */
@@ -236,7 +252,10 @@ function written(options: ResolvedOptions): BodyInit | null | undefined {
   const made = bodySerializer ? bodySerializer(body) : bodyOf(body, essence(type), styles?.form);
   if (made instanceof FormData || made === null) return made; // it has a boundary of its own
   const any = type.startsWith('text/') ? 'text/plain' : 'application/octet-stream';
-  headers.set('Content-Type', !type.includes('*') ? type : (made instanceof Blob && made.type) || any);
+  headers.set(
+    'Content-Type',
+    !type.includes('*') ? type : (made instanceof Blob && made.type) || any,
+  );
   return made;
 }
 
@@ -329,10 +348,14 @@ function queried(style: string, name: string, value: unknown): string {
   if (!isObject(value)) return `${name}=${encodeURIComponent(String(value))}`;
   const list = Array.isArray(value);
   const parts = partsOf(value, encodeURIComponent);
-  if (style.startsWith('deepObject')) return parts.map(([key, part]) => `${name}[${key}]=${part}`).join('&');
-  if (style.endsWith('*')) return parts.map(([key, part]) => `${list ? name : key}=${part}`).join('&');
+  if (style.startsWith('deepObject'))
+    return parts.map(([key, part]) => `${name}[${key}]=${part}`).join('&');
+  if (style.endsWith('*'))
+    return parts.map(([key, part]) => `${list ? name : key}=${part}`).join('&');
   const between = style.startsWith('pipe') ? '%7C' : style.startsWith('space') ? '%20' : ',';
-  return parts.length ? `${name}=${parts.map((part) => part.slice(+list).join(between)).join(between)}` : '';
+  return parts.length
+    ? `${name}=${parts.map((part) => part.slice(+list).join(between)).join(between)}`
+    : '';
 }
 
 /** A value in a path or a header. */
@@ -352,7 +375,9 @@ function styled(
   if (!style?.endsWith('*')) {
     return start + named + parts.map((part) => part.slice(+list).join(',')).join(',');
   }
-  return start + parts.map(([key, part]) => (list ? named + part : `${key}=${part}`)).join(start || ',');
+  return (
+    start + parts.map(([key, part]) => (list ? named + part : `${key}=${part}`)).join(start || ',')
+  );
 }
 
 function partsOf(value: object, write: (text: string) => string): [string, string][] {
@@ -387,11 +412,14 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
     const last = { 'Last-Event-ID': place.id };
     const headers = headersOf(call.styles?.header, accept, given.headers, last);
     const asked = { ...given, headers, parseAs: 'stream', throwOnError: false } as const;
-    const { response, ...told } = await client.request<ReadableStream<Uint8Array> | null>(call, asked);
+    const { response, ...told } = await client.request<ReadableStream<Uint8Array> | null>(
+      call,
+      asked,
+    );
     let { error } = told;
+    if (response?.ok) attempt = 1;
     try {
       for await (const event of events(told.data, place, signal)) {
-        attempt = 1;
         options.onSseEvent?.(event);
         yield event.data;
       }
@@ -461,7 +489,9 @@ async function* events(
 }
 
 /** Lines end with LF, CR or both, which may come apart. */
-async function* lines(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<string, void> {
+async function* lines(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(); // leaves a byte order mark out
   let rest = '';
   let isOpen = false;
