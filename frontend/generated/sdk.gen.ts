@@ -1,43 +1,57 @@
 // Generated from openapi/ by `make generate`; do not edit.
 
-import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
-import { client } from './client.gen';
-import type { ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTodosData, ChangeTodosErrors, ChangeTodosResponses, CompleteLoginData, CompleteLoginErrors, CompleteLoginResponses, ConfirmEmailData, ConfirmEmailErrors, ConfirmEmailResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAttachmentLinkData, CreateAttachmentLinkErrors, CreateAttachmentLinkResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteAttachmentData, DeleteAttachmentErrors, DeleteAttachmentResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, ExportTodosData, ExportTodosErrors, ExportTodosResponses, FinishSignInData, FinishSignInErrors, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetAvatarData, GetAvatarErrors, GetAvatarResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetMeData, GetMeErrors, GetMeResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSecondFactorData, GetSecondFactorErrors, GetSecondFactorResponses, GetStorageUsageData, GetStorageUsageErrors, GetStorageUsageResponses, GetTodoCountsData, GetTodoCountsErrors, GetTodoCountsResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetTodoStatisticsData, GetTodoStatisticsErrors, GetTodoStatisticsResponses, GetTokenKeysData, GetTokenKeysErrors, GetTokenKeysResponses, GetUserData, GetUserErrors, GetUserResponses, GetVersionData, GetVersionErrors, GetVersionResponses, ImportTodosData, ImportTodosErrors, ImportTodosResponses, LinkIdentityData, LinkIdentityErrors, LinkIdentityResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAvatarsData, ListAvatarsErrors, ListAvatarsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, OpenSocketData, OpenSocketErrors, PurgeTodoData, PurgeTodoErrors, PurgeTodoResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTodoData, RestoreTodoErrors, RestoreTodoResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, SetAvatarData, SetAvatarErrors, SetAvatarResponses, SetUpSecondFactorData, SetUpSecondFactorErrors, SetUpSecondFactorResponses, StartSignInData, StartSignInErrors, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import { client, type Options, stream } from './client.gen';
+import type * as types from './types.gen';
 
-export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
-    /**
-     * You can provide a client instance returned by `createClient()` instead of
-     * individual options. This might be also useful if you want to implement a
-     * custom client.
-     */
-    client?: Client;
-    /**
-     * You can pass arbitrary values through the `meta` object. This can be
-     * used to access values that aren't defined as part of the SDK function.
-     */
-    meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
-};
+const SECURITY_1 = [
+  { type: 'http', scheme: 'bearer' },
+  { type: 'apiKey', in: 'cookie', name: 'access_token' },
+] as const;
+
+const SECURITY_2 = [
+  { type: 'http', scheme: 'bearer' },
+  { type: 'apiKey', in: 'cookie', name: 'access_token' },
+  { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+] as const;
 
 /**
  * Tell whether the process works
  *
  * Asks nobody else. A process that does not answer should be started again; one that waits for its database should not.
  */
-export const getLiveness = <ThrowOnError extends boolean = false>(options?: Options<GetLivenessData, ThrowOnError>): RequestResult<GetLivenessResponses, GetLivenessErrors, ThrowOnError> => (options?.client ?? client).get<GetLivenessResponses, GetLivenessErrors, ThrowOnError>({ url: '/health/live', ...options });
+export const getLiveness = <Throw extends boolean = false>(
+  options?: Options<types.GetLivenessData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetLivenessResponse, types.GetLivenessError, Throw>(
+    { method: 'GET', url: '/health/live' },
+    options,
+  );
 
 /**
  * Tell whether the service can work
  *
  * Whatever requests need is there. Otherwise no requests should be sent to this process for the moment. What it finds is good for a second.
  */
-export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/health/ready', ...options });
+export const getReadiness = <Throw extends boolean = false>(
+  options?: Options<types.GetReadinessData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetReadinessResponse, types.GetReadinessError, Throw>(
+    { method: 'GET', url: '/health/ready' },
+    options,
+  );
 
 /**
  * Tell what is running
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getVersion = <ThrowOnError extends boolean = false>(options?: Options<GetVersionData, ThrowOnError>): RequestResult<GetVersionResponses, GetVersionErrors, ThrowOnError> => (options?.client ?? client).get<GetVersionResponses, GetVersionErrors, ThrowOnError>({ url: '/version', ...options });
+export const getVersion = <Throw extends boolean = false>(
+  options?: Options<types.GetVersionData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetVersionResponse, types.GetVersionError, Throw>(
+    { method: 'GET', url: '/version' },
+    options,
+  );
 
 /**
  * Create an account
@@ -46,14 +60,13 @@ export const getVersion = <ThrowOnError extends boolean = false>(options?: Optio
  *
  * Rate limit: 60 requests in 3600 seconds per address.
  */
-export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>): RequestResult<RegisterResponses, RegisterErrors, ThrowOnError> => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
-    url: '/auth/register',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const register = <Throw extends boolean = false>(
+  options: Options<types.RegisterData, Throw>,
+) =>
+  (options.client ?? client).request<types.RegisterResponse, types.RegisterError, Throw>(
+    { method: 'POST', url: '/auth/register' },
+    options,
+  );
 
 /**
  * Start a session
@@ -62,14 +75,13 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
  *
  * Rate limit: 60 requests in 60 seconds per address, 10 requests in 300 seconds per $request.body#/email.
  */
-export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>): RequestResult<LoginResponses, LoginErrors, ThrowOnError> => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
-    url: '/auth/login',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const login = <Throw extends boolean = false>(
+  options: Options<types.LoginData, Throw>,
+) =>
+  (options.client ?? client).request<types.LoginResponse, types.LoginError, Throw>(
+    { method: 'POST', url: '/auth/login' },
+    options,
+  );
 
 /**
  * Start a session with a second factor
@@ -78,14 +90,13 @@ export const login = <ThrowOnError extends boolean = false>(options: Options<Log
  *
  * Rate limit: 30 requests in 60 seconds per address.
  */
-export const completeLogin = <ThrowOnError extends boolean = false>(options: Options<CompleteLoginData, ThrowOnError>): RequestResult<CompleteLoginResponses, CompleteLoginErrors, ThrowOnError> => (options.client ?? client).post<CompleteLoginResponses, CompleteLoginErrors, ThrowOnError>({
-    url: '/auth/second-factor',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const completeLogin = <Throw extends boolean = false>(
+  options: Options<types.CompleteLoginData, Throw>,
+) =>
+  (options.client ?? client).request<types.CompleteLoginResponse, types.CompleteLoginError, Throw>(
+    { method: 'POST', url: '/auth/second-factor' },
+    options,
+  );
 
 /**
  * Exchange a refresh token for new tokens
@@ -94,29 +105,26 @@ export const completeLogin = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Rate limit: 120 requests in 60 seconds per address.
  */
-export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
-    url: '/auth/refresh',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options?.headers
-    }
-});
+export const refreshSession = <Throw extends boolean = false>(
+  options?: Options<types.RefreshSessionData, Throw>,
+) =>
+  (options?.client ?? client).request<types.RefreshSessionResponse, types.RefreshSessionError, Throw>(
+    { method: 'POST', url: '/auth/refresh' },
+    options,
+  );
 
 /**
  * End the session
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const logout = <ThrowOnError extends boolean = false>(options?: Options<LogoutData, ThrowOnError>): RequestResult<LogoutResponses, LogoutErrors, ThrowOnError> => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/auth/logout',
-    ...options
-});
+export const logout = <Throw extends boolean = false>(
+  options?: Options<types.LogoutData, Throw>,
+) =>
+  (options?.client ?? client).request<types.LogoutResponse, types.LogoutError, Throw>(
+    { method: 'POST', url: '/auth/logout', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Tell by which keys access tokens are verified
@@ -125,33 +133,39 @@ export const logout = <ThrowOnError extends boolean = false>(options?: Options<L
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getTokenKeys = <ThrowOnError extends boolean = false>(options?: Options<GetTokenKeysData, ThrowOnError>): RequestResult<GetTokenKeysResponses, GetTokenKeysErrors, ThrowOnError> => (options?.client ?? client).get<GetTokenKeysResponses, GetTokenKeysErrors, ThrowOnError>({ url: '/.well-known/jwks.json', ...options });
+export const getTokenKeys = <Throw extends boolean = false>(
+  options?: Options<types.GetTokenKeysData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetTokenKeysResponse, types.GetTokenKeysError, Throw>(
+    { method: 'GET', url: '/.well-known/jwks.json' },
+    options,
+  );
 
 /**
  * Tell who is logged in
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/auth/me',
-    ...options
-});
+export const getMe = <Throw extends boolean = false>(
+  options?: Options<types.GetMeData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetMeResponse, types.GetMeError, Throw>(
+    { method: 'GET', url: '/auth/me', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * List with whom one can sign in
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listProviders = <ThrowOnError extends boolean = false>(options?: Options<ListProvidersData, ThrowOnError>): RequestResult<ListProvidersResponses, ListProvidersErrors, ThrowOnError> => (options?.client ?? client).get<ListProvidersResponses, ListProvidersErrors, ThrowOnError>({ url: '/auth/providers', ...options });
+export const listProviders = <Throw extends boolean = false>(
+  options?: Options<types.ListProvidersData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListProvidersResponse, types.ListProvidersError, Throw>(
+    { method: 'GET', url: '/auth/providers' },
+    options,
+  );
 
 /**
  * Go to a provider to sign in
@@ -160,7 +174,13 @@ export const listProviders = <ThrowOnError extends boolean = false>(options?: Op
  *
  * Rate limit: 60 requests in 60 seconds per address.
  */
-export const startSignIn = <ThrowOnError extends boolean = false>(options: Options<StartSignInData, ThrowOnError>): RequestResult<unknown, StartSignInErrors, ThrowOnError> => (options.client ?? client).get<unknown, StartSignInErrors, ThrowOnError>({ url: '/auth/sign-in/{provider}', ...options });
+export const startSignIn = <Throw extends boolean = false>(
+  options: Options<types.StartSignInData, Throw>,
+) =>
+  (options.client ?? client).request<unknown, types.StartSignInError, Throw>(
+    { method: 'GET', url: '/auth/sign-in/{provider}' },
+    options,
+  );
 
 /**
  * Come back from a provider
@@ -178,22 +198,26 @@ export const startSignIn = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Rate limit: 60 requests in 60 seconds per address.
  */
-export const finishSignIn = <ThrowOnError extends boolean = false>(options: Options<FinishSignInData, ThrowOnError>): RequestResult<unknown, FinishSignInErrors, ThrowOnError> => (options.client ?? client).get<unknown, FinishSignInErrors, ThrowOnError>({ url: '/auth/sign-in/{provider}/callback', ...options });
+export const finishSignIn = <Throw extends boolean = false>(
+  options: Options<types.FinishSignInData, Throw>,
+) =>
+  (options.client ?? client).request<unknown, types.FinishSignInError, Throw>(
+    { method: 'GET', url: '/auth/sign-in/{provider}/callback' },
+    options,
+  );
 
 /**
  * List the accounts elsewhere by which you can sign in
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listIdentities = <ThrowOnError extends boolean = false>(options?: Options<ListIdentitiesData, ThrowOnError>): RequestResult<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError> => (options?.client ?? client).get<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/identities',
-    ...options
-});
+export const listIdentities = <Throw extends boolean = false>(
+  options?: Options<types.ListIdentitiesData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListIdentitiesResponse, types.ListIdentitiesError, Throw>(
+    { method: 'GET', url: '/identities', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Begin to link an account elsewhere
@@ -202,19 +226,13 @@ export const listIdentities = <ThrowOnError extends boolean = false>(options?: O
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const linkIdentity = <ThrowOnError extends boolean = false>(options: Options<LinkIdentityData, ThrowOnError>): RequestResult<LinkIdentityResponses, LinkIdentityErrors, ThrowOnError> => (options.client ?? client).post<LinkIdentityResponses, LinkIdentityErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/identities',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const linkIdentity = <Throw extends boolean = false>(
+  options: Options<types.LinkIdentityData, Throw>,
+) =>
+  (options.client ?? client).request<types.LinkIdentityResponse, types.LinkIdentityError, Throw>(
+    { method: 'POST', url: '/identities', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Unlink an account elsewhere
@@ -223,30 +241,26 @@ export const linkIdentity = <ThrowOnError extends boolean = false>(options: Opti
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const unlinkIdentity = <ThrowOnError extends boolean = false>(options: Options<UnlinkIdentityData, ThrowOnError>): RequestResult<UnlinkIdentityResponses, UnlinkIdentityErrors, ThrowOnError> => (options.client ?? client).delete<UnlinkIdentityResponses, UnlinkIdentityErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/identities/{identity_id}',
-    ...options
-});
+export const unlinkIdentity = <Throw extends boolean = false>(
+  options: Options<types.UnlinkIdentityData, Throw>,
+) =>
+  (options.client ?? client).request<types.UnlinkIdentityResponse, types.UnlinkIdentityError, Throw>(
+    { method: 'DELETE', url: '/identities/{identity_id}', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Tell whether a second factor is on
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<GetSecondFactorData, ThrowOnError>): RequestResult<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError> => (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/second-factor',
-    ...options
-});
+export const getSecondFactor = <Throw extends boolean = false>(
+  options?: Options<types.GetSecondFactorData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetSecondFactorResponse, types.GetSecondFactorError, Throw>(
+    { method: 'GET', url: '/second-factor', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Begin with a second factor
@@ -255,38 +269,26 @@ export const getSecondFactor = <ThrowOnError extends boolean = false>(options?: 
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const setUpSecondFactor = <ThrowOnError extends boolean = false>(options: Options<SetUpSecondFactorData, ThrowOnError>): RequestResult<SetUpSecondFactorResponses, SetUpSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<SetUpSecondFactorResponses, SetUpSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/second-factor',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const setUpSecondFactor = <Throw extends boolean = false>(
+  options: Options<types.SetUpSecondFactorData, Throw>,
+) =>
+  (options.client ?? client).request<types.SetUpSecondFactorResponse, types.SetUpSecondFactorError, Throw>(
+    { method: 'POST', url: '/second-factor', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Turn the second factor on
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const confirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ConfirmSecondFactorData, ThrowOnError>): RequestResult<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/second-factor/confirmation',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const confirmSecondFactor = <Throw extends boolean = false>(
+  options: Options<types.ConfirmSecondFactorData, Throw>,
+) =>
+  (options.client ?? client).request<types.ConfirmSecondFactorResponse, types.ConfirmSecondFactorError, Throw>(
+    { method: 'POST', url: '/second-factor/confirmation', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Make new recovery codes
@@ -295,38 +297,26 @@ export const confirmSecondFactor = <ThrowOnError extends boolean = false>(option
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const renewRecoveryCodes = <ThrowOnError extends boolean = false>(options: Options<RenewRecoveryCodesData, ThrowOnError>): RequestResult<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError> => (options.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/second-factor/recovery-codes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const renewRecoveryCodes = <Throw extends boolean = false>(
+  options: Options<types.RenewRecoveryCodesData, Throw>,
+) =>
+  (options.client ?? client).request<types.RenewRecoveryCodesResponse, types.RenewRecoveryCodesError, Throw>(
+    { method: 'POST', url: '/second-factor/recovery-codes', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Turn the second factor off
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const removeSecondFactor = <ThrowOnError extends boolean = false>(options: Options<RemoveSecondFactorData, ThrowOnError>): RequestResult<RemoveSecondFactorResponses, RemoveSecondFactorErrors, ThrowOnError> => (options.client ?? client).post<RemoveSecondFactorResponses, RemoveSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/second-factor/removal',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const removeSecondFactor = <Throw extends boolean = false>(
+  options: Options<types.RemoveSecondFactorData, Throw>,
+) =>
+  (options.client ?? client).request<types.RemoveSecondFactorResponse, types.RemoveSecondFactorError, Throw>(
+    { method: 'POST', url: '/second-factor/removal', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Change your profile
@@ -335,19 +325,13 @@ export const removeSecondFactor = <ThrowOnError extends boolean = false>(options
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>): RequestResult<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError> => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/account',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const updateProfile = <Throw extends boolean = false>(
+  options: Options<types.UpdateProfileData, Throw>,
+) =>
+  (options.client ?? client).request<types.UpdateProfileResponse, types.UpdateProfileError, Throw>(
+    { method: 'PATCH', url: '/account', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Ask for another e-mail address
@@ -356,47 +340,39 @@ export const updateProfile = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const changeEmail = <ThrowOnError extends boolean = false>(options: Options<ChangeEmailData, ThrowOnError>): RequestResult<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError> => (options.client ?? client).put<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/account/email',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const changeEmail = <Throw extends boolean = false>(
+  options: Options<types.ChangeEmailData, Throw>,
+) =>
+  (options.client ?? client).request<types.ChangeEmailResponse, types.ChangeEmailError, Throw>(
+    { method: 'PUT', url: '/account/email', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Confirm the new e-mail address with the token from the mail
  *
  * Rate limit: 60 requests in 60 seconds per address.
  */
-export const confirmEmail = <ThrowOnError extends boolean = false>(options: Options<ConfirmEmailData, ThrowOnError>): RequestResult<ConfirmEmailResponses, ConfirmEmailErrors, ThrowOnError> => (options.client ?? client).post<ConfirmEmailResponses, ConfirmEmailErrors, ThrowOnError>({
-    url: '/account/email/confirmation',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const confirmEmail = <Throw extends boolean = false>(
+  options: Options<types.ConfirmEmailData, Throw>,
+) =>
+  (options.client ?? client).request<types.ConfirmEmailResponse, types.ConfirmEmailError, Throw>(
+    { method: 'POST', url: '/account/email/confirmation' },
+    options,
+  );
 
 /**
  * Confirm the e-mail address of a new account
  *
  * Rate limit: 60 requests in 60 seconds per address.
  */
-export const verifyEmail = <ThrowOnError extends boolean = false>(options: Options<VerifyEmailData, ThrowOnError>): RequestResult<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError> => (options.client ?? client).post<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError>({
-    url: '/account/verification',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const verifyEmail = <Throw extends boolean = false>(
+  options: Options<types.VerifyEmailData, Throw>,
+) =>
+  (options.client ?? client).request<types.VerifyEmailResponse, types.VerifyEmailError, Throw>(
+    { method: 'POST', url: '/account/verification' },
+    options,
+  );
 
 /**
  * Ask for another mail to confirm an address
@@ -405,14 +381,13 @@ export const verifyEmail = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Rate limit: 60 requests in 3600 seconds per address, 10 requests in 3600 seconds per $request.body#/email.
  */
-export const resendVerification = <ThrowOnError extends boolean = false>(options: Options<ResendVerificationData, ThrowOnError>): RequestResult<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError> => (options.client ?? client).post<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError>({
-    url: '/account/verification/mail',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const resendVerification = <Throw extends boolean = false>(
+  options: Options<types.ResendVerificationData, Throw>,
+) =>
+  (options.client ?? client).request<types.ResendVerificationResponse, types.ResendVerificationError, Throw>(
+    { method: 'POST', url: '/account/verification/mail' },
+    options,
+  );
 
 /**
  * Change your password
@@ -421,19 +396,13 @@ export const resendVerification = <ThrowOnError extends boolean = false>(options
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/account/password',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const changePassword = <Throw extends boolean = false>(
+  options: Options<types.ChangePasswordData, Throw>,
+) =>
+  (options.client ?? client).request<types.ChangePasswordResponse, types.ChangePasswordError, Throw>(
+    { method: 'PUT', url: '/account/password', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Ask for a mail to choose a new password
@@ -442,14 +411,13 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
  *
  * Rate limit: 60 requests in 3600 seconds per address, 10 requests in 3600 seconds per $request.body#/email.
  */
-export const forgotPassword = <ThrowOnError extends boolean = false>(options: Options<ForgotPasswordData, ThrowOnError>): RequestResult<ForgotPasswordResponses, ForgotPasswordErrors, ThrowOnError> => (options.client ?? client).post<ForgotPasswordResponses, ForgotPasswordErrors, ThrowOnError>({
-    url: '/account/password/forgotten',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const forgotPassword = <Throw extends boolean = false>(
+  options: Options<types.ForgotPasswordData, Throw>,
+) =>
+  (options.client ?? client).request<types.ForgotPasswordResponse, types.ForgotPasswordError, Throw>(
+    { method: 'POST', url: '/account/password/forgotten' },
+    options,
+  );
 
 /**
  * Choose a new password with the token from the mail
@@ -458,14 +426,13 @@ export const forgotPassword = <ThrowOnError extends boolean = false>(options: Op
  *
  * Rate limit: 60 requests in 60 seconds per address.
  */
-export const resetPassword = <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
-    url: '/account/password/reset',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const resetPassword = <Throw extends boolean = false>(
+  options: Options<types.ResetPasswordData, Throw>,
+) =>
+  (options.client ?? client).request<types.ResetPasswordResponse, types.ResetPasswordError, Throw>(
+    { method: 'POST', url: '/account/password/reset' },
+    options,
+  );
 
 /**
  * Delete your account and everything in it
@@ -474,36 +441,13 @@ export const resetPassword = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Rate limit: 10 requests in 300 seconds per account or key.
  */
-export const deleteAccount = <ThrowOnError extends boolean = false>(options: Options<DeleteAccountData, ThrowOnError>): RequestResult<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError> => (options.client ?? client).post<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/account/deletion',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Log out everywhere else
- *
- * Ends all sessions but the one that asks; their tokens work no more.
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const revokeOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<RevokeOtherSessionsData, ThrowOnError>): RequestResult<RevokeOtherSessionsResponses, RevokeOtherSessionsErrors, ThrowOnError> => (options?.client ?? client).delete<RevokeOtherSessionsResponses, RevokeOtherSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/sessions',
-    ...options
-});
+export const deleteAccount = <Throw extends boolean = false>(
+  options: Options<types.DeleteAccountData, Throw>,
+) =>
+  (options.client ?? client).request<types.DeleteAccountResponse, types.DeleteAccountError, Throw>(
+    { method: 'POST', url: '/account/deletion', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * List the places where you are logged in
@@ -512,45 +456,54 @@ export const revokeOtherSessions = <ThrowOnError extends boolean = false>(option
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/sessions',
-    ...options
-});
+export const listSessions = <Throw extends boolean = false>(
+  options?: Options<types.ListSessionsData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListSessionsResponse, types.ListSessionsError, Throw>(
+    { method: 'GET', url: '/sessions', security: SECURITY_1 },
+    options,
+  );
+
+/**
+ * Log out everywhere else
+ *
+ * Ends all sessions but the one that asks; their tokens work no more.
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const revokeOtherSessions = <Throw extends boolean = false>(
+  options?: Options<types.RevokeOtherSessionsData, Throw>,
+) =>
+  (options?.client ?? client).request<types.RevokeOtherSessionsResponse, types.RevokeOtherSessionsError, Throw>(
+    { method: 'DELETE', url: '/sessions', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Log out in one place
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const revokeSession = <ThrowOnError extends boolean = false>(options: Options<RevokeSessionData, ThrowOnError>): RequestResult<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError> => (options.client ?? client).delete<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/sessions/{session_id}',
-    ...options
-});
+export const revokeSession = <Throw extends boolean = false>(
+  options: Options<types.RevokeSessionData, Throw>,
+) =>
+  (options.client ?? client).request<types.RevokeSessionResponse, types.RevokeSessionError, Throw>(
+    { method: 'DELETE', url: '/sessions/{session_id}', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * List your API keys
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/api-keys',
-    ...options
-});
+export const listApiKeys = <Throw extends boolean = false>(
+  options?: Options<types.ListApiKeysData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListApiKeysResponse, types.ListApiKeysError, Throw>(
+    { method: 'GET', url: '/api-keys', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Create an API key
@@ -559,64 +512,52 @@ export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Opti
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/api-keys',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const createApiKey = <Throw extends boolean = false>(
+  options: Options<types.CreateApiKeyData, Throw>,
+) =>
+  (options.client ?? client).request<types.CreateApiKeyResponse, types.CreateApiKeyError, Throw>(
+    { method: 'POST', url: '/api-keys', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Revoke an API key
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/api-keys/{api_key_id}',
-    ...options
-});
+export const revokeApiKey = <Throw extends boolean = false>(
+  options: Options<types.RevokeApiKeyData, Throw>,
+) =>
+  (options.client ?? client).request<types.RevokeApiKeyResponse, types.RevokeApiKeyError, Throw>(
+    { method: 'DELETE', url: '/api-keys/{api_key_id}', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * List and search accounts
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/admin/users',
-    ...options
-});
+export const listUsers = <Throw extends boolean = false>(
+  options?: Options<types.ListUsersData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListUsersResponse, types.ListUsersError, Throw>(
+    { method: 'GET', url: '/admin/users', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Read an account
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getUser = <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/admin/users/{user_id}',
-    ...options
-});
+export const getUser = <Throw extends boolean = false>(
+  options: Options<types.GetUserData, Throw>,
+) =>
+  (options.client ?? client).request<types.GetUserResponse, types.GetUserError, Throw>(
+    { method: 'GET', url: '/admin/users/{user_id}', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Promote, suspend or reinstate an account
@@ -625,49 +566,26 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>): RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError> => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/admin/users/{user_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const updateUser = <Throw extends boolean = false>(
+  options: Options<types.UpdateUserData, Throw>,
+) =>
+  (options.client ?? client).request<types.UpdateUserResponse, types.UpdateUserError, Throw>(
+    { method: 'PATCH', url: '/admin/users/{user_id}', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Read the log of security events
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listAuditEvents = <ThrowOnError extends boolean = false>(options?: Options<ListAuditEventsData, ThrowOnError>): RequestResult<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/admin/audit-events',
-    ...options
-});
-
-/**
- * Remove your picture
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const deleteAvatar = <ThrowOnError extends boolean = false>(options?: Options<DeleteAvatarData, ThrowOnError>): RequestResult<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/auth/me/avatar',
-    ...options
-});
+export const listAuditEvents = <Throw extends boolean = false>(
+  options?: Options<types.ListAuditEventsData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListAuditEventsResponse, types.ListAuditEventsError, Throw>(
+    { method: 'GET', url: '/admin/audit-events', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Set your picture
@@ -676,35 +594,39 @@ export const deleteAvatar = <ThrowOnError extends boolean = false>(options?: Opt
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const setAvatar = <ThrowOnError extends boolean = false>(options: Options<SetAvatarData, ThrowOnError>): RequestResult<SetAvatarResponses, SetAvatarErrors, ThrowOnError> => (options.client ?? client).put<SetAvatarResponses, SetAvatarErrors, ThrowOnError>({
-    ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/auth/me/avatar',
-    ...options,
-    headers: {
-        'Content-Type': null,
-        ...options.headers
-    }
-});
+export const setAvatar = <Throw extends boolean = false>(
+  options: Options<types.SetAvatarData, Throw>,
+) =>
+  (options.client ?? client).request<types.SetAvatarResponse, types.SetAvatarError, Throw>(
+    { method: 'PUT', url: '/auth/me/avatar', media: 'multipart/form-data', security: SECURITY_1 },
+    options,
+  );
+
+/**
+ * Remove your picture
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAvatar = <Throw extends boolean = false>(
+  options?: Options<types.DeleteAvatarData, Throw>,
+) =>
+  (options?.client ?? client).request<types.DeleteAvatarResponse, types.DeleteAvatarError, Throw>(
+    { method: 'DELETE', url: '/auth/me/avatar', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * Learn who has which picture
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listAvatars = <ThrowOnError extends boolean = false>(options: Options<ListAvatarsData, ThrowOnError>): RequestResult<ListAvatarsResponses, ListAvatarsErrors, ThrowOnError> => (options.client ?? client).get<ListAvatarsResponses, ListAvatarsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/avatars',
-    ...options
-});
+export const listAvatars = <Throw extends boolean = false>(
+  options: Options<types.ListAvatarsData, Throw>,
+) =>
+  (options.client ?? client).request<types.ListAvatarsResponse, types.ListAvatarsError, Throw>(
+    { method: 'GET', url: '/avatars', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * See somebody's picture
@@ -713,15 +635,13 @@ export const listAvatars = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getAvatar = <ThrowOnError extends boolean = false>(options: Options<GetAvatarData, ThrowOnError>): RequestResult<GetAvatarResponses, GetAvatarErrors, ThrowOnError> => (options.client ?? client).get<GetAvatarResponses, GetAvatarErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/users/{user_id}/avatar',
-    ...options
-});
+export const getAvatar = <Throw extends boolean = false>(
+  options: Options<types.GetAvatarData, Throw>,
+) =>
+  (options.client ?? client).request<types.GetAvatarResponse, types.GetAvatarError, Throw>(
+    { method: 'GET', url: '/users/{user_id}/avatar', security: SECURITY_1 },
+    options,
+  );
 
 /**
  * List to-dos, page by page
@@ -732,62 +652,39 @@ export const getAvatar = <ThrowOnError extends boolean = false>(options: Options
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listTodos = <ThrowOnError extends boolean = false>(options?: Options<ListTodosData, ThrowOnError>): RequestResult<ListTodosResponses, ListTodosErrors, ThrowOnError> => (options?.client ?? client).get<ListTodosResponses, ListTodosErrors, ThrowOnError>({
-    querySerializer: { parameters: { sort: { array: { explode: false } } } },
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos',
-    ...options
-});
+export const listTodos = <Throw extends boolean = false>(
+  options?: Options<types.ListTodosData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ListTodosResponse, types.ListTodosError, Throw>(
+    { method: 'GET', url: '/todos', security: SECURITY_2, styles: { query: { sort: 'form' } } },
+    options,
+  );
 
 /**
  * Create a to-do
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const createTodo = <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>): RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError> => (options.client ?? client).post<CreateTodoResponses, CreateTodoErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const createTodo = <Throw extends boolean = false>(
+  options: Options<types.CreateTodoData, Throw>,
+) =>
+  (options.client ?? client).request<types.CreateTodoResponse, types.CreateTodoError, Throw>(
+    { method: 'POST', url: '/todos', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Count the to-dos
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getTodoCounts = <ThrowOnError extends boolean = false>(options?: Options<GetTodoCountsData, ThrowOnError>): RequestResult<GetTodoCountsResponses, GetTodoCountsErrors, ThrowOnError> => (options?.client ?? client).get<GetTodoCountsResponses, GetTodoCountsErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/counts',
-    ...options
-});
+export const getTodoCounts = <Throw extends boolean = false>(
+  options?: Options<types.GetTodoCountsData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetTodoCountsResponse, types.GetTodoCountsError, Throw>(
+    { method: 'GET', url: '/todos/counts', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Tell how the work goes
@@ -796,19 +693,13 @@ export const getTodoCounts = <ThrowOnError extends boolean = false>(options?: Op
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getTodoStatistics = <ThrowOnError extends boolean = false>(options?: Options<GetTodoStatisticsData, ThrowOnError>): RequestResult<GetTodoStatisticsResponses, GetTodoStatisticsErrors, ThrowOnError> => (options?.client ?? client).get<GetTodoStatisticsResponses, GetTodoStatisticsErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/statistics',
-    ...options
-});
+export const getTodoStatistics = <Throw extends boolean = false>(
+  options?: Options<types.GetTodoStatisticsData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetTodoStatisticsResponse, types.GetTodoStatisticsError, Throw>(
+    { method: 'GET', url: '/todos/statistics', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Download to-dos as a file
@@ -820,20 +711,19 @@ export const getTodoStatistics = <ThrowOnError extends boolean = false>(options?
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const exportTodos = <ThrowOnError extends boolean = false>(options?: Options<ExportTodosData, ThrowOnError>): RequestResult<ExportTodosResponses, ExportTodosErrors, ThrowOnError> => (options?.client ?? client).get<ExportTodosResponses, ExportTodosErrors, ThrowOnError>({
-    querySerializer: { parameters: { sort: { array: { explode: false } } } },
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/export',
-    ...options
-});
+export const exportTodos = <Throw extends boolean = false>(
+  options?: Options<types.ExportTodosData, Throw>,
+) =>
+  (options?.client ?? client).request<types.ExportTodosResponse, types.ExportTodosError, Throw>(
+    {
+      method: 'GET',
+      url: '/todos/export',
+      security: SECURITY_2,
+      styles: { query: { sort: 'form' } },
+      reads: { 'text/csv': 'blob', 'application/x-ndjson': 'blob' },
+    },
+    options,
+  );
 
 /**
  * Create to-dos from a file
@@ -846,24 +736,13 @@ export const exportTodos = <ThrowOnError extends boolean = false>(options?: Opti
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const importTodos = <ThrowOnError extends boolean = false>(options: Options<ImportTodosData, ThrowOnError>): RequestResult<ImportTodosResponses, ImportTodosErrors, ThrowOnError> => (options.client ?? client).post<ImportTodosResponses, ImportTodosErrors, ThrowOnError>({
-    bodySerializer: null,
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/import',
-    ...options,
-    headers: {
-        'Content-Type': 'text/csv',
-        ...options.headers
-    }
-});
+export const importTodos = <Throw extends boolean = false>(
+  options: Options<types.ImportTodosData, Throw>,
+) =>
+  (options.client ?? client).request<types.ImportTodosResponse, types.ImportTodosError, Throw>(
+    { method: 'POST', url: '/todos/import', media: 'text/csv', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Create, change, delete and restore many to-dos at once
@@ -874,23 +753,13 @@ export const importTodos = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const changeTodos = <ThrowOnError extends boolean = false>(options: Options<ChangeTodosData, ThrowOnError>): RequestResult<ChangeTodosResponses, ChangeTodosErrors, ThrowOnError> => (options.client ?? client).post<ChangeTodosResponses, ChangeTodosErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/changes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const changeTodos = <Throw extends boolean = false>(
+  options: Options<types.ChangeTodosData, Throw>,
+) =>
+  (options.client ?? client).request<types.ChangeTodosResponse, types.ChangeTodosError, Throw>(
+    { method: 'POST', url: '/todos/changes', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Delete all deleted to-dos for good
@@ -899,19 +768,13 @@ export const changeTodos = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const emptyTrash = <ThrowOnError extends boolean = false>(options?: Options<EmptyTrashData, ThrowOnError>): RequestResult<EmptyTrashResponses, EmptyTrashErrors, ThrowOnError> => (options?.client ?? client).delete<EmptyTrashResponses, EmptyTrashErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/trash',
-    ...options
-});
+export const emptyTrash = <Throw extends boolean = false>(
+  options?: Options<types.EmptyTrashData, Throw>,
+) =>
+  (options?.client ?? client).request<types.EmptyTrashResponse, types.EmptyTrashError, Throw>(
+    { method: 'DELETE', url: '/todos/trash', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Delete a deleted to-do for good
@@ -920,19 +783,26 @@ export const emptyTrash = <ThrowOnError extends boolean = false>(options?: Optio
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const purgeTodo = <ThrowOnError extends boolean = false>(options: Options<PurgeTodoData, ThrowOnError>): RequestResult<PurgeTodoResponses, PurgeTodoErrors, ThrowOnError> => (options.client ?? client).delete<PurgeTodoResponses, PurgeTodoErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/trash/{todo_id}',
-    ...options
-});
+export const purgeTodo = <Throw extends boolean = false>(
+  options: Options<types.PurgeTodoData, Throw>,
+) =>
+  (options.client ?? client).request<types.PurgeTodoResponse, types.PurgeTodoError, Throw>(
+    { method: 'DELETE', url: '/todos/trash/{todo_id}', security: SECURITY_2 },
+    options,
+  );
+
+/**
+ * Read a to-do
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const getTodo = <Throw extends boolean = false>(
+  options: Options<types.GetTodoData, Throw>,
+) =>
+  (options.client ?? client).request<types.GetTodoResponse, types.GetTodoError, Throw>(
+    { method: 'GET', url: '/todos/{todo_id}', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Delete a to-do
@@ -941,38 +811,13 @@ export const purgeTodo = <ThrowOnError extends boolean = false>(options: Options
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const deleteTodo = <ThrowOnError extends boolean = false>(options: Options<DeleteTodoData, ThrowOnError>): RequestResult<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/{todo_id}',
-    ...options
-});
-
-/**
- * Read a to-do
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const getTodo = <ThrowOnError extends boolean = false>(options: Options<GetTodoData, ThrowOnError>): RequestResult<GetTodoResponses, GetTodoErrors, ThrowOnError> => (options.client ?? client).get<GetTodoResponses, GetTodoErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/{todo_id}',
-    ...options
-});
+export const deleteTodo = <Throw extends boolean = false>(
+  options: Options<types.DeleteTodoData, Throw>,
+) =>
+  (options.client ?? client).request<types.DeleteTodoResponse, types.DeleteTodoError, Throw>(
+    { method: 'DELETE', url: '/todos/{todo_id}', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Change a to-do
@@ -981,23 +826,13 @@ export const getTodo = <ThrowOnError extends boolean = false>(options: Options<G
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const updateTodo = <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>): RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError> => (options.client ?? client).patch<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/{todo_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const updateTodo = <Throw extends boolean = false>(
+  options: Options<types.UpdateTodoData, Throw>,
+) =>
+  (options.client ?? client).request<types.UpdateTodoResponse, types.UpdateTodoError, Throw>(
+    { method: 'PATCH', url: '/todos/{todo_id}', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Undo the deletion of a to-do
@@ -1006,38 +841,26 @@ export const updateTodo = <ThrowOnError extends boolean = false>(options: Option
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const restoreTodo = <ThrowOnError extends boolean = false>(options: Options<RestoreTodoData, ThrowOnError>): RequestResult<RestoreTodoResponses, RestoreTodoErrors, ThrowOnError> => (options.client ?? client).post<RestoreTodoResponses, RestoreTodoErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/{todo_id}/restore',
-    ...options
-});
+export const restoreTodo = <Throw extends boolean = false>(
+  options: Options<types.RestoreTodoData, Throw>,
+) =>
+  (options.client ?? client).request<types.RestoreTodoResponse, types.RestoreTodoError, Throw>(
+    { method: 'POST', url: '/todos/{todo_id}/restore', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * List the files of a to-do
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const listAttachments = <ThrowOnError extends boolean = false>(options: Options<ListAttachmentsData, ThrowOnError>): RequestResult<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError> => (options.client ?? client).get<ListAttachmentsResponses, ListAttachmentsErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/{todo_id}/attachments',
-    ...options
-});
+export const listAttachments = <Throw extends boolean = false>(
+  options: Options<types.ListAttachmentsData, Throw>,
+) =>
+  (options.client ?? client).request<types.ListAttachmentsResponse, types.ListAttachmentsError, Throw>(
+    { method: 'GET', url: '/todos/{todo_id}/attachments', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Add a file to a to-do
@@ -1046,105 +869,79 @@ export const listAttachments = <ThrowOnError extends boolean = false>(options: O
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const uploadAttachment = <ThrowOnError extends boolean = false>(options: Options<UploadAttachmentData, ThrowOnError>): RequestResult<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError> => (options.client ?? client).post<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError>({
-    ...formDataBodySerializer,
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/todos/{todo_id}/attachments',
-    ...options,
-    headers: {
-        'Content-Type': null,
-        ...options.headers
-    }
-});
+export const uploadAttachment = <Throw extends boolean = false>(
+  options: Options<types.UploadAttachmentData, Throw>,
+) =>
+  (options.client ?? client).request<types.UploadAttachmentResponse, types.UploadAttachmentError, Throw>(
+    {
+      method: 'POST',
+      url: '/todos/{todo_id}/attachments',
+      media: 'multipart/form-data',
+      security: SECURITY_2,
+    },
+    options,
+  );
 
 /**
  * Tell how much room your files take
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getStorageUsage = <ThrowOnError extends boolean = false>(options?: Options<GetStorageUsageData, ThrowOnError>): RequestResult<GetStorageUsageResponses, GetStorageUsageErrors, ThrowOnError> => (options?.client ?? client).get<GetStorageUsageResponses, GetStorageUsageErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/attachments/usage',
-    ...options
-});
-
-/**
- * Delete a file
- *
- * Rate limit: 600 requests in 60 seconds per account or key.
- */
-export const deleteAttachment = <ThrowOnError extends boolean = false>(options: Options<DeleteAttachmentData, ThrowOnError>): RequestResult<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError> => (options.client ?? client).delete<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/attachments/{attachment_id}',
-    ...options
-});
+export const getStorageUsage = <Throw extends boolean = false>(
+  options?: Options<types.GetStorageUsageData, Throw>,
+) =>
+  (options?.client ?? client).request<types.GetStorageUsageResponse, types.GetStorageUsageError, Throw>(
+    { method: 'GET', url: '/attachments/usage', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Read what is known of a file
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/attachments/{attachment_id}',
-    ...options
-});
+export const getAttachment = <Throw extends boolean = false>(
+  options: Options<types.GetAttachmentData, Throw>,
+) =>
+  (options.client ?? client).request<types.GetAttachmentResponse, types.GetAttachmentError, Throw>(
+    { method: 'GET', url: '/attachments/{attachment_id}', security: SECURITY_2 },
+    options,
+  );
+
+/**
+ * Delete a file
+ *
+ * Rate limit: 600 requests in 60 seconds per account or key.
+ */
+export const deleteAttachment = <Throw extends boolean = false>(
+  options: Options<types.DeleteAttachmentData, Throw>,
+) =>
+  (options.client ?? client).request<types.DeleteAttachmentResponse, types.DeleteAttachmentError, Throw>(
+    { method: 'DELETE', url: '/attachments/{attachment_id}', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Download a file, or a part of it
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const downloadAttachment = <ThrowOnError extends boolean = false>(options: Options<DownloadAttachmentData, ThrowOnError>): RequestResult<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError> => (options.client ?? client).get<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' },
-        {
-            in: 'query',
-            name: 'signature',
-            type: 'apiKey'
-        }
-    ],
-    url: '/attachments/{attachment_id}/content',
-    ...options
-});
+export const downloadAttachment = <Throw extends boolean = false>(
+  options: Options<types.DownloadAttachmentData, Throw>,
+) =>
+  (options.client ?? client).request<types.DownloadAttachmentResponse, types.DownloadAttachmentError, Throw>(
+    {
+      method: 'GET',
+      url: '/attachments/{attachment_id}/content',
+      security: [
+        { type: 'http', scheme: 'bearer' },
+        { type: 'apiKey', in: 'cookie', name: 'access_token' },
+        { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        { type: 'apiKey', in: 'query', name: 'signature' },
+      ],
+    },
+    options,
+  );
 
 /**
  * Make a link to a file that works for a few minutes
@@ -1153,19 +950,13 @@ export const downloadAttachment = <ThrowOnError extends boolean = false>(options
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const createAttachmentLink = <ThrowOnError extends boolean = false>(options: Options<CreateAttachmentLinkData, ThrowOnError>): RequestResult<CreateAttachmentLinkResponses, CreateAttachmentLinkErrors, ThrowOnError> => (options.client ?? client).post<CreateAttachmentLinkResponses, CreateAttachmentLinkErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/attachments/{attachment_id}/link',
-    ...options
-});
+export const createAttachmentLink = <Throw extends boolean = false>(
+  options: Options<types.CreateAttachmentLinkData, Throw>,
+) =>
+  (options.client ?? client).request<types.CreateAttachmentLinkResponse, types.CreateAttachmentLinkError, Throw>(
+    { method: 'POST', url: '/attachments/{attachment_id}/link', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Hear what happens, as server-sent events
@@ -1178,19 +969,8 @@ export const createAttachmentLink = <ThrowOnError extends boolean = false>(optio
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const streamEvents = <ThrowOnError extends boolean = false>(options?: Options<StreamEventsData, ThrowOnError, StreamEventsResponse>): Promise<ServerSentEventsResult<StreamEventsResponses>> => (options?.client ?? client).sse.get<StreamEventsResponses, StreamEventsErrors, ThrowOnError>({
-    security: [
-        { scheme: 'bearer', type: 'http' },
-        {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        },
-        { name: 'X-API-Key', type: 'apiKey' }
-    ],
-    url: '/live/events',
-    ...options
-});
+export const streamEvents = (options?: Options<types.StreamEventsData>) =>
+  stream<types.StreamEventsResponse>(options?.client ?? client, { method: 'GET', url: '/live/events', security: SECURITY_2 }, options);
 
 /**
  * Hear what happens, over a WebSocket
@@ -1205,12 +985,10 @@ export const streamEvents = <ThrowOnError extends boolean = false>(options?: Opt
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const openSocket = <ThrowOnError extends boolean = false>(options?: Options<OpenSocketData, ThrowOnError>): RequestResult<unknown, OpenSocketErrors, ThrowOnError> => (options?.client ?? client).get<unknown, OpenSocketErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, {
-            in: 'cookie',
-            name: 'access_token',
-            type: 'apiKey'
-        }],
-    url: '/live/socket',
-    ...options
-});
+export const openSocket = <Throw extends boolean = false>(
+  options?: Options<types.OpenSocketData, Throw>,
+) =>
+  (options?.client ?? client).request<unknown, types.OpenSocketError, Throw>(
+    { method: 'GET', url: '/live/socket', security: SECURITY_1 },
+    options,
+  );

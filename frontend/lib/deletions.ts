@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-query";
 import type { BatchChange, DeleteTodoData, DeleteTodoError, Todo } from "@/generated";
 import { deleteTodoMutation, restoreTodoMutation } from "@/generated/@tanstack/react-query.gen";
-import type { Options } from "@/generated/sdk.gen";
+import type { Options } from "@/generated/client.gen";
 import { ApiError } from "@/lib/errors";
 import { dismiss, notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";

@@ -1,7 +1,11 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { type Client, createClient, createConfig } from "@/generated/client";
-import { client as contract } from "@/generated/client.gen";
+import {
+  type Client,
+  client as contract,
+  createClient,
+  createConfig,
+} from "@/generated/client.gen";
 import { ApiError } from "@/lib/errors";
 
 /** Where the API listens, as this server reaches it. */

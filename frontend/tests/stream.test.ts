@@ -5,7 +5,7 @@ import "@/lib/api";
 import { onlineManager } from "@tanstack/react-query";
 import type { LiveMessage } from "@/generated";
 import { begin } from "@/lib/session";
-import { delay, follow, isFinal } from "@/lib/stream";
+import { follow } from "@/lib/stream";
 
 const events = (...ids: string[]) =>
   new Response(
@@ -58,17 +58,4 @@ test("a session that is over ends the stream and leads to the log-in", async () 
   const { asked } = await followed([() => problem(401, "Over.")]);
   assert.deepEqual(asked, ["GET /live/events", "POST /auth/refresh"]);
   assert.equal(visited.length, 1);
-});
-
-test("pauses grow while nothing works, up to a limit", () => {
-  const pauses = [0, 1, 2, 3, 9].map(delay);
-  assert.deepEqual(pauses, [2_000, 2_000, 4_000, 8_000, 30_000]);
-  assert.deepEqual([400, 404, 408, 429, 500, 0].map(isFinal), [
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
 });

@@ -1,7 +1,7 @@
 // What people do, by nothing but the generated client, against the product itself.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Client, createClient, createConfig } from "./client/client";
+import { type Client, createClient, createConfig } from "./client/client.gen";
 import * as api from "./client/sdk.gen";
 import type { LiveMessage, NewTodo, Todo, TodoStatus } from "./client/types.gen";
 

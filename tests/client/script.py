@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 import orjson
 
+from scripts.contract.client.calls import Call
 from scripts.contract.contents import read_as, usually
 from server.media import essence
 from server.mock import bodies
 from server.replies import Reply
 from tests.client.cases import Case, File, Given
 from tests.client.recorder import CREDENTIALS
-from tests.client.sdk import Function
 
 HEAD = """// Made by tests/client; do not edit.
 import {{ add, blob, file, typed, walk }} from "./walker";
@@ -30,26 +30,19 @@ const schema = (name: string) => (zod as Record<string, any>)[name];
 """
 
 
-def script(
-    cases: Iterable[Case],
-    functions: Mapping[tuple[str, str], Function],
-    exported: Collection[str],
-) -> str:
-    """`exported` are the names of the client's types."""
+def script(cases: Iterable[Case], calls: Mapping[tuple[str, str], Call]) -> str:
+    """`calls` are the client's functions, by method and path."""
     lines = [HEAD.format(credentials=literal(CREDENTIALS))]
-    for case in cases:
-        function = functions[case.operation.method, case.operation.path]
-        lines.append(_case(case, function, exported))
+    lines += [_case(case, calls[case.operation.method, case.operation.path]) for case in cases]
     return "\n".join([*lines, "await walk((line) => console.log(line));", ""])
 
 
-def _case(case: Case, function: Function, exported: Collection[str]) -> str:
+def _case(case: Case, function: Call) -> str:
     reply = case.answers.reply(case.option, case.answers.made(case.option), case.code)
     kind, value = ("unknown", None) if case.is_refused else sent(reply, case)
     told = literal(value)
     if case.code >= 400 or 200 <= case.code < 300:
-        own = (f"{function.types}Responses", f"{function.types}Errors")
-        types = " & ".join(f"types.{name}" for name in own if name in exported)
+        types = f"types.{function.type}Responses & types.{function.type}Errors"
         status = case.option.status
         key = status if status.isdigit() else json.dumps(status.upper().replace("DEF", "def")
                                                          .replace("AULT", "ault"))  # fmt: skip
@@ -63,11 +56,11 @@ def _case(case: Case, function: Function, exported: Collection[str]) -> str:
     )
     schemas: list[str] = []
     if kind == "json" and 200 <= case.code < 300 and not function.is_stream:
-        schemas.append(f'[schema("z{function.types}Response"), {literal(value)}]')
+        schemas.append(f'[schema("z{function.type}Response"), {literal(value)}]')
     if case.given.media_type and usually(case.given.media_type) == "json":
-        schemas.append(f'[schema("z{function.types}Body"), {literal(case.given.body)}]')
+        schemas.append(f'[schema("z{function.type}Body"), {literal(case.given.body)}]')
     arguments = _arguments(case.given)
-    call = f"(own) => api.{function.name}({{ ...own, {arguments} }})"
+    call = f"(own) => api.{function.function}({{ ...own, {arguments} }})"
     return f"add({literal(case.name)}, {call}, {expected}, [{', '.join(schemas)}]);"
 
 
@@ -84,10 +77,7 @@ def sent(reply: Reply, case: Case) -> tuple[str, Any]:
     assert content is not None
     if not content:
         return "nothing", None
-    how = "json" if reply.status >= 400 else usually(kind)
-    if 200 <= reply.status < 300:
-        media = case.option.media or {}
-        how = read_as(dict(case.answers.document.data), kind, media)
+    how = read_as(dict(case.answers.document.data), kind, case.option.media or {})
     if how == "json" and bodies.is_lines(kind):
         lines = content.replace(b"\x1e", b"").splitlines()
         return "json", [orjson.loads(line) for line in lines]

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 type Own = { fetch: typeof fetch; redirect: "manual"; sseMaxRetryAttempts: 1 };
 
-/** What a call comes to: hey-api's result, or a stream of events. */
+/** What a call comes to: a result, or a stream of events. */
 type Called = {
   data?: unknown;
   error?: unknown;

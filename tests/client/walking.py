@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from scripts.contract.client.calls import operations
+from scripts.contract.client.calls import Reading, operations
 from scripts.generate import PROJECT
 from scripts.nodejs import node
 from server.contract import Contract
@@ -22,7 +22,6 @@ from server.mock.document import Document
 from tests.client.cases import Case, File, cases
 from tests.client.recorder import Received, Recorder
 from tests.client.script import script
-from tests.client.sdk import exported, functions
 
 FRONTEND = PROJECT / "frontend"
 HERE = Path(__file__).parent
@@ -32,7 +31,7 @@ TSCONFIG = {
     "extends": str(FRONTEND / "tsconfig.json"),
     "compilerOptions": {"incremental": False, "plugins": [], "allowJs": False,
                         "typeRoots": [str(FRONTEND / "node_modules/@types")]},
-    "include": ["*.ts", "client/*.ts", "client/core/*.ts", "client/client/*.ts"],
+    "include": ["*.ts", "client/*.ts", "client/@tanstack/*.ts"],
     "exclude": [],
 }  # fmt: skip
 
@@ -81,7 +80,8 @@ def compile_types(folder: Path) -> str:
     """What the strict compiler says of the folder; "" if nothing."""
     compiler = FRONTEND / "node_modules/typescript/bin/tsc"
     command = [node(), str(compiler), "--project", str(folder / "tsconfig.json")]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120).stdout
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    return done.stdout + done.stderr
 
 
 def run_node(folder: Path, name: str, *arguments: str, **environment: str) -> str:
@@ -106,7 +106,8 @@ def walk(
     ]
     prepare(folder, client)
     shutil.copy(HERE / "walker.ts", folder)
-    (folder / "walk.ts").write_text(script(asked, functions(client), exported(client)))
+    calls = {(call.method, call.path): call for call in Reading(dict(document.data)).calls}
+    (folder / "walk.ts").write_text(script(asked, calls))
     recorder = Recorder(contract, asked)
     with recorder.served(folder) as url, ThreadPoolExecutor() as pool:
         types = pool.submit(compile_types, folder)

@@ -8,7 +8,7 @@ import { zForgotPasswordBody } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
 import { quiet } from "@/lib/query";
 
-type Asking = UseMutationOptions<unknown, Problem, { body: { email: string } }>;
+type Asking = UseMutationOptions<void, Problem, { body: { email: string } }>;
 
 type Props = { options: Asking; action: string; email?: string };
 

@@ -29,11 +29,11 @@ RESERVED = frozenset([
     "arguments", "async", "await", "break", "case", "catch", "class", "client", "const", "continue",
     "debugger", "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false",
     "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface",
-    "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super",
-    "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with",
-    "yield",
+    "let", "new", "null", "package", "private", "protected", "public", "return", "static", "stream",
+    "super", "switch", "this", "throw", "true", "try", "typeof", "types", "undefined", "var",
+    "void", "while", "with", "yield",
 ])  # fmt: skip
-"""Words that are no names of functions."""
+"""Words that are no names of functions: the language's, and what their module imports."""
 
 SUFFIXES = ("Data", "Errors", "Error", "Responses", "Response")
 """Of the types of one operation."""
