@@ -201,7 +201,8 @@ const LOCAL =
   /^(?=.{1,64}$)(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[\t !#-[\]-~]|\\[\t -~])*")$/;
 
 function isEmail(text: string): boolean {
-  const address = / <(?!.* <)(.*)>\s*$/su.exec(text)?.[1] ?? text;
+  const [, named] = / <(?!.* <)(.*)$/su.exec(text) ?? [];
+  const address = named === undefined ? text : (/^\s*(.*)>\s*$/su.exec(named)?.[1] ?? '');
   const end = address.lastIndexOf('@');
   const domain = address.slice(end + 1);
   const [, version, literal] = /^\[(IPv6:)?(.*)\]$/su.exec(domain) ?? [];
@@ -227,7 +228,7 @@ function isUriReference(text: string): boolean {
     literal === undefined
       ? /^(?:[^@]*@)?[^:@]*(?::\d*)?$/u.test(authority)
       : accepts(z.ipv6(), literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
-  const rest = [literal === undefined ? authority : user, path, `${query}${fragment}`.replaceAll('?', '')];
+  const rest = [literal === undefined ? authority : user, path, `${query}/${fragment}`.replaceAll('?', '/')];
   return (
     isHost &&
     (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&
