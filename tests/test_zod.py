@@ -6,68 +6,174 @@ The server's own judge says what is expected; zod judges in Node.js what a reque
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import orjson
 
 from scripts.contract.client.calls import Reading
 from scripts.contract.client.messages import types
+from scripts.contract.client.types import definitions
 from scripts.contract.client.zod import schemas
 from scripts.contract.judgement import decisive
+from scripts.contract.schemas import WRITE_ONLY, map_schemas, subschemas
+from scripts.generate import PROJECT
 from server.judge import Judge
+from server.mock.document import Document
+from server.mock.repair import valid
+from server.mock.values import Values
+from tests import test_exactness
 from tests.client.walking import FRONTEND, HERE, compile_types, prepare, run_node
+from tests.client.zod_cases import CASES, INEXACT, KNOWN
 from tests.judged import text_of
-from tests.test_exactness import CASES
 
-Table = dict[str, tuple[Any, list[Any]]]
-"""By name of a component: its schema, and values."""
+Answers = dict[str, list[tuple[bool, str]]]
+"""By definition: is a value accepted, and as what a request would carry it."""
 
 
 def document(components: dict[str, Any]) -> dict[str, Any]:
     return {"openapi": "3.1.1", "paths": {}, "components": {"schemas": components}}
 
 
-def differences(reading: Reading, values: dict[str, list[Any]], folder: Path) -> list[str]:
-    """The values of which zod and the judge think differently, by definition."""
-    client = folder / "generated"
+def judged_by_zod(reading: Reading, values: dict[str, list[str]], folder: Path) -> Answers:
+    """JSON texts, as the schemas of definitions judge them; they also are sound TypeScript."""
+    written(reading, folder)
+    asked, answers = folder / "asked.json", folder / "answers.json"
+    asked.write_text(json.dumps({f"z{name}": texts for name, texts in values.items()}))
+    module = (folder / "client/zod.gen.ts").as_uri()
+    run_node(folder, str(HERE / "judging.mjs"), module, str(asked), str(answers))
+    found = json.loads(answers.read_text())
+    return {name: found[f"z{name}"] for name in values}
+
+
+def written(reading: Reading, folder: Path, **more: str) -> None:
+    """The client's schemas and types in a folder, compiled."""
+    client = folder.parent / f"{folder.name}-client"
     client.mkdir()
+    (client / "node_modules").symlink_to(FRONTEND / "node_modules")
     (client / "zod.gen.ts").write_text(schemas(reading))
     (client / "types.gen.ts").write_text(types(reading))
-    (folder / "node_modules").symlink_to(FRONTEND / "node_modules")
-    prepare(folder / "walk", client)
-    compiled = compile_types(folder / "walk")
+    prepare(folder, client)
+    for name, text in more.items():
+        (folder / f"{name}.ts").write_text(text)
+    compiled = compile_types(folder)
     assert not compiled, compiled
-    asked, answers = folder / "asked.json", folder / "answers.json"
-    asked.write_text(json.dumps({f"z{n}": list(map(text_of, told)) for n, told in values.items()}))
-    module = (client / "zod.gen.ts").as_uri()
-    run_node(folder / "walk", str(HERE / "judging.mjs"), module, str(asked), str(answers))
-    judged = judge(reading, folder)
-    return [
-        f"{name}: {text} is {'taken' if verdict else 'refused'} by zod alone"
-        for name, told in json.loads(answers.read_text()).items()
-        for verdict, text in told
-        if verdict != judged(name[1:], text)
-    ]
 
 
-def judge(reading: Reading, folder: Path) -> Any:
+def judged_by_server(reading: Reading, folder: Path) -> Callable[[str, str], bool]:
+    """Does the judge accept a JSON text as a definition? What is write-only is nothing to zod."""
+
+    def plain(part: dict[str, Any]) -> dict[str, Any]:
+        if "properties" not in part:
+            return part
+        own = {
+            name: {} if told == WRITE_ONLY else told for name, told in part["properties"].items()
+        }
+        return {**part, "properties": own}
+
     path = folder / "schemas.json"
-    definitions = {name: decisive(part) for name, part in reading.schemas.definitions.items()}
-    path.write_bytes(orjson.dumps({"$defs": definitions}))
-    judges = {name: Judge(path).compile(f"$defs/{name}") for name in definitions}
+    told = {name: decisive(map_schemas(part, plain))
+            for name, part in reading.schemas.definitions.items()}  # fmt: skip
+    path.write_bytes(json.dumps({"$defs": told}).encode())
+    judge = Judge(path)
+    judge.document = json.loads(path.read_bytes())  # with integers of any size
+    judges: dict[str, jsonschema_rs.Validator] = {
+        name: judge.compile(f"$defs/{name}") for name in told
+    }
     return lambda name, text: judges[name].is_valid(json.loads(text))
 
 
-def numbered(names: Any) -> dict[str, str]:
-    return {name: f"Case{number}" for number, name in enumerate(names)}
+def differences(table: dict[str, tuple[Any, list[Any]]], folder: Path) -> dict[str, list[str]]:
+    """The values, as a request would carry them, of which zod and the judge think differently."""
+    folder /= "walk"
+    names = {f"Case{number}": name for number, name in enumerate(table)}
+    reading = Reading(document({case: table[name][0] for case, name in names.items()}))
+    values = {case: list(map(text_of, table[name][1])) for case, name in names.items()}
+    answers = judged_by_zod(reading, values, folder)
+    accepts = judged_by_server(reading, folder)
+    found: dict[str, list[str]] = {}
+    for case, told in answers.items():
+        for verdict, text in told:
+            if verdict != accepts(case, text):
+                found.setdefault(names[case], []).append(text)
+    return found
 
 
 def test_zod_accepts_what_the_judge_accepts(tmp_path: Path) -> None:
-    names = numbered(CASES)
-    reading = Reading(document({names[name]: schema for name, (schema, _, _) in CASES.items()}))
-    values = {names[name]: [*good, *bad] for name, (_, good, bad) in CASES.items()}
-    told = {key: name for name, key in names.items()}
-    assert [
-        f"{told[line.split(':')[0][1:]]} {line}" for line in differences(reading, values, tmp_path)
-    ] == []
+    table = {name: (schema, [*good, *bad])
+             for name, (schema, good, bad) in test_exactness.CASES.items()}  # fmt: skip
+    assert not table.keys() & CASES.keys() & KNOWN.keys()
+    assert differences({**table, **CASES}, tmp_path) == KNOWN
+
+
+def test_what_zod_cannot_know_is_known(tmp_path: Path) -> None:
+    found = differences(INEXACT, tmp_path)
+    assert list(found) == list(INEXACT)
+    assert all(len(found[name]) == len(INEXACT[name][1]) for name in INEXACT)
+
+
+def test_the_contract_is_judged_as_the_api_judges(tmp_path: Path) -> None:
+    contract = orjson.loads((PROJECT / "generated/openapi.json").read_bytes())
+    reading = Reading(contract)
+    values = dict(made(contract, reading))
+    answers = judged_by_zod(reading, values, tmp_path / "walk")
+    accepts = judged_by_server(reading, tmp_path)
+    verdicts = [accepts(name, text) for name, told in answers.items() for _, text in told]
+    assert verdicts.count(True) > 500
+    assert verdicts.count(False) > 500
+    wrong = [
+        f"{name}: {text} is {'taken' if verdict else 'refused'} by zod alone"
+        for name, told in answers.items()
+        for verdict, text in told
+        if verdict != accepts(name, text)
+    ]
+    assert not wrong
+
+
+def made(contract: dict[str, Any], reading: Reading) -> Iterator[tuple[str, list[str]]]:
+    """Values for each component, and what comes of them when something is changed."""
+    known = Document(contract)
+    values = Values(known)
+    components = {name: key for key, name in reading.schemas.classes.items()}
+    for name in definitions(reading.schemas):
+        parts = subschemas(reading.schemas.definitions[name])
+        if any(part.get("format") == "binary" for part in parts):
+            continue  # a file here
+        component, _ = components[name]
+        schema = {"$ref": f"#/components/schemas/{component}"}
+        chance = random.Random(name)
+        found: list[Any] = []
+        for number in range(3):
+            value = valid(
+                values, schema, lambda v, s=schema: known.errors(s, v), f"{name}{number}"
+            ).value
+            found += [value, *(changed(value, chance) for _ in range(15))]
+        yield name, list(dict.fromkeys(map(json.dumps, found)))
+
+
+ODD: list[Any] = [None, True, 0, -1, 1.5, 1e30, "", "x", "x" * 300, "😀", "2024-02-30", [], {}, [1, 1],
+                  ["a", "a"], {"a": 1}]  # fmt: skip
+
+
+def changed(value: Any, chance: random.Random) -> Any:
+    """JSON data with something else in one place, or one thing less or more."""
+    if chance.random() < 0.3 or not isinstance(value, dict | list | str) or not value:
+        return chance.choice([odd for odd in ODD if odd != value])
+    if isinstance(value, str):
+        return chance.choice([f"{value}x", value[:-1], value * 2, f"{value}\n"])
+    result: Any = copy(value)  # pyright: ignore[reportUnknownArgumentType]
+    where: Any = chance.choice(list(range(len(result)) if isinstance(result, list) else result))
+    match chance.randrange(4):
+        case 0:
+            del result[where]
+        case 1 if isinstance(value, list):
+            result.append(result[where])
+        case 1:
+            result[chance.choice(["extra", "id", "constructor"])] = chance.choice(ODD)
+        case _:
+            result[where] = changed(result[where], chance)
+    return result

@@ -4,6 +4,7 @@ import type {
   DefaultValues,
   FieldValues,
   Path,
+  Resolver,
   UseFormReturn,
   UseFormSetError,
 } from "react-hook-form";
@@ -19,11 +20,17 @@ export function useContractForm<Schema extends z.ZodMiniObject>(
   schema: Schema,
   defaultValues: DefaultValues<Values<Schema>>,
 ): UseFormReturn<Values<Schema>, unknown, z.output<Schema>> {
+  // biome-ignore lint/suspicious/noExplicitAny: the resolver cannot follow generic schemas
+  const judge: Resolver<any> = zodResolver(schema as any);
   return useForm<Values<Schema>, unknown, z.output<Schema>>({
-    // biome-ignore lint/suspicious/noExplicitAny: the resolver cannot follow generic schemas
-    resolver: zodResolver(schema as any) as any,
+    resolver: (values, ...rest) => judge(ownValues(schema, values), ...rest),
     defaultValues,
   });
+}
+
+/** What a schema has: a form may begin with more, such as all of what it changes. */
+function ownValues(schema: z.ZodMiniObject, values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name in schema.shape));
 }
 
 /** Show what the API refused: at the fields that it names, the rest above the form. */

@@ -204,7 +204,7 @@ function holding(seen: Seen[], value: unknown): Seen[] {
 }
 
 /** One of several values that are no texts, numbers and so on alone. */
-function equal<T>(...values: T[]): z.ZodMiniType<T> {
+function equal<const T extends readonly unknown[]>(...values: T): z.ZodMiniType<T[number]> {
   const told = new Set(values.map(canonical));
   return z.unknown().check(ensure((value) => told.has(canonical(value)))) as z.ZodMiniType<any>;
 }
