@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
-from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from scripts.contract.client.zod import schemas
 from scripts.contract.judgement import decisive
 from scripts.contract.schemas import WRITE_ONLY, map_schemas, subschemas
 from scripts.generate import PROJECT
+from server.data import Json, as_object, is_array, is_object
 from server.judge import Judge
 from server.mock.document import Document
 from server.mock.repair import valid
@@ -70,10 +70,9 @@ def judged_by_server(reading: Reading, folder: Path) -> Callable[[str, str], boo
     def plain(part: dict[str, Any]) -> dict[str, Any]:
         if "properties" not in part:
             return part
-        own = {
-            name: {} if told == WRITE_ONLY else told for name, told in part["properties"].items()
-        }
-        return {**part, "properties": own}
+        properties = as_object(part["properties"]).items()
+        told = {name: {} if one == WRITE_ONLY else one for name, one in properties}
+        return {**part, "properties": told}
 
     path = folder / "schemas.json"
     told = {name: decisive(map_schemas(part, plain))
@@ -155,25 +154,26 @@ def made(contract: dict[str, Any], reading: Reading) -> Iterator[tuple[str, list
         yield name, list(dict.fromkeys(map(json.dumps, found)))
 
 
-ODD: list[Any] = [None, True, 0, -1, 1.5, 1e30, "", "x", "x" * 300, "😀", "2024-02-30", [], {}, [1, 1],
-                  ["a", "a"], {"a": 1}]  # fmt: skip
+ODD: list[Any] = [None, True, 0, -1, 1.5, 1e30, "", "x", "x" * 300, "😀", "2024-02-30", [], {},
+                  [1, 1], ["a", "a"], {"a": 1}]  # fmt: skip
 
 
-def changed(value: Any, chance: random.Random) -> Any:
+def changed(value: Json, chance: random.Random) -> Json:
     """JSON data with something else in one place, or one thing less or more."""
-    if chance.random() < 0.3 or not isinstance(value, dict | list | str) or not value:
-        return chance.choice([odd for odd in ODD if odd != value])
-    if isinstance(value, str):
+    action = chance.randrange(5)
+    if action and isinstance(value, str):
         return chance.choice([f"{value}x", value[:-1], value * 2, f"{value}\n"])
-    result: Any = copy(value)  # pyright: ignore[reportUnknownArgumentType]
-    where: Any = chance.choice(list(range(len(result)) if isinstance(result, list) else result))
-    match chance.randrange(4):
-        case 0:
-            del result[where]
-        case 1 if isinstance(value, list):
-            result.append(result[where])
-        case 1:
-            result[chance.choice(["extra", "id", "constructor"])] = chance.choice(ODD)
-        case _:
-            result[where] = changed(result[where], chance)
-    return result
+    if action and value and is_array(value):
+        where = chance.randrange(len(value))
+        own: list[Json] = [[], [value[where]] * 2, [changed(value[where], chance)]][
+            min(action, 3) - 1
+        ]
+        return [*value[:where], *own, *value[where + 1 :]]
+    if action and value and is_object(value):
+        name = chance.choice(list(value))
+        if action == 1:
+            return {key: part for key, part in value.items() if key != name}
+        if action == 2:
+            return {**value, chance.choice(["extra", "id", "constructor"]): chance.choice(ODD)}
+        return {**value, name: changed(value[name], chance)}
+    return chance.choice([odd for odd in ODD if odd != value])

@@ -134,10 +134,15 @@ WIDTHS = {"int8": 8, "int16": 16, "int32": 32, "int64": 64}
 
 def accepts(schemas: Schemas, schema: Json, value: Json) -> bool:
     """Does a projected schema accept a value?"""
+    return bool(accepted(schemas, schema, [value]))
+
+
+def accepted(schemas: Schemas, schema: Json, values: list[Json]) -> list[Json]:
+    """Those of several values that a projected schema accepts."""
     validator = jsonschema_rs.Draft202012Validator(
         standalone(schemas, schema), validate_formats=True, offline=True
     )
-    return validator.is_valid(value)
+    return [value for value in values if validator.is_valid(value)]
 
 
 def standalone(schemas: Schemas, schema: Json) -> Json:

@@ -11,14 +11,16 @@ A = {"type": "object", "properties": {"a": {"type": "integer"}}}
 B = {"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]}
 OBJECTS: list[Any] = [
     {}, [], None, "a", {"a": 1}, {"a": "1"}, {"b": "x"}, {"a": 1, "b": "x"}, {"a": 1, "b": 2},
-    {"a": "1", "b": "x"}, {"a": 1, "b": "x", "c": 3}, {"c": 3}, {"c": "x"}, {"a": None}, {"b": None},
+    {"a": "1", "b": "x"}, {"a": 1, "b": "x", "c": 3}, {"c": 3}, {"c": "x"}, {"a": None},
+    {"b": None},
     {"a": 1, "c": None},
 ]  # fmt: skip
 NUMBERS: list[Any] = [0, 1, -1, 2, 7, 0.1, 0.07, 0.3, 2.03, 4.35, 1.0001, 1.5, 1e20, 1e-7, 3e-7,
                       10**21, Text("1e308"), 2**53, 0.30000000000000004, 1.0000000000000002,
                       4.5e15, "1", None]  # fmt: skip
 SPECIAL: list[Any] = [
-    {}, {"constructor": "x"}, {"constructor": 1}, {"toString": 1}, {"constructor": "x", "toString": 1},
+    {}, {"constructor": "x"}, {"constructor": 1}, {"toString": 1}, {"constructor": "x",
+    "toString": 1},
     {"other": "x"}, {"valueOf": {}}, Text('{"__proto__": 1}'), Text('{"__proto__": "x"}'),
 ]  # fmt: skip
 ITEMS: list[Any] = [
@@ -75,7 +77,10 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
         {**A, "properties": {"a": {"type": "integer", "default": 1}}, "required": ["a"]},
         OBJECTS,
     ),
-    "a default that is wrong": ({"properties": {"a": {"type": "integer", "default": "x"}}}, OBJECTS),
+    "a default that is wrong": (
+        {"properties": {"a": {"type": "integer", "default": "x"}}},
+        OBJECTS,
+    ),
     "dependent, in several ways": (
         {"dependentRequired": {"a": ["b"]}, "dependentSchemas": {"b": {"required": ["c"]}}},
         OBJECTS,
@@ -92,7 +97,10 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
         OBJECTS,
     ),
     "all of with a choice": ({"allOf": [A, {"anyOf": [B, {"required": ["c"]}]}]}, OBJECTS),
-    "a choice beside properties": ({**A, "anyOf": [{"required": ["a"]}, {"required": ["c"]}]}, OBJECTS),
+    "a choice beside properties": (
+        {**A, "anyOf": [{"required": ["a"]}, {"required": ["c"]}]},
+        OBJECTS,
+    ),
     "a choice of more properties": ({**A, "oneOf": [B, {"required": ["c"]}]}, OBJECTS),
     "all of texts": (
         {"type": "string", "allOf": [{"minLength": 2}, {"pattern": "^a"}], "maxLength": 3},
@@ -137,7 +145,10 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
     "one of the same": ({"oneOf": [{"type": "integer"}, {"type": "integer"}]}, [1, "a"]),
     "one of null and null": ({"oneOf": [{"type": "null"}, {"type": ["null", "string"]}]},
                              [None, "a", 1]),
-    "any of null": ({"anyOf": [{"type": "null"}, {"type": "string"}, {"type": "null"}]}, [None, "a", 1]),
+    "any of null": (
+        {"anyOf": [{"type": "null"}, {"type": "string"}, {"type": "null"}]},
+        [None, "a", 1],
+    ),
     "one of nothing": ({"oneOf": [False, {"type": "string"}]}, ["a", 1]),
     "several types with limits": (
         {"type": ["string", "integer", "array"], "minLength": 2, "minimum": 2, "minItems": 2},
@@ -155,7 +166,8 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
         [*OBJECTS, {"a": 2, "c": 1}, {"a": 1, "c": 1}, {"c": 1, "b": 1}],
     ),
     "unevaluated within": (
-        {"allOf": [{**A, "unevaluatedProperties": {"type": "string"}}], "unevaluatedProperties": False},
+        {"allOf": [{**A, "unevaluatedProperties": {"type": "string"}}],
+        "unevaluatedProperties": False},
         OBJECTS,
     ),
     "unevaluated by schema": (
@@ -178,7 +190,10 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
         ITEMS,
     ),
     # --- lists ---
-    "a short tuple": ({"type": "array", "prefixItems": [{"type": "integer"}, {}], "minItems": 1}, ITEMS),
+    "a short tuple": (
+        {"type": "array", "prefixItems": [{"type": "integer"}, {}], "minItems": 1},
+        ITEMS,
+    ),
     "a tuple with rest": (
         {"type": "array", "prefixItems": [{"type": "integer"}], "items": {"type": "string"}},
         ITEMS,
@@ -191,7 +206,10 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
     "enum of one": ({"type": "string", "enum": ["a"]}, ["a", "b", 1]),
     "enum of what is not of the type": ({"type": "string", "enum": [1, "1"]}, ["1", 1]),
     "enum of null alone": ({"enum": [None]}, [None, 0]),
-    "enum of inherited names": ({"enum": ["__proto__", "constructor"]}, ["__proto__", "constructor", "x"]),
+    "enum of inherited names": (
+        {"enum": ["__proto__", "constructor"]},
+        ["__proto__", "constructor", "x"],
+    ),
     "enum of quotes": ({"enum": ["it's", 'a "b"', "c\\d", "\u2028", "*/"]},
                        ["it's", 'a "b"', "c\\d", "\u2028", "*/", "its"]),
     # --- numbers ---
@@ -203,16 +221,21 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
     "open bounds beyond": ({"type": "integer", "exclusiveMinimum": 2**60 + 1}, [2**60, 2**61]),
     "bounds without end": ({"type": "number", "maximum": 10**400}, [1, Text("1e308")]),
     "an integer as number": ({"type": ["integer", "number"], "format": "int32"}, [1.5, 1, 2**31]),
-    "int8": ({"type": "integer", "format": "int8", "minimum": -200, "maximum": 5}, [-129, -128, 5, 6]),
+    "int8": (
+        {"type": "integer", "format": "int8", "minimum": -200, "maximum": 5},
+        [-129, -128, 5, 6],
+    ),
     "int32": ({"type": "integer", "format": "int32"}, [2**31, 2**31 - 1, -(2**31) - 1, 1.5]),
     # --- texts ---
     "halves of pairs": ({"minLength": 2, "maxLength": 2}, ["😀", "😀😀", "a😀", "ab", "a"]),
 }  # fmt: skip
 
 PATTERNS = (
-    r"^\-$", r"^[\w\-]+$", r"^\_\@\ \"\'$", "^a/b$", r"^[/]$", "^]}$", r"^\u{1F600}$", "^😀$", "^[^😀]$",
+    r"^\-$", r"^[\w\-]+$", r"^\_\@\ \"\'$", "^a/b$", r"^[/]$", "^]}$", r"^\u{1F600}$", "^😀$",
+    "^[^😀]$",
     r"^(?<n>a)b$", r"(?<!a)b", r"^\p{Lu}$", r"^\P{L}$", r"^\cJ$", "^\n$", "", "^(a|)$", "^a{2,}$",
-    r"^[\d.-]+$", r"^.$", r"^\x41$", r"^[\]]$", r"^\$$", "'", r"`\$\{a\}`", r"*/".replace("*", r"\*"),
+    r"^[\d.-]+$", r"^.$", r"^\x41$", r"^[\]]$", r"^\$$", "'", r"`\$\{a\}`", 
+    r"\*/",
 )  # fmt: skip
 TEXTS: list[Any] = ["", "-", "_", "a-b", "_@ \"'", "a/b", "/", "]}", "😀", "é", "aa", "b", "ab", "A",
                     "\n", "1.2-3", "]", "$", "'", "`${a}`", "*/", "\u2028"]  # fmt: skip
@@ -232,20 +255,24 @@ FORMATS: dict[str, list[Any]] = {
                   "2024-01-01T00:00:00z", "2024-01-01 00:00:00Z", "2024-01-01T00:00Z",
                   "2024-01-01T24:00:00Z", "2024-01-01T00:00:00+24:00", "2024-02-30T00:00:00Z",
                   "2024-01-01T00:00:00", "2024-01-01T00:00:00.Z", "2024-01-01T00:00:00Z "],
-    "time": ["23:59:60Z", "12:00:00", "12:00:00Z", "00:29:60+00:30", "01:29:60+01:30", "22:59:60-01:00",
+    "time": ["23:59:60Z", "12:00:00", "12:00:00Z", "00:29:60+00:30", "01:29:60+01:30",
+             "22:59:60-01:00",
              "22:59:60+01:00", "12:00:61Z", "1:00:00Z", "12:00:00.123456789z", "12:00:00+0100"],
     "duration": ["P1Y2M3DT4H5M6S", "P1W", "P1WT1H", "P1Y1D", "PT1H1S", "P", "PT", "P1DT", "PT1M",
                  "P1M1Y", "p1d", "P1.5D", "P01D", ""],
     "email": ["a@b", "a.b+c@d-e.fg", '"a b"@c.de', "a@[127.0.0.1]", "a@[IPv6:::1]", "a@[1.2.3]",
               "a@[IPv6:1]", "a..b@c.d", ".a@b.c", "a.@b.c", "a@b_c", "a@-b.c", "a@b.c.", "é@b.de",
-              "a@é.de", " a@b.de", "a@b.de ", "A B <a@b.c>", "A < a@b.c>", "A <a@b.c", '"a <b"@c.de',
+              "a@é.de", " a@b.de", "a@b.de ", "A B <a@b.c>", "A < a@b.c>", "A <a@b.c",
+              '"a <b"@c.de',
               "<a@b.c>", '""@b.de', '"a\\"b"@c.de', "@b.de", "a@", "x" * 64 + "@b.de",
               "x" * 65 + "@b.de", "a@" + "x" * 64 + ".de", "a@xn--bcher-kva.de", "a@b@c.de", ""],
     "hostname": ["a", "a.b", "a.", "", ".a", "a..b", "-a", "a-", "a_b", "1.2.3.4", "a--b", "ab--c",
-                 "xn--bcher-kva", "XN--bcher-kva", "é", "x" * 63, "x" * 64, ".".join(["x" * 49] * 5),
+                 "xn--bcher-kva", "XN--bcher-kva", "é", "x" * 63, "x" * 64,
+                 ".".join(["x" * 49] * 5),
                  ".".join(["x" * 50] * 5), "a b", "a\n"],
     "ipv4": ["1.2.3.4", "01.2.3.4", "1.2.3", "256.1.1.1", "1.2.3.4 ", "0.0.0.0", "255.255.255.255"],
-    "ipv6": ["::", "::1", "1::2::3", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7", "::ffff:1.2.3.4", "12345::",
+    "ipv6": ["::", "::1", "1::2::3", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7", "::ffff:1.2.3.4",
+    "12345::",
              "fe80::1%eth0", "1:2:3:4:5:6:7::", "1:2:3:4:5:6:7:8::", "::01.2.3.4", "A::", "::1\n"],
     "iri": ["https://é.example/ü?ö#ä", "é:a", "/x", "http://a b"],
     "iri-reference": ["/ü", "#é", "a b", "\\"],
@@ -254,12 +281,16 @@ FORMATS: dict[str, list[Any]] = {
               r"\p{L}", "a++", "[z-a]", r"[\w-.]", r"\u{1f600}", "(?=a)*", r"\c"],
     "relative-json-pointer": ["0", "0#", "01", "1/a", "-1", "1#a", "0/", "10/~0", ""],
     "uri": ["https://u:p@a.example:80/x/y;z?a=b&c#d", "urn:a:b", "x:", "a://", "http:///x", "1:b",
-            "http://[::1]:80/", "http://[::g]/", "http://[v1.x:y]/%41", "http://a/%zz", "http://a:b",
-            "http://a b", "http://é", "http://a\\b", "http://a/[x]", "http://a?x[]=1", "http://a#b#c",
+            "http://[::1]:80/", "http://[::g]/", "http://[v1.x:y]/%41", "http://a/%zz",
+            "http://a:b",
+            "http://a b", "http://é", "http://a\\b", "http://a/[x]", "http://a?x[]=1",
+            "http://a#b#c",
             "http://[fe80::1%25eth0]/", "/x", "", "http://a@b@c/", "file:///a", "a:b:c", "a:/b"],
-    "uri-reference": ["", "/x", "//a/b", "../a?b#c", "?x", "#", "a/b:c", "./a:b", "1a:b", "a:b", ":a",
+    "uri-reference": ["", "/x", "//a/b", "../a?b#c", "?x", "#", "a/b:c", "./a:b", "1a:b", "a:b",
+                      ":a",
                       "a b", "%", "%41", "//a:b", "//a:1", "é", "../a?b?/%a?#c", "a#b?"],
-    "uri-template": ["/a/{b}{?c*,d:3}", "{+a}", "{a", "a}", "{}", "{a.b,c}", "{a.}", "{a:0}", "{a:12345}",
+    "uri-template": ["/a/{b}{?c*,d:3}", "{+a}", "{a", "a}", "{}", "{a.b,c}", "{a.}", "{a:0}",
+                     "{a:12345}",
                      "%41", "%", "a b", "é{/x}", "it's", "{a,}", "{!a}", "{%41}"],
     "uuid": ["6ba7b810-9dad-11d1-80b4-00c04fd430c8", "6BA7B810-9DAD-11D1-80B4-00C04FD430C8",
              "00000000-0000-0000-0000-000000000000", "6ba7b8109dad11d180b400c04fd430c8",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scripts.contract.dialect import types_of
-from scripts.contract.judgement import accepts
+from scripts.contract.judgement import accepted
 from scripts.contract.schemas import (
     ANNOTATIONS,
     DEFS,
@@ -76,14 +76,13 @@ class Knowledge:
         found = {canonical(value): value for value in written if _is_of(value, kinds)}
         if said(schema) <= _FINITE and not ("const" in schema and "enum" in schema):
             return list(found.values())
-        return [value for value in found.values() if accepts(self.schemas, schema, value)]
+        return accepted(self.schemas, schema, list(found.values()))
 
     def default(self, schema: Json) -> list[Json]:
         """The value that an absent property has: of the schema, or of what it only refers to."""
         for part in self._plainly(schema):
             if "default" in part:
-                value = part["default"]
-                return [value] if accepts(self.schemas, schema, value) else []
+                return accepted(self.schemas, schema, [part["default"]])
         return []
 
     def _plainly(self, schema: Json) -> Iterator[Schema]:
