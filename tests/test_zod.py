@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from scripts.contract.client.messages import types
 from scripts.contract.client.types import definitions
 from scripts.contract.client.zod import schemas
 from scripts.contract.judgement import decisive
-from scripts.contract.schemas import WRITE_ONLY, map_schemas, subschemas
+from scripts.contract.schemas import WRITE_ONLY, Schema, map_schemas, subschemas
 from scripts.generate import PROJECT
 from server.data import Json, as_object, is_array, is_object
 from server.judge import Judge
@@ -71,7 +72,7 @@ def judged_by_server(reading: Reading, folder: Path) -> Callable[[str, str], boo
         if "properties" not in part:
             return part
         properties = as_object(part["properties"]).items()
-        told = {name: {} if one == WRITE_ONLY else one for name, one in properties}
+        told: Schema = {name: True if one == WRITE_ONLY else one for name, one in properties}
         return {**part, "properties": told}
 
     path = folder / "schemas.json"
@@ -133,6 +134,114 @@ def test_the_contract_is_judged_as_the_api_judges(tmp_path: Path) -> None:
     assert not wrong
 
 
+CALLS: dict[str, Any] = {
+    "openapi": "3.1.1",
+    "servers": [{"url": "/"}],
+    "paths": {
+        "/pets/{id}": {
+            "put": {
+                "operationId": "changePet",
+                "parameters": [
+                    {"name": "id", "in": "path", "required": True, "schema": {"format": "uuid"}},
+                    {"name": "tags", "in": "query",
+                     "schema": {"type": "array", "items": {"type": "string"}, "uniqueItems": True}},
+                    {"name": "page", "in": "query", "schema": {"type": "integer", "default": 1}},
+                    {"name": "If-Match", "in": "header", "schema": {"type": "string"}},
+                ],
+                "requestBody": {
+                    "required": True,
+                    "description": "What it is now */ alert(1)",
+                    "content": {"application/json": {
+                        "schema": {"$ref": "#/components/schemas/Pet"}}},
+                },
+                "responses": {
+                    "200": {"description": "It.", "content": {"application/json": {
+                        "schema": {"$ref": "#/components/schemas/Pet"}}}},
+                    "204": {"description": "Nothing."},
+                    "404": {"description": "None."},
+                },
+            },
+        },
+        "/pictures": {
+            "post": {
+                "operationId": "addPicture",
+                "requestBody": {"content": {"multipart/form-data": {"schema": {
+                    "type": "object", "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}}}}}},
+                "responses": {"200": {"description": "It.", "content": {"image/png": {}}}},
+            },
+        },
+    },
+    "components": {"schemas": {
+        "Pet": {
+            "type": "object",
+            "required": ["id", "name"],
+            "properties": {
+                "id": {"type": "integer", "readOnly": True},
+                "name": {"type": "string", "minLength": 2},
+                "kind": {"enum": ["cat", "dog"], "default": "cat"},
+                "secret": {"type": "string", "writeOnly": True},
+                "parents": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}},
+            },
+        },
+        "Open": {"type": "object", "additionalProperties": True, "properties": {"a": {}}},
+        "Either": {"anyOf": [
+            {"type": "object", "properties": {"a": {"type": "integer"}}},
+            {"type": "object", "properties": {"b": {"type": "integer"}}},
+        ]},
+        "Named": {"allOf": [{"$ref": "#/components/schemas/Plain"}, {
+            "type": "object", "properties": {"more": {"type": "string"}}, "required": ["name"]}]},
+        "Plain": {"type": "object", "properties": {"name": {"type": "string"}}},
+    }},
+}  # fmt: skip
+
+OUTCOMES = """
+import assert from 'node:assert/strict';
+import * as z from 'zod/mini';
+import type * as types from './client/types.gen';
+import * as made from './client/zod.gen';
+
+const plain: types.Plain = made.zPlain.parse({ name: 'x', other: 1 });
+assert.deepEqual(plain, { name: 'x' });
+assert.deepEqual(made.zOpen.parse({ other: 1 }), { other: 1 });
+assert.deepEqual(made.zEither.parse({ a: 1, b: 2 }), { a: 1, b: 2 });
+
+const named: types.Named = made.zNamed.parse({ name: 'x', more: 'y', other: 1 });
+assert.deepEqual(named, { name: 'x', more: 'y' });
+assert.equal(made.zNamed.shape.more.safeParse(1).success, false);
+
+const pet: types.PetInput = made.zChangePetBody.parse({ name: 'Tom', id: 'ignored' });
+assert.deepEqual(pet, { name: 'Tom', kind: 'cat' });
+const { error } = made.zChangePetBody.safeParse({ name: 'x', parents: [{ name: 'y' }] });
+assert.deepEqual(
+  error?.issues.map(({ code, path }) => [code, path]),
+  [['too_small', ['name']], ['too_small', ['parents', 0, 'name']]],
+);
+const answer: types.Pet | void = made.zChangePetResponse.parse({ id: 1, name: 'Tom' });
+assert.deepEqual(answer, { id: 1, name: 'Tom', kind: 'cat' });
+assert.equal(made.zChangePetResponse.safeParse(undefined).success, true);
+assert.equal(made.zChangePetResponse.safeParse({ name: 'Tom' }).success, false);
+
+const query: { page: number; tags?: string[] | undefined } = made.zChangePetQuery.parse({});
+assert.deepEqual(query, { page: 1 });
+const input: z.input<typeof made.zChangePetQuery> = {};
+assert.equal(made.zChangePetQuery.safeParse({ ...input, tags: ['a', 'a'] }).success, false);
+assert.equal(made.zChangePetPath.safeParse({ id: 'x' }).success, false);
+assert.equal(made.zChangePetHeaders.safeParse({ 'If-Match': 1 }).success, false);
+
+const file = new File(['x'], 'x.png');
+assert.equal(made.zAddPictureBody.parse({ file }).file, file);
+assert.equal(made.zAddPictureBody.safeParse({ file: 'x' }).success, false);
+assert.equal(made.zAddPictureResponse.safeParse(new Blob([])).success, true);
+assert.equal('zAddPictureQuery' in made, false);
+"""
+
+
+def test_operations_have_schemas_whose_outcome_is_typed(tmp_path: Path) -> None:
+    written(Reading(CALLS), tmp_path / "walk", outcomes=OUTCOMES)
+    run_node(tmp_path / "walk", "outcomes.ts")
+
+
 def made(contract: dict[str, Any], reading: Reading) -> Iterator[tuple[str, list[str]]]:
     """Values for each component, and what comes of them when something is changed."""
     known = Document(contract)
@@ -147,9 +256,7 @@ def made(contract: dict[str, Any], reading: Reading) -> Iterator[tuple[str, list
         chance = random.Random(name)
         found: list[Any] = []
         for number in range(3):
-            value = valid(
-                values, schema, lambda v, s=schema: known.errors(s, v), f"{name}{number}"
-            ).value
+            value = valid(values, schema, partial(known.errors, schema), f"{name}{number}").value
             found += [value, *(changed(value, chance) for _ in range(15))]
         yield name, list(dict.fromkeys(map(json.dumps, found)))
 
