@@ -2,6 +2,14 @@
 
 import * as z from 'zod/mini';
 
+/**
+ * A schema; bundlers leave out the call where nobody needs it. It is a call to them only as long as
+ * they do not put the function's body in its place: hence `call`.
+ */
+function made<T>(make: () => T): T {
+  return make.call(undefined);
+}
+
 type Payload = z.core.ParsePayload<unknown>;
 
 /** A check of what was given, before defaults are put in and other properties left out. */
@@ -52,6 +60,23 @@ function every<A, AI, B, BI>(
   other: z.ZodMiniType<B, BI>,
 ): z.ZodMiniType<A & B, AI & BI> {
   return z.unknown().check(fits(one), fits(other)) as z.ZodMiniType<any, any>;
+}
+
+function not(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
+  return ensure((value) => !accepts(schema, value));
+}
+
+/** `required`, of all objects or of those with another property: `dependentRequired`. */
+function needs(names: string[], beside?: string): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => {
+    const found = new Set(members(input).map(([name]) => name));
+    if (typeOf(input) !== 'object' || (beside !== undefined && !found.has(beside))) return;
+    for (const name of names) {
+      if (!found.has(name)) {
+        issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] });
+      }
+    }
+  });
 }
 
 /** `minProperties` and `maxProperties`. */
@@ -236,96 +261,96 @@ function isUriReference(text: string): boolean {
   );
 }
 
-export const zLiveness = /* @__PURE__ */ (() => z.object({
+export const zLiveness = /* @__PURE__ */ made(() => z.object({
   status: z.literal('ok'),
-}))();
+}));
 
-export const zCheckState = /* @__PURE__ */ (() => z.enum(['ok', 'failed']))();
+export const zCheckState = /* @__PURE__ */ made(() => z.enum(['ok', 'failed']));
 
 /** What was looked at, and how it is. */
-export const zChecks = /* @__PURE__ */ (() => z.object({
+export const zChecks = /* @__PURE__ */ made(() => z.object({
   process: zCheckState,
   database: zCheckState,
   migrations: zCheckState,
   storage: zCheckState,
   queue: zCheckState,
-}))();
+}));
 
-export const zReadiness = /* @__PURE__ */ (() => z.object({
+export const zReadiness = /* @__PURE__ */ made(() => z.object({
   status: z.literal('ok'),
   checks: zChecks,
-}))();
+}));
 
 /** One place in which a request breaks the contract; values are never repeated. */
-export const zViolation = /* @__PURE__ */ (() => z.strictObject({
+export const zViolation = /* @__PURE__ */ made(() => z.strictObject({
   place: z.enum(['path', 'query', 'header', 'cookie', 'body']),
   pointer: z.string(),
   keyword: z.string(),
   message: z.string(),
-}))();
+}));
 
 /** What went wrong (RFC 9457). */
-export const zProblem = /* @__PURE__ */ (() => z.object({
+export const zProblem = /* @__PURE__ */ made(() => z.object({
   type: z.stringFormat('uri-reference', isUriReference),
   title: z.string(),
   status: z.int().check(z.gte(400), z.lte(599)),
   detail: z.optional(z.string()),
   errors: z.optional(z.array(zViolation)),
-}))();
+}));
 
-export const zNotReady = /* @__PURE__ */ (() => z.object({
+export const zNotReady = /* @__PURE__ */ made(() => z.object({
   ...zProblem.shape,
   checks: z.optional(zChecks),
-}))();
+}));
 
-export const zVersion = /* @__PURE__ */ (() => z.object({
+export const zVersion = /* @__PURE__ */ made(() => z.object({
   version: z.string(),
   contract: z.string(),
-}))();
+}));
 
-export const zEmail = /* @__PURE__ */ (() => z.stringFormat('email', isEmail).check(z.minLength(3), z.maxLength(254)))();
+export const zEmail = /* @__PURE__ */ made(() => z.stringFormat('email', isEmail).check(z.minLength(3), z.maxLength(254)));
 
 /** Any characters; length is what counts. */
-export const zNewPassword = /* @__PURE__ */ (() => z.string().check(z.minLength(10), z.maxLength(128)))();
+export const zNewPassword = /* @__PURE__ */ made(() => z.string().check(z.minLength(10), z.maxLength(128)));
 
-export const zPersonName = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)))();
+export const zPersonName = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)));
 
-export const zRegistration = /* @__PURE__ */ (() => z.strictObject({
+export const zRegistration = /* @__PURE__ */ made(() => z.strictObject({
   email: zEmail,
   password: zNewPassword,
   name: zPersonName,
-}))();
+}));
 
 /** How the client wants to keep the session's tokens. */
-export const zTransport = /* @__PURE__ */ (() => z.enum(['token', 'cookie']))();
+export const zTransport = /* @__PURE__ */ made(() => z.enum(['token', 'cookie']));
 
-export const zLogin = /* @__PURE__ */ (() => z.strictObject({
+export const zLogin = /* @__PURE__ */ made(() => z.strictObject({
   email: zEmail,
   password: z.string().check(z.maxLength(128)),
   transport: z._default(z.optional(zTransport), 'token'),
-}))();
+}));
 
-export const zSecondFactorNeeded = /* @__PURE__ */ (() => z.object({
+export const zSecondFactorNeeded = /* @__PURE__ */ made(() => z.object({
   challenge: z.string(),
   expires_in: integer().check(z.gte(1)),
-}))();
+}));
 
 /** Six digits of the app, or a recovery code. */
-export const zSecondFactorCode = /* @__PURE__ */ (() => z.string().check(z.minLength(6), z.maxLength(20)))();
+export const zSecondFactorCode = /* @__PURE__ */ made(() => z.string().check(z.minLength(6), z.maxLength(20)));
 
-export const zSecondFactorAnswer = /* @__PURE__ */ (() => z.strictObject({
+export const zSecondFactorAnswer = /* @__PURE__ */ made(() => z.strictObject({
   challenge: z.string().check(z.maxLength(1000)),
   code: zSecondFactorCode,
-}))();
+}));
 
-export const zRefreshToken = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)))();
+export const zRefreshToken = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)));
 
-export const zRefresh = /* @__PURE__ */ (() => z.strictObject({
+export const zRefresh = /* @__PURE__ */ made(() => z.strictObject({
   refresh_token: z.optional(zRefreshToken),
-}))();
+}));
 
 /** A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518). */
-export const zTokenKey = /* @__PURE__ */ (() => z.object({
+export const zTokenKey = /* @__PURE__ */ made(() => z.object({
   kty: z.enum(['OKP', 'EC']),
   crv: z.enum(['Ed25519', 'P-256']),
   x: z.string(),
@@ -333,23 +358,23 @@ export const zTokenKey = /* @__PURE__ */ (() => z.object({
   kid: z.string(),
   alg: z.enum(['EdDSA', 'ES256']),
   use: z.literal('sig'),
-}))();
+}));
 
-export const zTokenKeys = /* @__PURE__ */ (() => z.object({
+export const zTokenKeys = /* @__PURE__ */ made(() => z.object({
   keys: z.array(zTokenKey),
-}))();
+}));
 
 /** What people like to say about themselves. */
-export const zBio = /* @__PURE__ */ (() => z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/u)))();
+export const zBio = /* @__PURE__ */ made(() => z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/u)));
 
 /** Mail me a day before a to-do is due. */
-export const zReminders = /* @__PURE__ */ (() => z.boolean())();
+export const zReminders = /* @__PURE__ */ made(() => z.boolean());
 
-export const zRole = /* @__PURE__ */ (() => z.enum(['user', 'admin']))();
+export const zRole = /* @__PURE__ */ made(() => z.enum(['user', 'admin']));
 
-export const zRoles = /* @__PURE__ */ (() => z.array(zRole).check(unique()))();
+export const zRoles = /* @__PURE__ */ made(() => z.array(zRole).check(unique()));
 
-export const zUser = /* @__PURE__ */ (() => z.object({
+export const zUser = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   email: zEmail,
   email_verified: z.boolean(),
@@ -359,98 +384,98 @@ export const zUser = /* @__PURE__ */ (() => z.object({
   reminders: zReminders,
   roles: zRoles,
   created_at: z.stringFormat('date-time', isDateTime),
-}))();
+}));
 
-export const zProviderName = /* @__PURE__ */ (() => z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/u)))();
+export const zProviderName = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/u)));
 
-export const zProvider = /* @__PURE__ */ (() => z.object({
+export const zProvider = /* @__PURE__ */ made(() => z.object({
   name: zProviderName,
   label: z.string(),
-}))();
+}));
 
-export const zProviderList = /* @__PURE__ */ (() => z.object({
+export const zProviderList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zProvider),
-}))();
+}));
 
 /** A page of this product, never of another site. */
-export const zNextPage = /* @__PURE__ */ (() => z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/u)))();
+export const zNextPage = /* @__PURE__ */ made(() => z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/u)));
 
 /** An account elsewhere by which one can sign in. */
-export const zIdentity = /* @__PURE__ */ (() => z.object({
+export const zIdentity = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   provider: zProviderName,
   label: z.string(),
   email: z.nullable(z.string()),
   created_at: z.stringFormat('date-time', isDateTime),
   last_used_at: z.stringFormat('date-time', isDateTime),
-}))();
+}));
 
-export const zIdentityList = /* @__PURE__ */ (() => z.object({
+export const zIdentityList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zIdentity),
-}))();
+}));
 
 /** Needed by whoever has one. */
-export const zPassword = /* @__PURE__ */ (() => z.string().check(z.maxLength(128)))();
+export const zPassword = /* @__PURE__ */ made(() => z.string().check(z.maxLength(128)));
 
-export const zNewIdentity = /* @__PURE__ */ (() => z.strictObject({
+export const zNewIdentity = /* @__PURE__ */ made(() => z.strictObject({
   provider: zProviderName,
   password: z.optional(zPassword),
   next: z._default(z.optional(zNextPage), '/todos'),
-}))();
+}));
 
-export const zRedirection = /* @__PURE__ */ (() => z.object({
+export const zRedirection = /* @__PURE__ */ made(() => z.object({
   url: z.stringFormat('uri', isUri),
-}))();
+}));
 
-export const zSecondFactor = /* @__PURE__ */ (() => z.object({
+export const zSecondFactor = /* @__PURE__ */ made(() => z.object({
   enabled: z.boolean(),
   recovery_codes_left: integer().check(z.gte(0)),
-}))();
+}));
 
-export const zPasswordProof = /* @__PURE__ */ (() => z.strictObject({
+export const zPasswordProof = /* @__PURE__ */ made(() => z.strictObject({
   password: z.optional(zPassword),
-}))();
+}));
 
-export const zSecondFactorSecret = /* @__PURE__ */ (() => z.object({
+export const zSecondFactorSecret = /* @__PURE__ */ made(() => z.object({
   secret: z.string(),
   uri: z.stringFormat('uri', isUri),
   qr_code: z.string(),
-}))();
+}));
 
-export const zSecondFactorProof = /* @__PURE__ */ (() => z.strictObject({
+export const zSecondFactorProof = /* @__PURE__ */ made(() => z.strictObject({
   code: zSecondFactorCode,
-}))();
+}));
 
-export const zProfileChanges = /* @__PURE__ */ (() => z.strictObject({
+export const zProfileChanges = /* @__PURE__ */ made(() => z.strictObject({
   name: z.optional(zPersonName),
   bio: z.optional(zBio),
   reminders: z.optional(zReminders),
-}).check(sized(1, Infinity)))();
+}).check(sized(1, Infinity)));
 
-export const zEmailChange = /* @__PURE__ */ (() => z.strictObject({
+export const zEmailChange = /* @__PURE__ */ made(() => z.strictObject({
   email: zEmail,
   password: z.optional(zPassword),
-}))();
+}));
 
-export const zPasswordChange = /* @__PURE__ */ (() => z.strictObject({
+export const zPasswordChange = /* @__PURE__ */ made(() => z.strictObject({
   current_password: z.optional(zPassword),
   new_password: zNewPassword,
-}))();
+}));
 
 /** From the link in a mail, behind `#token=`. */
-export const zMailedToken = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)))();
+export const zMailedToken = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)));
 
-export const zPasswordReset = /* @__PURE__ */ (() => z.strictObject({
+export const zPasswordReset = /* @__PURE__ */ made(() => z.strictObject({
   token: zMailedToken,
   password: zNewPassword,
-}))();
+}));
 
-export const zAccountDeletion = /* @__PURE__ */ (() => z.strictObject({
+export const zAccountDeletion = /* @__PURE__ */ made(() => z.strictObject({
   password: z.optional(zPassword),
-}))();
+}));
 
 /** A place where somebody is logged in. */
-export const zOpenSession = /* @__PURE__ */ (() => z.object({
+export const zOpenSession = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   current: z.boolean(),
   user_agent: z.string(),
@@ -458,25 +483,25 @@ export const zOpenSession = /* @__PURE__ */ (() => z.object({
   created_at: z.stringFormat('date-time', isDateTime),
   last_used_at: z.stringFormat('date-time', isDateTime),
   expires_at: z.stringFormat('date-time', isDateTime),
-}))();
+}));
 
-export const zSessionList = /* @__PURE__ */ (() => z.object({
+export const zSessionList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zOpenSession),
-}))();
+}));
 
-export const zRevokedSessions = /* @__PURE__ */ (() => z.object({
+export const zRevokedSessions = /* @__PURE__ */ made(() => z.object({
   revoked: integer().check(z.gte(0)),
-}))();
+}));
 
 /** What the key is for. */
-export const zApiKeyName = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)))();
+export const zApiKeyName = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)));
 
 /** What a key allows. */
-export const zApiKeyScope = /* @__PURE__ */ (() => z.enum(['account:read', 'todos:read', 'todos:write']))();
+export const zApiKeyScope = /* @__PURE__ */ made(() => z.enum(['account:read', 'todos:read', 'todos:write']));
 
-export const zApiKeyScopes = /* @__PURE__ */ (() => z.array(zApiKeyScope).check(z.minLength(1), unique()))();
+export const zApiKeyScopes = /* @__PURE__ */ made(() => z.array(zApiKeyScope).check(z.minLength(1), unique()));
 
-export const zApiKey = /* @__PURE__ */ (() => z.object({
+export const zApiKey = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   name: zApiKeyName,
   start: z.string(),
@@ -484,25 +509,25 @@ export const zApiKey = /* @__PURE__ */ (() => z.object({
   created_at: z.stringFormat('date-time', isDateTime),
   expires_at: z.nullable(z.stringFormat('date-time', isDateTime)),
   last_used_at: z.nullable(z.stringFormat('date-time', isDateTime)),
-}))();
+}));
 
-export const zApiKeyList = /* @__PURE__ */ (() => z.object({
+export const zApiKeyList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zApiKey),
-}))();
+}));
 
-export const zNewApiKey = /* @__PURE__ */ (() => z.strictObject({
+export const zNewApiKey = /* @__PURE__ */ made(() => z.strictObject({
   name: zApiKeyName,
   scopes: zApiKeyScopes,
   expires_in_days: z._default(z.optional(z.nullable(z.int().check(z.gte(1), z.lte(3650)))), 90),
-}))();
+}));
 
-export const zCreatedApiKey = /* @__PURE__ */ (() => z.object({
+export const zCreatedApiKey = /* @__PURE__ */ made(() => z.object({
   ...zApiKey.shape,
   key: z.string(),
-}))();
+}));
 
 /** An account as administrators see it. */
-export const zManagedUser = /* @__PURE__ */ (() => z.object({
+export const zManagedUser = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   email: zEmail,
   name: zPersonName,
@@ -510,21 +535,21 @@ export const zManagedUser = /* @__PURE__ */ (() => z.object({
   created_at: z.stringFormat('date-time', isDateTime),
   suspended_at: z.nullable(z.stringFormat('date-time', isDateTime)),
   last_used_at: z.nullable(z.stringFormat('date-time', isDateTime)),
-}))();
+}));
 
-export const zManagedUserPage = /* @__PURE__ */ (() => z.object({
+export const zManagedUserPage = /* @__PURE__ */ made(() => z.object({
   items: z.array(zManagedUser),
   page: integer().check(z.gte(1)),
   limit: integer().check(z.gte(1)),
   total: integer().check(z.gte(0)),
-}))();
+}));
 
-export const zUserChanges = /* @__PURE__ */ (() => z.strictObject({
+export const zUserChanges = /* @__PURE__ */ made(() => z.strictObject({
   roles: z.optional(zRoles),
   suspended: z.optional(z.boolean()),
-}).check(sized(1, Infinity)))();
+}).check(sized(1, Infinity)));
 
-export const zAuditEventType = /* @__PURE__ */ (() => z.enum([
+export const zAuditEventType = /* @__PURE__ */ made(() => z.enum([
   'account.registered',
   'account.registered_again',
   'account.deleted',
@@ -545,10 +570,10 @@ export const zAuditEventType = /* @__PURE__ */ (() => z.enum([
   'api_key.created',
   'api_key.revoked',
   'user.changed',
-]))();
+]));
 
 /** Something that matters for security. */
-export const zAuditEvent = /* @__PURE__ */ (() => z.object({
+export const zAuditEvent = /* @__PURE__ */ made(() => z.object({
   id: integer(),
   at: z.stringFormat('date-time', isDateTime),
   type: zAuditEventType,
@@ -557,45 +582,45 @@ export const zAuditEvent = /* @__PURE__ */ (() => z.object({
   address: z.string(),
   user_agent: z.string(),
   details: z.record(z.string(), z.unknown()),
-}))();
+}));
 
-export const zAuditEventPage = /* @__PURE__ */ (() => z.object({
+export const zAuditEventPage = /* @__PURE__ */ made(() => z.object({
   items: z.array(zAuditEvent),
   next: z.optional(integer()),
-}))();
+}));
 
 /** Somebody's picture. */
-export const zAvatar = /* @__PURE__ */ (() => z.object({
+export const zAvatar = /* @__PURE__ */ made(() => z.object({
   user_id: z.guid(),
   url: z.stringFormat('uri-reference', isUriReference),
   media_type: z.string(),
   width: z.int().check(z.gte(1), z.lte(4096)),
   height: z.int().check(z.gte(1), z.lte(4096)),
-}))();
+}));
 
-export const zAvatarList = /* @__PURE__ */ (() => z.object({
+export const zAvatarList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zAvatar).check(z.maxLength(100)),
-}))();
+}));
 
-export const zTodoTitle = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)))();
+export const zTodoTitle = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)));
 
-export const zTodoDescription = /* @__PURE__ */ (() => z.string().check(z.maxLength(10000), z.regex(/^[^\u0000]*$/u)))();
+export const zTodoDescription = /* @__PURE__ */ made(() => z.string().check(z.maxLength(10000), z.regex(/^[^\u0000]*$/u)));
 
-export const zTodoStatus = /* @__PURE__ */ (() => z.enum(['pending', 'in_progress', 'completed', 'cancelled']))();
+export const zTodoStatus = /* @__PURE__ */ made(() => z.enum(['pending', 'in_progress', 'completed', 'cancelled']));
 
 /** From 0 (whenever) to 5 (at once). */
-export const zTodoPriority = /* @__PURE__ */ (() => z.int().check(z.gte(0), z.lte(5)))();
+export const zTodoPriority = /* @__PURE__ */ made(() => z.int().check(z.gte(0), z.lte(5)));
 
-export const zTag = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\s,\u0000-\u001f\u007f]+( [^\s,\u0000-\u001f\u007f]+)*$/u)))();
+export const zTag = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\s,\u0000-\u001f\u007f]+( [^\s,\u0000-\u001f\u007f]+)*$/u)));
 
 /** Up to 20 labels, none of them twice. */
-export const zTags = /* @__PURE__ */ (() => z.array(zTag).check(z.maxLength(20), unique()))();
+export const zTags = /* @__PURE__ */ made(() => z.array(zTag).check(z.maxLength(20), unique()));
 
 /** What other programs keep about it; as JSON at most 16 KiB. */
-export const zMetadata = /* @__PURE__ */ (() => z.record(z.string(), z.unknown()).check(sized(0, 50), names(z.string().check(z.minLength(1), z.maxLength(64)).check(only('string')))))();
+export const zMetadata = /* @__PURE__ */ made(() => z.record(z.string(), z.unknown()).check(sized(0, 50), names(z.string().check(z.minLength(1), z.maxLength(64)).check(only('string')))));
 
 /** Something to be done. */
-export const zTodo = /* @__PURE__ */ (() => z.object({
+export const zTodo = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   title: zTodoTitle,
   description: zTodoDescription,
@@ -609,20 +634,20 @@ export const zTodo = /* @__PURE__ */ (() => z.object({
   completed_at: z.nullable(z.stringFormat('date-time', isDateTime)),
   deleted_at: z.nullable(z.stringFormat('date-time', isDateTime)),
   version: integer().check(z.gte(1)),
-}))();
+}));
 
-export const zTodoPage = /* @__PURE__ */ (() => z.object({
+export const zTodoPage = /* @__PURE__ */ made(() => z.object({
   items: z.array(zTodo),
   page: integer().check(z.gte(1)),
   limit: integer().check(z.gte(1)),
   total: integer().check(z.gte(0)),
   next_cursor: z.nullable(z.string()),
-}))();
+}));
 
 /** A moment between 1900 and 2199. */
-export const zDueAt = /* @__PURE__ */ (() => z.nullable(z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u))))();
+export const zDueAt = /* @__PURE__ */ made(() => z.nullable(z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u))));
 
-export const zNewTodo = /* @__PURE__ */ (() => z.strictObject({
+export const zNewTodo = /* @__PURE__ */ made(() => z.strictObject({
   title: zTodoTitle,
   description: z._default(z.optional(zTodoDescription), ''),
   status: z._default(z.optional(zTodoStatus), 'pending'),
@@ -630,70 +655,70 @@ export const zNewTodo = /* @__PURE__ */ (() => z.strictObject({
   tags: z._default(z.optional(zTags), []),
   due_at: z._default(z.optional(zDueAt), null),
   metadata: z._default(z.optional(zMetadata), {}),
-}))();
+}));
 
-export const zCount = /* @__PURE__ */ (() => integer().check(z.gte(0)))();
+export const zCount = /* @__PURE__ */ made(() => integer().check(z.gte(0)));
 
-export const zStatusCounts = /* @__PURE__ */ (() => z.object({
+export const zStatusCounts = /* @__PURE__ */ made(() => z.object({
   pending: zCount,
   in_progress: zCount,
   completed: zCount,
   cancelled: zCount,
-}))();
+}));
 
-export const zTagCount = /* @__PURE__ */ (() => z.object({
+export const zTagCount = /* @__PURE__ */ made(() => z.object({
   tag: zTag,
   count: zCount,
-}))();
+}));
 
-export const zTodoCounts = /* @__PURE__ */ (() => z.object({
+export const zTodoCounts = /* @__PURE__ */ made(() => z.object({
   total: zCount,
   by_status: zStatusCounts,
   overdue: zCount,
   tags: z.array(zTagCount).check(z.maxLength(100)),
-}))();
+}));
 
-export const zDayStatistics = /* @__PURE__ */ (() => z.object({
+export const zDayStatistics = /* @__PURE__ */ made(() => z.object({
   date: z.stringFormat('date', isDate),
   created: zCount,
   completed: zCount,
-}))();
+}));
 
-export const zPriorityCount = /* @__PURE__ */ (() => z.object({
+export const zPriorityCount = /* @__PURE__ */ made(() => z.object({
   priority: zTodoPriority,
   count: zCount,
-}))();
+}));
 
-export const zTodoStatistics = /* @__PURE__ */ (() => z.object({
+export const zTodoStatistics = /* @__PURE__ */ made(() => z.object({
   days: z.array(zDayStatistics).check(z.maxLength(366)),
   open: z.array(zPriorityCount).check(z.maxLength(6)),
-}))();
+}));
 
 /** Text in UTF-8, of any length. */
-export const zTodoFile = /* @__PURE__ */ (() => z.instanceof(Blob))();
+export const zTodoFile = /* @__PURE__ */ made(() => z.instanceof(Blob));
 
-export const zLineError = /* @__PURE__ */ (() => z.object({
+export const zLineError = /* @__PURE__ */ made(() => z.object({
   line: integer().check(z.gte(1)),
   pointer: z.string(),
   message: z.string(),
-}))();
+}));
 
-export const zImportReport = /* @__PURE__ */ (() => z.object({
+export const zImportReport = /* @__PURE__ */ made(() => z.object({
   dry_run: z.boolean(),
   created: integer().check(z.gte(0)),
   failed: integer().check(z.gte(0)),
   errors: z.array(zLineError).check(z.maxLength(1000)),
-}))();
+}));
 
-export const zBatchCreate = /* @__PURE__ */ (() => z.strictObject({
+export const zBatchCreate = /* @__PURE__ */ made(() => z.strictObject({
   action: z.literal('create'),
   todo: zNewTodo,
-}))();
+}));
 
 /** The version that the client has seen; the change is not made to another one. */
-export const zSeenVersion = /* @__PURE__ */ (() => integer().check(z.gte(1)))();
+export const zSeenVersion = /* @__PURE__ */ made(() => integer().check(z.gte(1)));
 
-export const zTodoChanges = /* @__PURE__ */ (() => z.strictObject({
+export const zTodoChanges = /* @__PURE__ */ made(() => z.strictObject({
   title: z.optional(zTodoTitle),
   description: z.optional(zTodoDescription),
   status: z.optional(zTodoStatus),
@@ -701,45 +726,45 @@ export const zTodoChanges = /* @__PURE__ */ (() => z.strictObject({
   tags: z.optional(zTags),
   due_at: z.optional(zDueAt),
   metadata: z.optional(zMetadata),
-}).check(sized(1, Infinity)))();
+}).check(sized(1, Infinity)));
 
-export const zBatchUpdate = /* @__PURE__ */ (() => z.strictObject({
+export const zBatchUpdate = /* @__PURE__ */ made(() => z.strictObject({
   action: z.literal('update'),
   id: z.guid(),
   version: z.optional(zSeenVersion),
   todo: zTodoChanges,
-}))();
+}));
 
-export const zBatchDelete = /* @__PURE__ */ (() => z.strictObject({
+export const zBatchDelete = /* @__PURE__ */ made(() => z.strictObject({
   action: z.literal('delete'),
   id: z.guid(),
   version: z.optional(zSeenVersion),
-}))();
+}));
 
 /** Undoes a deletion; a to-do that is not deleted stays as it is. */
-export const zBatchRestore = /* @__PURE__ */ (() => z.strictObject({
+export const zBatchRestore = /* @__PURE__ */ made(() => z.strictObject({
   action: z.literal('restore'),
   id: z.guid(),
-}))();
+}));
 
-export const zBatchChange = /* @__PURE__ */ (() => z.xor([zBatchCreate, zBatchUpdate, zBatchDelete, zBatchRestore]))();
+export const zBatchChange = /* @__PURE__ */ made(() => z.xor([zBatchCreate, zBatchUpdate, zBatchDelete, zBatchRestore]));
 
-export const zTodoBatch = /* @__PURE__ */ (() => z.strictObject({
+export const zTodoBatch = /* @__PURE__ */ made(() => z.strictObject({
   changes: z.array(zBatchChange).check(z.minLength(1), z.maxLength(200)),
-}))();
+}));
 
-export const zBatchResult = /* @__PURE__ */ (() => z.object({
+export const zBatchResult = /* @__PURE__ */ made(() => z.object({
   action: z.enum(['create', 'update', 'delete', 'restore']),
   id: z.guid(),
   todo: z.nullable(zTodo),
-}))();
+}));
 
-export const zTodoBatchReport = /* @__PURE__ */ (() => z.object({
+export const zTodoBatchReport = /* @__PURE__ */ made(() => z.object({
   results: z.array(zBatchResult),
-}))();
+}));
 
 /** A file that belongs to a to-do. */
-export const zAttachment = /* @__PURE__ */ (() => z.object({
+export const zAttachment = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
   todo_id: z.guid(),
   filename: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -747,76 +772,76 @@ export const zAttachment = /* @__PURE__ */ (() => z.object({
   size: integer().check(z.gte(0)),
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)),
   created_at: z.stringFormat('date-time', isDateTime),
-}))();
+}));
 
-export const zAttachmentList = /* @__PURE__ */ (() => z.object({
+export const zAttachmentList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zAttachment).check(z.maxLength(50)),
-}))();
+}));
 
-export const zStorageUsage = /* @__PURE__ */ (() => z.object({
+export const zStorageUsage = /* @__PURE__ */ made(() => z.object({
   used: integer().check(z.gte(0)),
   quota: integer().check(z.gte(0)),
-}))();
+}));
 
-export const zSignedLink = /* @__PURE__ */ (() => z.object({
+export const zSignedLink = /* @__PURE__ */ made(() => z.object({
   url: z.stringFormat('uri-reference', isUriReference),
   expires_at: z.stringFormat('date-time', isDateTime),
-}))();
+}));
 
 /** To come back with. */
-export const zMessageId = /* @__PURE__ */ (() => z.string().check(z.regex(/^[0-9]{1,19}$/u)))();
+export const zMessageId = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[0-9]{1,19}$/u)));
 
-export const zTodoMessage = /* @__PURE__ */ (() => z.object({
+export const zTodoMessage = /* @__PURE__ */ made(() => z.object({
   type: z.enum(['todo.created', 'todo.updated', 'todo.deleted', 'todo.restored']),
   id: zMessageId,
   at: z.stringFormat('date-time', isDateTime),
   todo_id: z.guid(),
-}))();
+}));
 
-export const zAttachmentMessage = /* @__PURE__ */ (() => z.object({
+export const zAttachmentMessage = /* @__PURE__ */ made(() => z.object({
   type: z.enum(['attachment.created', 'attachment.deleted']),
   id: zMessageId,
   at: z.stringFormat('date-time', isDateTime),
   todo_id: z.guid(),
   attachment_id: z.guid(),
-}))();
+}));
 
-export const zSessionMessage = /* @__PURE__ */ (() => z.object({
+export const zSessionMessage = /* @__PURE__ */ made(() => z.object({
   type: z.enum(['session.ended']),
   id: zMessageId,
   at: z.stringFormat('date-time', isDateTime),
   session_id: z.guid(),
-}))();
+}));
 
 /**
  * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
  */
-export const zSyncMessage = /* @__PURE__ */ (() => z.object({
+export const zSyncMessage = /* @__PURE__ */ made(() => z.object({
   type: z.enum(['sync']),
   id: zMessageId,
   at: z.stringFormat('date-time', isDateTime),
-}))();
+}));
 
 /** Something that happened. */
-export const zLiveMessage = /* @__PURE__ */ (() => z.discriminatedUnion('type', [zTodoMessage, zAttachmentMessage, zSessionMessage, zSyncMessage]))();
+export const zLiveMessage = /* @__PURE__ */ made(() => z.discriminatedUnion('type', [zTodoMessage, zAttachmentMessage, zSessionMessage, zSyncMessage]));
 
 /** What a client says first. */
-export const zLiveHello = /* @__PURE__ */ (() => z.strictObject({
+export const zLiveHello = /* @__PURE__ */ made(() => z.strictObject({
   type: z.literal('hello'),
   access_token: z.optional(z.string().check(z.maxLength(4096))),
   last_event_id: z.optional(z.string().check(z.maxLength(100))),
-}))();
+}));
 
-export const zSession = /* @__PURE__ */ (() => z.object({
+export const zSession = /* @__PURE__ */ made(() => z.object({
   transport: zTransport,
   access_token: z.optional(z.string()),
   refresh_token: z.optional(z.string()),
   expires_in: integer().check(z.gte(1)),
   user: zUser,
-}))();
+}));
 
 /** Why a sign-in failed, in the address of the page that explains it. */
-export const zSignInError = /* @__PURE__ */ (() => z.enum([
+export const zSignInError = /* @__PURE__ */ made(() => z.enum([
   'cancelled',
   'expired',
   'provider_failed',
@@ -824,27 +849,27 @@ export const zSignInError = /* @__PURE__ */ (() => z.enum([
   'account_exists',
   'suspended',
   'identity_taken',
-]))();
+]));
 
-export const zRecoveryCodes = /* @__PURE__ */ (() => z.object({
+export const zRecoveryCodes = /* @__PURE__ */ made(() => z.object({
   codes: z.array(z.string()),
-}))();
+}));
 
-export const zTokenOnly = /* @__PURE__ */ (() => z.strictObject({
+export const zTokenOnly = /* @__PURE__ */ made(() => z.strictObject({
   token: zMailedToken,
-}))();
+}));
 
-export const zAddressOnly = /* @__PURE__ */ (() => z.strictObject({
+export const zAddressOnly = /* @__PURE__ */ made(() => z.strictObject({
   email: zEmail,
-}))();
+}));
 
 /** A place in a list. */
-export const zCursor = /* @__PURE__ */ (() => z.string().check(z.maxLength(8000), z.regex(/^[A-Za-z0-9_-]+$/u)))();
+export const zCursor = /* @__PURE__ */ made(() => z.string().check(z.maxLength(8000), z.regex(/^[A-Za-z0-9_-]+$/u)));
 
 /** A moment between 1900 and 2199. */
-export const zMoment = /* @__PURE__ */ (() => z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u)))();
+export const zMoment = /* @__PURE__ */ made(() => z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u)));
 
-export const zTodoSort = /* @__PURE__ */ (() => z.enum([
+export const zTodoSort = /* @__PURE__ */ made(() => z.enum([
   'relevance',
   'created_at',
   '-created_at',
@@ -858,7 +883,7 @@ export const zTodoSort = /* @__PURE__ */ (() => z.enum([
   '-priority',
   'title',
   '-title',
-]))();
+]));
 
 /** It does. */
 export const zGetLivenessResponse = zLiveness;
@@ -872,12 +897,12 @@ export const zGetVersionResponse = zVersion;
 export const zRegisterBody = zRegistration;
 
 /** Whoever reads mails at the address will know how to go on. */
-export const zRegisterResponse = /* @__PURE__ */ (() => z.void())();
+export const zRegisterResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zLoginBody = zLogin;
 
 /** The session is open. */
-export const zLoginResponse = /* @__PURE__ */ (() => z.union([zSession, zSecondFactorNeeded]))();
+export const zLoginResponse = /* @__PURE__ */ made(() => z.union([zSession, zSecondFactorNeeded]));
 
 export const zCompleteLoginBody = zSecondFactorAnswer;
 
@@ -891,7 +916,7 @@ export const zRefreshSessionBody = zRefresh;
 export const zRefreshSessionResponse = zSession;
 
 /** The session has ended; its refresh tokens work no more. */
-export const zLogoutResponse = /* @__PURE__ */ (() => z.void())();
+export const zLogoutResponse = /* @__PURE__ */ made(() => z.void());
 
 /** The keys. */
 export const zGetTokenKeysResponse = zTokenKeys;
@@ -902,24 +927,24 @@ export const zGetMeResponse = zUser;
 /** The providers of this installation, in the order in which to show them. */
 export const zListProvidersResponse = zProviderList;
 
-export const zStartSignInPath = /* @__PURE__ */ (() => z.object({
+export const zStartSignInPath = /* @__PURE__ */ made(() => z.object({
   provider: zProviderName,
-}))();
+}));
 
-export const zStartSignInQuery = /* @__PURE__ */ (() => z.object({
+export const zStartSignInQuery = /* @__PURE__ */ made(() => z.object({
   next: z._default(z.optional(zNextPage), '/todos'),
-}))();
+}));
 
-export const zFinishSignInPath = /* @__PURE__ */ (() => z.object({
+export const zFinishSignInPath = /* @__PURE__ */ made(() => z.object({
   provider: zProviderName,
-}))();
+}));
 
-export const zFinishSignInQuery = /* @__PURE__ */ (() => z.object({
+export const zFinishSignInQuery = /* @__PURE__ */ made(() => z.object({
   code: z.optional(z.string()),
   state: z.optional(z.string()),
   iss: z.optional(z.string()),
   error: z.optional(z.string()),
-}))();
+}));
 
 /** All of them, the oldest first. */
 export const zListIdentitiesResponse = zIdentityList;
@@ -929,12 +954,12 @@ export const zLinkIdentityBody = zNewIdentity;
 /** Where the browser goes now. */
 export const zLinkIdentityResponse = zRedirection;
 
-export const zUnlinkIdentityPath = /* @__PURE__ */ (() => z.object({
+export const zUnlinkIdentityPath = /* @__PURE__ */ made(() => z.object({
   identity_id: z.guid(),
-}))();
+}));
 
 /** Nobody signs in by it any more. */
-export const zUnlinkIdentityResponse = /* @__PURE__ */ (() => z.void())();
+export const zUnlinkIdentityResponse = /* @__PURE__ */ made(() => z.void());
 
 /** How it stands. */
 export const zGetSecondFactorResponse = zSecondFactor;
@@ -957,7 +982,7 @@ export const zRenewRecoveryCodesResponse = zRecoveryCodes;
 export const zRemoveSecondFactorBody = zPasswordProof;
 
 /** The password alone is enough again. */
-export const zRemoveSecondFactorResponse = /* @__PURE__ */ (() => z.void())();
+export const zRemoveSecondFactorResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zUpdateProfileBody = zProfileChanges;
 
@@ -967,42 +992,42 @@ export const zUpdateProfileResponse = zUser;
 export const zChangeEmailBody = zEmailChange;
 
 /** Whoever reads mails at the address will know what to do. */
-export const zChangeEmailResponse = /* @__PURE__ */ (() => z.void())();
+export const zChangeEmailResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zConfirmEmailBody = zTokenOnly;
 
 /** The account has the new address. */
-export const zConfirmEmailResponse = /* @__PURE__ */ (() => z.void())();
+export const zConfirmEmailResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zVerifyEmailBody = zTokenOnly;
 
 /** The address is confirmed. */
-export const zVerifyEmailResponse = /* @__PURE__ */ (() => z.void())();
+export const zVerifyEmailResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zResendVerificationBody = zAddressOnly;
 
 /** Whoever reads mails at the address will know what to do. */
-export const zResendVerificationResponse = /* @__PURE__ */ (() => z.void())();
+export const zResendVerificationResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zChangePasswordBody = zPasswordChange;
 
 /** The new password is the account's. */
-export const zChangePasswordResponse = /* @__PURE__ */ (() => z.void())();
+export const zChangePasswordResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zForgotPasswordBody = zAddressOnly;
 
 /** Whoever reads mails at the address will know what to do. */
-export const zForgotPasswordResponse = /* @__PURE__ */ (() => z.void())();
+export const zForgotPasswordResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zResetPasswordBody = zPasswordReset;
 
 /** The new password is the account's; log in with it. */
-export const zResetPasswordResponse = /* @__PURE__ */ (() => z.void())();
+export const zResetPasswordResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zDeleteAccountBody = zAccountDeletion;
 
 /** The account is gone. */
-export const zDeleteAccountResponse = /* @__PURE__ */ (() => z.void())();
+export const zDeleteAccountResponse = /* @__PURE__ */ made(() => z.void());
 
 /** All sessions that go on. */
 export const zListSessionsResponse = zSessionList;
@@ -1010,12 +1035,12 @@ export const zListSessionsResponse = zSessionList;
 /** They have ended. */
 export const zRevokeOtherSessionsResponse = zRevokedSessions;
 
-export const zRevokeSessionPath = /* @__PURE__ */ (() => z.object({
+export const zRevokeSessionPath = /* @__PURE__ */ made(() => z.object({
   session_id: z.guid(),
-}))();
+}));
 
 /** The session has ended; its tokens work no more. */
-export const zRevokeSessionResponse = /* @__PURE__ */ (() => z.void())();
+export const zRevokeSessionResponse = /* @__PURE__ */ made(() => z.void());
 
 /** All keys that were not revoked, the newest first. */
 export const zListApiKeysResponse = zApiKeyList;
@@ -1025,79 +1050,79 @@ export const zCreateApiKeyBody = zNewApiKey;
 /** The key; keep it, it is not shown again. */
 export const zCreateApiKeyResponse = zCreatedApiKey;
 
-export const zRevokeApiKeyPath = /* @__PURE__ */ (() => z.object({
+export const zRevokeApiKeyPath = /* @__PURE__ */ made(() => z.object({
   api_key_id: z.guid(),
-}))();
+}));
 
 /** The key works no more. */
-export const zRevokeApiKeyResponse = /* @__PURE__ */ (() => z.void())();
+export const zRevokeApiKeyResponse = /* @__PURE__ */ made(() => z.void());
 
-export const zListUsersQuery = /* @__PURE__ */ (() => z.object({
+export const zListUsersQuery = /* @__PURE__ */ made(() => z.object({
   page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
   limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
   q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/u))),
   role: z.optional(zRole),
   suspended: z.optional(z.boolean()),
-}))();
+}));
 
 /** One page of accounts, the newest first. */
 export const zListUsersResponse = zManagedUserPage;
 
-export const zGetUserPath = /* @__PURE__ */ (() => z.object({
+export const zGetUserPath = /* @__PURE__ */ made(() => z.object({
   user_id: z.guid(),
-}))();
+}));
 
 /** The account. */
 export const zGetUserResponse = zManagedUser;
 
 export const zUpdateUserBody = zUserChanges;
 
-export const zUpdateUserPath = /* @__PURE__ */ (() => z.object({
+export const zUpdateUserPath = /* @__PURE__ */ made(() => z.object({
   user_id: z.guid(),
-}))();
+}));
 
 /** The account. */
 export const zUpdateUserResponse = zManagedUser;
 
-export const zListAuditEventsQuery = /* @__PURE__ */ (() => z.object({
+export const zListAuditEventsQuery = /* @__PURE__ */ made(() => z.object({
   before: z.optional(z.int().check(z.gte(1), z.lte(9007199254740991))),
   limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 50),
   type: z.optional(z.array(zAuditEventType).check(unique())),
   user_id: z.optional(z.guid()),
-}))();
+}));
 
 /** Events, the latest first. */
 export const zListAuditEventsResponse = zAuditEventPage;
 
-export const zSetAvatarBody = /* @__PURE__ */ (() => z.strictObject({
+export const zSetAvatarBody = /* @__PURE__ */ made(() => z.strictObject({
   image: z.instanceof(Blob),
-}))();
+}));
 
 /** The picture as it was stored. */
 export const zSetAvatarResponse = zAvatar;
 
 /** You have no picture now. */
-export const zDeleteAvatarResponse = /* @__PURE__ */ (() => z.void())();
+export const zDeleteAvatarResponse = /* @__PURE__ */ made(() => z.void());
 
-export const zListAvatarsQuery = /* @__PURE__ */ (() => z.object({
+export const zListAvatarsQuery = /* @__PURE__ */ made(() => z.object({
   user_id: z.array(z.guid()).check(z.minLength(1), z.maxLength(100), unique()),
-}))();
+}));
 
 /** The pictures of those who have one. */
 export const zListAvatarsResponse = zAvatarList;
 
-export const zGetAvatarPath = /* @__PURE__ */ (() => z.object({
+export const zGetAvatarPath = /* @__PURE__ */ made(() => z.object({
   user_id: z.guid(),
-}))();
+}));
 
-export const zGetAvatarHeaders = /* @__PURE__ */ (() => z.object({
+export const zGetAvatarHeaders = /* @__PURE__ */ made(() => z.object({
   'If-None-Match': z.optional(z.string()),
-}))();
+}));
 
 /** The picture. */
-export const zGetAvatarResponse = /* @__PURE__ */ (() => z.instanceof(Blob))();
+export const zGetAvatarResponse = /* @__PURE__ */ made(() => z.instanceof(Blob));
 
-export const zListTodosQuery = /* @__PURE__ */ (() => z.object({
+export const zListTodosQuery = /* @__PURE__ */ made(() => z.object({
   page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
   limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
   cursor: z.optional(zCursor),
@@ -1113,16 +1138,16 @@ export const zListTodosQuery = /* @__PURE__ */ (() => z.object({
   deleted: z._default(z.optional(z.boolean()), false),
   q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/u))),
   sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4), unique())),
-}))();
+}));
 
 /** One page of to-dos. */
 export const zListTodosResponse = zTodoPage;
 
 export const zCreateTodoBody = zNewTodo;
 
-export const zCreateTodoHeaders = /* @__PURE__ */ (() => z.object({
+export const zCreateTodoHeaders = /* @__PURE__ */ made(() => z.object({
   'Idempotency-Key': z.optional(z.string().check(z.maxLength(255), z.regex(/^[!-~]+$/u))),
-}))();
+}));
 
 /** The to-do as it was stored. */
 export const zCreateTodoResponse = zTodo;
@@ -1130,15 +1155,15 @@ export const zCreateTodoResponse = zTodo;
 /** How many there are of each kind. */
 export const zGetTodoCountsResponse = zTodoCounts;
 
-export const zGetTodoStatisticsQuery = /* @__PURE__ */ (() => z.object({
+export const zGetTodoStatisticsQuery = /* @__PURE__ */ made(() => z.object({
   days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
   utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0),
-}))();
+}));
 
 /** Day by day, and what is open. */
 export const zGetTodoStatisticsResponse = zTodoStatistics;
 
-export const zExportTodosQuery = /* @__PURE__ */ (() => z.object({
+export const zExportTodosQuery = /* @__PURE__ */ made(() => z.object({
   format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),
   status: z.optional(z.array(zTodoStatus).check(unique())),
   priority: z.optional(z.array(zTodoPriority).check(unique())),
@@ -1152,95 +1177,95 @@ export const zExportTodosQuery = /* @__PURE__ */ (() => z.object({
   deleted: z._default(z.optional(z.boolean()), false),
   q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/u))),
   sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4), unique())),
-}))();
+}));
 
 /** The file. */
 export const zExportTodosResponse = zTodoFile;
 
 export const zImportTodosBody = zTodoFile;
 
-export const zImportTodosQuery = /* @__PURE__ */ (() => z.object({
+export const zImportTodosQuery = /* @__PURE__ */ made(() => z.object({
   dry_run: z._default(z.optional(z.boolean()), false),
-}))();
+}));
 
 /** What became of the lines. */
 export const zImportTodosResponse = zImportReport;
 
 export const zChangeTodosBody = zTodoBatch;
 
-export const zChangeTodosHeaders = /* @__PURE__ */ (() => z.object({
+export const zChangeTodosHeaders = /* @__PURE__ */ made(() => z.object({
   'Idempotency-Key': z.optional(z.string().check(z.maxLength(255), z.regex(/^[!-~]+$/u))),
-}))();
+}));
 
 /** All changes were made. */
 export const zChangeTodosResponse = zTodoBatchReport;
 
 /** There are no deleted to-dos any more. */
-export const zEmptyTrashResponse = /* @__PURE__ */ (() => z.void())();
+export const zEmptyTrashResponse = /* @__PURE__ */ made(() => z.void());
 
-export const zPurgeTodoPath = /* @__PURE__ */ (() => z.object({
+export const zPurgeTodoPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
 /** Nothing of the to-do is left. */
-export const zPurgeTodoResponse = /* @__PURE__ */ (() => z.void())();
+export const zPurgeTodoResponse = /* @__PURE__ */ made(() => z.void());
 
-export const zGetTodoPath = /* @__PURE__ */ (() => z.object({
+export const zGetTodoPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
-export const zGetTodoHeaders = /* @__PURE__ */ (() => z.object({
+export const zGetTodoHeaders = /* @__PURE__ */ made(() => z.object({
   'If-None-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/u))),
-}))();
+}));
 
 /** The to-do. */
 export const zGetTodoResponse = zTodo;
 
-export const zDeleteTodoPath = /* @__PURE__ */ (() => z.object({
+export const zDeleteTodoPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
-export const zDeleteTodoHeaders = /* @__PURE__ */ (() => z.object({
+export const zDeleteTodoHeaders = /* @__PURE__ */ made(() => z.object({
   'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/u))),
-}))();
+}));
 
 /** The to-do is gone. */
-export const zDeleteTodoResponse = /* @__PURE__ */ (() => z.void())();
+export const zDeleteTodoResponse = /* @__PURE__ */ made(() => z.void());
 
 export const zUpdateTodoBody = zTodoChanges;
 
-export const zUpdateTodoPath = /* @__PURE__ */ (() => z.object({
+export const zUpdateTodoPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
-export const zUpdateTodoHeaders = /* @__PURE__ */ (() => z.object({
+export const zUpdateTodoHeaders = /* @__PURE__ */ made(() => z.object({
   'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/u))),
-}))();
+}));
 
 /** The to-do. */
 export const zUpdateTodoResponse = zTodo;
 
-export const zRestoreTodoPath = /* @__PURE__ */ (() => z.object({
+export const zRestoreTodoPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
 /** The to-do. */
 export const zRestoreTodoResponse = zTodo;
 
-export const zListAttachmentsPath = /* @__PURE__ */ (() => z.object({
+export const zListAttachmentsPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
 /** All of them, the oldest first. */
 export const zListAttachmentsResponse = zAttachmentList;
 
-export const zUploadAttachmentBody = /* @__PURE__ */ (() => z.strictObject({
+export const zUploadAttachmentBody = /* @__PURE__ */ made(() => z.strictObject({
   file: z.instanceof(Blob),
-}))();
+}));
 
-export const zUploadAttachmentPath = /* @__PURE__ */ (() => z.object({
+export const zUploadAttachmentPath = /* @__PURE__ */ made(() => z.object({
   todo_id: z.guid(),
-}))();
+}));
 
 /** The file is stored. */
 export const zUploadAttachmentResponse = zAttachment;
@@ -1248,51 +1273,51 @@ export const zUploadAttachmentResponse = zAttachment;
 /** What is used, and what there is. */
 export const zGetStorageUsageResponse = zStorageUsage;
 
-export const zGetAttachmentPath = /* @__PURE__ */ (() => z.object({
+export const zGetAttachmentPath = /* @__PURE__ */ made(() => z.object({
   attachment_id: z.guid(),
-}))();
+}));
 
 /** The attachment. */
 export const zGetAttachmentResponse = zAttachment;
 
-export const zDeleteAttachmentPath = /* @__PURE__ */ (() => z.object({
+export const zDeleteAttachmentPath = /* @__PURE__ */ made(() => z.object({
   attachment_id: z.guid(),
-}))();
+}));
 
 /** The file is gone. */
-export const zDeleteAttachmentResponse = /* @__PURE__ */ (() => z.void())();
+export const zDeleteAttachmentResponse = /* @__PURE__ */ made(() => z.void());
 
-export const zDownloadAttachmentPath = /* @__PURE__ */ (() => z.object({
+export const zDownloadAttachmentPath = /* @__PURE__ */ made(() => z.object({
   attachment_id: z.guid(),
-}))();
+}));
 
-export const zDownloadAttachmentQuery = /* @__PURE__ */ (() => z.object({
+export const zDownloadAttachmentQuery = /* @__PURE__ */ made(() => z.object({
   disposition: z._default(z.optional(z.enum(['attachment', 'inline'])), 'attachment'),
-}))();
+}));
 
-export const zDownloadAttachmentHeaders = /* @__PURE__ */ (() => z.object({
+export const zDownloadAttachmentHeaders = /* @__PURE__ */ made(() => z.object({
   Range: z.optional(z.string()),
   'If-Range': z.optional(z.string()),
   'If-None-Match': z.optional(z.string()),
-}))();
+}));
 
 /** The whole file. */
-export const zDownloadAttachmentResponse = /* @__PURE__ */ (() => z.instanceof(Blob))();
+export const zDownloadAttachmentResponse = /* @__PURE__ */ made(() => z.instanceof(Blob));
 
-export const zCreateAttachmentLinkPath = /* @__PURE__ */ (() => z.object({
+export const zCreateAttachmentLinkPath = /* @__PURE__ */ made(() => z.object({
   attachment_id: z.guid(),
-}))();
+}));
 
 /** The link. */
 export const zCreateAttachmentLinkResponse = zSignedLink;
 
-export const zStreamEventsQuery = /* @__PURE__ */ (() => z.object({
+export const zStreamEventsQuery = /* @__PURE__ */ made(() => z.object({
   wait: z._default(z.optional(z.int().check(z.gte(0), z.lte(3600))), 900),
-}))();
+}));
 
-export const zStreamEventsHeaders = /* @__PURE__ */ (() => z.object({
+export const zStreamEventsHeaders = /* @__PURE__ */ made(() => z.object({
   'Last-Event-ID': z.optional(z.string()),
-}))();
+}));
 
 /** The stream. */
 export const zStreamEventsResponse = zLiveMessage;

@@ -1,6 +1,14 @@
 // What zod's own checks do not say as JSON Schema means it. A module gets those parts that it uses.
 import * as z from 'zod/mini';
 
+/**
+ * A schema; bundlers leave out the call where nobody needs it. It is a call to them only as long as
+ * they do not put the function's body in its place: hence `call`.
+ */
+function made<T>(make: () => T): T {
+  return make.call(undefined);
+}
+
 type Payload = z.core.ParsePayload<unknown>;
 
 /** A check of what was given, before defaults are put in and other properties left out. */

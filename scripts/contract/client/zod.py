@@ -1,6 +1,6 @@
 """The contract's schemas as zod schemas: `zod.gen.ts`.
 
-Each is made in a function that bundlers know to be pure: pages carry those alone that they use.
+Each is made in a call that bundlers know to be pure: pages carry those alone that they use.
 
 A value is accepted if and only if the API would accept it (JSON Schema 2020-12 with formats), so
 forms refuse what the API would refuse. Where JavaScript cannot tell, it is accepted:
@@ -111,7 +111,7 @@ class Written:
     def _export(self, name: str, text: str, told: str) -> None:
         self.code.append(text)
         if not text.isidentifier():
-            text = f"/* @__PURE__ */ (() => {text})()"
+            text = f"/* @__PURE__ */ made(() => {text})"
         self.texts.append(f"{told}export const {name} = {text};\n")
 
 
@@ -142,7 +142,7 @@ _WORD = re.compile(r"\b[A-Za-z_]\w+\b")
 def _parts(code: list[str]) -> list[str]:
     """Those that expressions use, and those that these use."""
     parts = _template()
-    waiting = {name for text in code for name in _USED.findall(text)} & parts.keys()
+    waiting = {"made", *(name for text in code for name in _USED.findall(text))} & parts.keys()
     needed: set[str] = set()
     while waiting:
         needed |= waiting
