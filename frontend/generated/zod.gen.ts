@@ -72,9 +72,8 @@ function needs(names: string[], beside?: string): z.core.$ZodCheck<any> {
     const found = new Set(members(input).map(([name]) => name));
     if (typeOf(input) !== 'object' || (beside !== undefined && !found.has(beside))) return;
     for (const name of names) {
-      if (!found.has(name)) {
-        issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] });
-      }
+      const missing = { code: 'invalid_type', expected: 'nonoptional', input: undefined } as const;
+      if (!found.has(name)) issues.push({ ...missing, path: [name] });
     }
   });
 }
@@ -222,8 +221,9 @@ function isDateTime(text: string): boolean {
 const HOSTNAME =
   /^(?=.{1,253}$)(?:(?!-|(?!xn)..--)[A-Za-z\d-]{1,63}(?<!-)(?:\.(?!$)|$))+$/;
 
-const LOCAL =
-  /^(?=.{1,64}$)(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[\t !#-[\]-~]|\\[\t -~])*")$/;
+const ATOMS = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+
+const QUOTED = /^"(?:[\t !#-[\]-~]|\\[\t -~])*"$/;
 
 function isEmail(text: string): boolean {
   const [, named] = / <(?!.* <)(.*)$/su.exec(text) ?? [];
@@ -235,7 +235,8 @@ function isEmail(text: string): boolean {
     literal === undefined
       ? HOSTNAME.test(domain)
       : accepts(version ? z.ipv6() : z.ipv4(), literal);
-  return end > 0 && LOCAL.test(address.slice(0, end)) && isKnown;
+  const user = address.slice(0, end);
+  return end > 0 && end <= 64 && (ATOMS.test(user) || QUOTED.test(user)) && isKnown;
 }
 
 const URI_PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
@@ -253,7 +254,8 @@ function isUriReference(text: string): boolean {
     literal === undefined
       ? /^(?:[^@]*@)?[^:@]*(?::\d*)?$/u.test(authority)
       : accepts(z.ipv6(), literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
-  const rest = [literal === undefined ? authority : user, path, `${query}/${fragment}`.replaceAll('?', '/')];
+  const host = literal === undefined ? authority : user;
+  const rest = [host, path, `${query}/${fragment}`.replaceAll('?', '/')];
   return (
     isHost &&
     (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&
@@ -308,12 +310,18 @@ export const zVersion = /* @__PURE__ */ made(() => z.object({
   contract: z.string(),
 }));
 
-export const zEmail = /* @__PURE__ */ made(() => z.stringFormat('email', isEmail).check(z.minLength(3), z.maxLength(254)));
+export const zEmail = /* @__PURE__ */ made(() =>
+  z.stringFormat('email', isEmail).check(z.minLength(3), z.maxLength(254)));
 
 /** Any characters; length is what counts. */
-export const zNewPassword = /* @__PURE__ */ made(() => z.string().check(z.minLength(10), z.maxLength(128)));
+export const zNewPassword = /* @__PURE__ */ made(() =>
+  z.string().check(z.minLength(10), z.maxLength(128)));
 
-export const zPersonName = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)));
+export const zPersonName = /* @__PURE__ */ made(() => z.string().check(
+  z.minLength(1),
+  z.maxLength(100),
+  z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u),
+));
 
 export const zRegistration = /* @__PURE__ */ made(() => z.strictObject({
   email: zEmail,
@@ -336,14 +344,16 @@ export const zSecondFactorNeeded = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** Six digits of the app, or a recovery code. */
-export const zSecondFactorCode = /* @__PURE__ */ made(() => z.string().check(z.minLength(6), z.maxLength(20)));
+export const zSecondFactorCode = /* @__PURE__ */ made(() =>
+  z.string().check(z.minLength(6), z.maxLength(20)));
 
 export const zSecondFactorAnswer = /* @__PURE__ */ made(() => z.strictObject({
   challenge: z.string().check(z.maxLength(1000)),
   code: zSecondFactorCode,
 }));
 
-export const zRefreshToken = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)));
+export const zRefreshToken = /* @__PURE__ */ made(() =>
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)));
 
 export const zRefresh = /* @__PURE__ */ made(() => z.strictObject({
   refresh_token: z.optional(zRefreshToken),
@@ -365,7 +375,8 @@ export const zTokenKeys = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** What people like to say about themselves. */
-export const zBio = /* @__PURE__ */ made(() => z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/u)));
+export const zBio = /* @__PURE__ */ made(() =>
+  z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/u)));
 
 /** Mail me a day before a to-do is due. */
 export const zReminders = /* @__PURE__ */ made(() => z.boolean());
@@ -386,7 +397,8 @@ export const zUser = /* @__PURE__ */ made(() => z.object({
   created_at: z.stringFormat('date-time', isDateTime),
 }));
 
-export const zProviderName = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/u)));
+export const zProviderName = /* @__PURE__ */ made(() =>
+  z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/u)));
 
 export const zProvider = /* @__PURE__ */ made(() => z.object({
   name: zProviderName,
@@ -398,7 +410,8 @@ export const zProviderList = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** A page of this product, never of another site. */
-export const zNextPage = /* @__PURE__ */ made(() => z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/u)));
+export const zNextPage = /* @__PURE__ */ made(() =>
+  z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/u)));
 
 /** An account elsewhere by which one can sign in. */
 export const zIdentity = /* @__PURE__ */ made(() => z.object({
@@ -463,7 +476,8 @@ export const zPasswordChange = /* @__PURE__ */ made(() => z.strictObject({
 }));
 
 /** From the link in a mail, behind `#token=`. */
-export const zMailedToken = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)));
+export const zMailedToken = /* @__PURE__ */ made(() =>
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)));
 
 export const zPasswordReset = /* @__PURE__ */ made(() => z.strictObject({
   token: zMailedToken,
@@ -494,12 +508,18 @@ export const zRevokedSessions = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** What the key is for. */
-export const zApiKeyName = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)));
+export const zApiKeyName = /* @__PURE__ */ made(() => z.string().check(
+  z.minLength(1),
+  z.maxLength(100),
+  z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u),
+));
 
 /** What a key allows. */
-export const zApiKeyScope = /* @__PURE__ */ made(() => z.enum(['account:read', 'todos:read', 'todos:write']));
+export const zApiKeyScope = /* @__PURE__ */ made(() =>
+  z.enum(['account:read', 'todos:read', 'todos:write']));
 
-export const zApiKeyScopes = /* @__PURE__ */ made(() => z.array(zApiKeyScope).check(z.minLength(1), unique()));
+export const zApiKeyScopes = /* @__PURE__ */ made(() =>
+  z.array(zApiKeyScope).check(z.minLength(1), unique()));
 
 export const zApiKey = /* @__PURE__ */ made(() => z.object({
   id: z.guid(),
@@ -602,22 +622,36 @@ export const zAvatarList = /* @__PURE__ */ made(() => z.object({
   items: z.array(zAvatar).check(z.maxLength(100)),
 }));
 
-export const zTodoTitle = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)));
+export const zTodoTitle = /* @__PURE__ */ made(() => z.string().check(
+  z.minLength(1),
+  z.maxLength(200),
+  z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u),
+));
 
-export const zTodoDescription = /* @__PURE__ */ made(() => z.string().check(z.maxLength(10000), z.regex(/^[^\u0000]*$/u)));
+export const zTodoDescription = /* @__PURE__ */ made(() =>
+  z.string().check(z.maxLength(10000), z.regex(/^[^\u0000]*$/u)));
 
-export const zTodoStatus = /* @__PURE__ */ made(() => z.enum(['pending', 'in_progress', 'completed', 'cancelled']));
+export const zTodoStatus = /* @__PURE__ */ made(() =>
+  z.enum(['pending', 'in_progress', 'completed', 'cancelled']));
 
 /** From 0 (whenever) to 5 (at once). */
 export const zTodoPriority = /* @__PURE__ */ made(() => z.int().check(z.gte(0), z.lte(5)));
 
-export const zTag = /* @__PURE__ */ made(() => z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\s,\u0000-\u001f\u007f]+( [^\s,\u0000-\u001f\u007f]+)*$/u)));
+export const zTag = /* @__PURE__ */ made(() => z.string().check(
+  z.minLength(1),
+  z.maxLength(40),
+  z.regex(/^[^\s,\u0000-\u001f\u007f]+( [^\s,\u0000-\u001f\u007f]+)*$/u),
+));
 
 /** Up to 20 labels, none of them twice. */
-export const zTags = /* @__PURE__ */ made(() => z.array(zTag).check(z.maxLength(20), unique()));
+export const zTags = /* @__PURE__ */ made(() =>
+  z.array(zTag).check(z.maxLength(20), unique()));
 
 /** What other programs keep about it; as JSON at most 16 KiB. */
-export const zMetadata = /* @__PURE__ */ made(() => z.record(z.string(), z.unknown()).check(sized(0, 50), names(z.string().check(z.minLength(1), z.maxLength(64)).check(only('string')))));
+export const zMetadata = /* @__PURE__ */ made(() => z.record(z.string(), z.unknown()).check(
+  sized(0, 50),
+  names(z.string().check(z.minLength(1), z.maxLength(64)).check(only('string'))),
+));
 
 /** Something to be done. */
 export const zTodo = /* @__PURE__ */ made(() => z.object({
@@ -645,7 +679,8 @@ export const zTodoPage = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** A moment between 1900 and 2199. */
-export const zDueAt = /* @__PURE__ */ made(() => z.nullable(z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u))));
+export const zDueAt = /* @__PURE__ */ made(() =>
+  z.nullable(z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u))));
 
 export const zNewTodo = /* @__PURE__ */ made(() => z.strictObject({
   title: zTodoTitle,
@@ -747,7 +782,8 @@ export const zBatchRestore = /* @__PURE__ */ made(() => z.strictObject({
   id: z.guid(),
 }));
 
-export const zBatchChange = /* @__PURE__ */ made(() => z.xor([zBatchCreate, zBatchUpdate, zBatchDelete, zBatchRestore]));
+export const zBatchChange = /* @__PURE__ */ made(() =>
+  z.discriminatedUnion('action', [zBatchCreate, zBatchUpdate, zBatchDelete, zBatchRestore]));
 
 export const zTodoBatch = /* @__PURE__ */ made(() => z.strictObject({
   changes: z.array(zBatchChange).check(z.minLength(1), z.maxLength(200)),
@@ -789,7 +825,8 @@ export const zSignedLink = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** To come back with. */
-export const zMessageId = /* @__PURE__ */ made(() => z.string().check(z.regex(/^[0-9]{1,19}$/u)));
+export const zMessageId = /* @__PURE__ */ made(() =>
+  z.string().check(z.regex(/^[0-9]{1,19}$/u)));
 
 export const zTodoMessage = /* @__PURE__ */ made(() => z.object({
   type: z.enum(['todo.created', 'todo.updated', 'todo.deleted', 'todo.restored']),
@@ -823,7 +860,8 @@ export const zSyncMessage = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** Something that happened. */
-export const zLiveMessage = /* @__PURE__ */ made(() => z.discriminatedUnion('type', [zTodoMessage, zAttachmentMessage, zSessionMessage, zSyncMessage]));
+export const zLiveMessage = /* @__PURE__ */ made(() =>
+  z.discriminatedUnion('type', [zTodoMessage, zAttachmentMessage, zSessionMessage, zSyncMessage]));
 
 /** What a client says first. */
 export const zLiveHello = /* @__PURE__ */ made(() => z.strictObject({
@@ -864,10 +902,12 @@ export const zAddressOnly = /* @__PURE__ */ made(() => z.strictObject({
 }));
 
 /** A place in a list. */
-export const zCursor = /* @__PURE__ */ made(() => z.string().check(z.maxLength(8000), z.regex(/^[A-Za-z0-9_-]+$/u)));
+export const zCursor = /* @__PURE__ */ made(() =>
+  z.string().check(z.maxLength(8000), z.regex(/^[A-Za-z0-9_-]+$/u)));
 
 /** A moment between 1900 and 2199. */
-export const zMoment = /* @__PURE__ */ made(() => z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u)));
+export const zMoment = /* @__PURE__ */ made(() =>
+  z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u)));
 
 export const zTodoSort = /* @__PURE__ */ made(() => z.enum([
   'relevance',
@@ -902,7 +942,8 @@ export const zRegisterResponse = /* @__PURE__ */ made(() => z.void());
 export const zLoginBody = zLogin;
 
 /** The session is open. */
-export const zLoginResponse = /* @__PURE__ */ made(() => z.union([zSession, zSecondFactorNeeded]));
+export const zLoginResponse = /* @__PURE__ */ made(() =>
+  z.union([zSession, zSecondFactorNeeded]));
 
 export const zCompleteLoginBody = zSecondFactorAnswer;
 

@@ -98,9 +98,8 @@ function needs(names: string[], beside?: string): z.core.$ZodCheck<any> {
     const found = new Set(members(input).map(([name]) => name));
     if (typeOf(input) !== 'object' || (beside !== undefined && !found.has(beside))) return;
     for (const name of names) {
-      if (!found.has(name)) {
-        issues.push({ code: 'invalid_type', expected: 'nonoptional', input: undefined, path: [name] });
-      }
+      const missing = { code: 'invalid_type', expected: 'nonoptional', input: undefined } as const;
+      if (!found.has(name)) issues.push({ ...missing, path: [name] });
     }
   });
 }
@@ -295,14 +294,24 @@ function isDateTime(text: string): boolean {
   return isDate(text.slice(0, 10)) && /^t$/i.test(text.charAt(10)) && isTime(text.slice(11));
 }
 
-const DURATION =
-  /^P(?:\d+W|(?!$)(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/;
+const DAYS = /^P(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?$/;
+
+const HOURS = /^(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S)$/;
+
+/** RFC 3339, appendix A. */
+function isDuration(text: string): boolean {
+  if (/^P\d+W$/.test(text)) return true;
+  const end = text.indexOf('T');
+  if (end < 0) return DAYS.test(text) && text !== 'P';
+  return DAYS.test(text.slice(0, end)) && HOURS.test(text.slice(end + 1));
+}
 
 const HOSTNAME =
   /^(?=.{1,253}$)(?:(?!-|(?!xn)..--)[A-Za-z\d-]{1,63}(?<!-)(?:\.(?!$)|$))+$/;
 
-const LOCAL =
-  /^(?=.{1,64}$)(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[\t !#-[\]-~]|\\[\t -~])*")$/;
+const ATOMS = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+
+const QUOTED = /^"(?:[\t !#-[\]-~]|\\[\t -~])*"$/;
 
 function isEmail(text: string): boolean {
   const [, named] = / <(?!.* <)(.*)$/su.exec(text) ?? [];
@@ -314,7 +323,8 @@ function isEmail(text: string): boolean {
     literal === undefined
       ? HOSTNAME.test(domain)
       : accepts(version ? z.ipv6() : z.ipv4(), literal);
-  return end > 0 && LOCAL.test(address.slice(0, end)) && isKnown;
+  const user = address.slice(0, end);
+  return end > 0 && end <= 64 && (ATOMS.test(user) || QUOTED.test(user)) && isKnown;
 }
 
 const URI_PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
@@ -332,7 +342,8 @@ function isUriReference(text: string): boolean {
     literal === undefined
       ? /^(?:[^@]*@)?[^:@]*(?::\d*)?$/u.test(authority)
       : accepts(z.ipv6(), literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
-  const rest = [literal === undefined ? authority : user, path, `${query}/${fragment}`.replaceAll('?', '/')];
+  const host = literal === undefined ? authority : user;
+  const rest = [host, path, `${query}/${fragment}`.replaceAll('?', '/')];
   return (
     isHost &&
     (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&

@@ -6,6 +6,7 @@ checks from `templates/codegen/zod.ts`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from scripts.contract.client import scalars
@@ -34,8 +35,10 @@ class Checks:
     def __init__(self, known: Knowledge, refer: Callable[[str], str]) -> None:
         self._known = known
         self._refer = refer
-        self.shapes: dict[str, set[str]] = {}
-        """By definition that is a plain object, its properties."""
+        self._objects: set[str] = set()
+        """Definitions that are objects to zod."""
+        self._shapes: set[str] = set()
+        """Those of them whose shape says all."""
         self.name = ""
         """Of the definition that is being written."""
 
@@ -67,19 +70,19 @@ class Checks:
         checks = self._checks(schema, indent)
         parts = self._parts(schema, indent, loose=bool(checks))
         if not parts:
-            return checked(ANYTHING, checks)
+            return checked(ANYTHING, checks, indent)
         main = self._main([about for _, about, _ in parts])
         texts = [text for text, _, _ in parts]
         if main is None:
             whole = texts.pop()
             for text in reversed(texts):
                 whole = f"every({text}, {whole})"
-            return checked(whole, checks)
+            return checked(whole, checks, indent)
         whole, _, is_choice = parts[main]
         others = [f"fits({text})" for number, text in enumerate(texts) if number != main]
         if is_choice and others:
             others.append("kept()")
-        return checked(whole, [*others, *checks])
+        return checked(whole, [*others, *checks], indent)
 
     def _parts(self, schema: Schema, indent: str, *, loose: bool) -> list[tuple[str, Schema, bool]]:
         """What the value must be: expressions, what they are of, and whether it is a choice."""
@@ -174,10 +177,8 @@ class Checks:
     def _tag(self, schema: Schema, members: list[Json], texts: list[str]) -> str | None:
         """A property that tells the members apart, which are all plain objects."""
         for part, text in zip(members, texts, strict=True):
-            is_plain = text.startswith("z.object({") if not is_reference(part) else (
-                text.removeprefix("z") in self.shapes
-            )  # fmt: skip
-            if not is_plain:
+            name = text.removeprefix("z") if is_reference(part) else ""
+            if name not in self._objects if name else not _OBJECT.match(text):
                 return None
         tags = [self._known.tags(part) for part in members]
         names = list(tags[0])
@@ -202,19 +203,19 @@ class Checks:
             return f"z.nullable({whole})" if "null" in types_of(schema) else whole
         spoken = [kind for kind, words in KEYWORDS.items() if words & schema.keys()]
         texts = [
-            checked(self._kind(kind, schema, indent, loose=loose), [f"only('{kind}')"])
+            checked(self._kind(kind, schema, indent, loose=loose), [f"only('{kind}')"], indent)
             for kind in spoken
         ]
         if len(texts) > 1:
-            return checked(ANYTHING, [f"fits({text})" for text in texts])
+            return checked(ANYTHING, [f"fits({text})" for text in texts], indent)
         return texts[0] if texts else None
 
     def _kind(self, kind: str, schema: Schema, indent: str, *, loose: bool) -> str:
         match kind:
             case "string":
-                return scalars.text(schema)
+                return scalars.text(schema, indent)
             case "number" | "integer":
-                return scalars.number(kind, schema)
+                return scalars.number(kind, schema, indent)
             case "boolean":
                 return "z.boolean()"
             case "array":
@@ -240,12 +241,12 @@ class Checks:
         items = schema.get("items", True)
         places = as_array(schema.get("prefixItems"))
         if not places:
-            return checked(f"z.array({self.written(items, indent)})", checks)
+            return checked(f"z.array({self.written(items, indent)})", checks, indent)
         least = scalars.count(schema, "minItems") or 0
         texts = [self.written(place, indent) for place in places]
         texts = [t if n < least else f"z.optional({t})" for n, t in enumerate(texts)]
         rest = "" if items is False else f", {self.written(items, indent)}"
-        return checked(f"z.tuple([{', '.join(texts)}]{rest})", checks)
+        return checked(f"z.tuple([{', '.join(texts)}]{rest})", checks, indent)
 
     # --- objects ---
 
@@ -289,17 +290,19 @@ class Checks:
         loose |= bool(patterns or special)
         if not written and not properties:
             if others is False and not loose:
-                return checked("z.strictObject({})", checks)
+                return checked("z.strictObject({})", checks, indent)
             value = ANYTHING if loose else self.written(others, indent)
-            return checked(f"z.record(z.string(), {value})", checks)
+            return checked(f"z.record(z.string(), {value})", checks, indent)
         shape = self._shape(properties, required, indent)
         if loose or (not closed and "additionalProperties" in schema):
-            return checked(f"z.looseObject({shape})", checks)
+            return checked(f"z.looseObject({shape})", checks, indent)
         if others is False:
-            return checked(f"z.strictObject({shape})", checks)
+            return checked(f"z.strictObject({shape})", checks, indent)
         if closed:
-            return checked(f"z.catchall(z.object({shape}), {self.written(others, indent)})", checks)
-        return checked(f"z.object({shape})", checks)
+            return checked(
+                f"z.catchall(z.object({shape}), {self.written(others, indent)})", checks, indent
+            )
+        return checked(f"z.object({shape})", checks, indent)
 
     def _counts(self, schema: Schema, indent: str) -> list[str]:
         found: list[str] = []
@@ -356,7 +359,7 @@ class Checks:
         before: list[str] = []
         for part in [schema, *as_array(schema.get("allOf"))]:
             name = str(as_object(part).get("$ref", "")).removeprefix(DEFS)
-            if name in self.shapes and (is_reference(part) or part is schema):
+            if name in self._shapes and (is_reference(part) or part is schema):
                 before.append(f"...z{name}.shape,")
                 base = self._known.object(self._known.schemas.definitions[name])
                 assert base is not None
@@ -365,15 +368,18 @@ class Checks:
                         del properties[own]
         shape = self._shape(properties, required, indent, " ".join(before))
         whole = f"z.{'looseObject' if found.is_open else 'object'}({shape})"
-        return whole if found.typed else checked(whole, ["only('object')"])
+        return whole if found.typed else checked(whole, ["only('object')"], indent)
 
     def note(self, name: str, text: str) -> None:
         """Remember a definition that was written, if others may take its shape."""
+        if _OBJECT.match(text):
+            self._objects.add(name)
         form = self._known.object(self._known.schemas.definitions[name])
         if form is not None and form.typed and text.startswith("z.object({"):
-            self.shapes[name] = set(form.properties)
+            self._shapes.add(name)
 
 
+_OBJECT = re.compile(r"z\.(?:strict|loose)?[oO]bject\(")
 _TOGETHER = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 KEYWORDS_ALL = frozenset[str]().union(*KEYWORDS.values())
 

@@ -34,6 +34,7 @@ KEYWORDS = {
 """What speaks of values of one type alone."""
 
 _FINITE = frozenset({"type", "enum", "const"})
+_TAGGED = frozenset({"type", "properties", "required", *KEYWORDS["object"], "allOf", "$ref"})
 _MERGED = frozenset({"type", "properties", "required", "additionalProperties", "allOf", "$ref"})
 
 
@@ -103,15 +104,15 @@ class Knowledge:
     def object(self, schema: Json) -> Object | None:
         """A schema as one object, whatever it is put together of; None if it is more than that."""
         found = Object()
-        return found if self._merge(schema, found, set()) else None
+        return found if self._merge(schema, found, set(), _MERGED) else None
 
-    def _merge(self, schema: Json, found: Object, seen: set[int]) -> bool:
-        if not is_object(schema) or id(schema) in seen or not said(schema) <= _MERGED:
+    def _merge(self, schema: Json, found: Object, seen: set[int], words: frozenset[str]) -> bool:
+        if not is_object(schema) or id(schema) in seen or not said(schema) <= words:
             return False
         seen.add(id(schema))
         if types_of(schema) not in ([], ["object"]):
             return False
-        if schema.get("additionalProperties", True) not in (True, {}):
+        if words is _MERGED and schema.get("additionalProperties", True) not in (True, {}):
             return False
         found.typed |= types_of(schema) == ["object"]
         found.is_open |= "additionalProperties" in schema
@@ -123,7 +124,7 @@ class Knowledge:
         parts = list(as_array(schema.get("allOf")))
         if "$ref" in schema:
             parts.append(self.schemas.target(str(schema["$ref"])))
-        return all(self._merge(part, found, seen) for part in parts)
+        return all(self._merge(part, found, seen, words) for part in parts)
 
     def names(self, schema: Json) -> set[str]:
         """The properties that a schema speaks of, itself or by others; "*" stands for any."""
@@ -137,8 +138,8 @@ class Knowledge:
 
     def tags(self, schema: Json) -> dict[str, set[str]]:
         """The required properties of an object that can only be some texts."""
-        form = self.object(schema)
-        if form is None or not form.typed:
+        form = Object()
+        if not self._merge(schema, form, set(), _TAGGED) or not form.typed:
             return {}
         found: dict[str, set[str]] = {}
         for name in form.required:

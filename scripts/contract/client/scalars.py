@@ -25,7 +25,7 @@ FORMATS = {
 OWN_FORMATS = {
     "date": "isDate",
     "date-time": "isDateTime",
-    "duration": "DURATION",
+    "duration": "isDuration",
     "email": "isEmail",
     "hostname": "HOSTNAME",
     "iri": "isIri",
@@ -43,8 +43,14 @@ _SAFE = 2**53 - 1
 _BOUNDS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 
 
-def checked(text: str, checks: list[str]) -> str:
-    return f"{text}.check({', '.join(checks)})" if checks else text
+def checked(text: str, checks: list[str], indent: str) -> str:
+    """An expression with further checks."""
+    if not checks:
+        return text
+    line = f"{text}.check({', '.join(checks)})"
+    if "\n" in line or len(indent) + len(line) <= WIDTH - 20:
+        return line
+    return f"{text}.check(\n{''.join(f'{indent}  {check},{chr(10)}' for check in checks)}{indent})"
 
 
 def one_of(values: list[Json], constant: bool, indent: str) -> str:
@@ -76,7 +82,7 @@ def listed(texts: list[str], indent: str) -> str:
     return f"[\n{''.join(f'{indent}  {text},{chr(10)}' for text in texts)}{indent}]"
 
 
-def text(schema: Schema) -> str:
+def text(schema: Schema, indent: str) -> str:
     format = str(schema.get("format", ""))
     base = FORMATS.get(format, "z.string()")
     if format in OWN_FORMATS:
@@ -85,7 +91,7 @@ def text(schema: Schema) -> str:
     if isinstance(schema.get("pattern"), str):
         pattern = regex(str(schema["pattern"]))
         checks += [f"z.regex({pattern})"] if pattern else []
-    return checked(base, checks)
+    return checked(base, checks, indent)
 
 
 def lengths(schema: Schema, lower: str, upper: str) -> list[str]:
@@ -99,7 +105,7 @@ def count(schema: Schema, keyword: str) -> int | None:
     return int(count) if isinstance(count, int | float) else None
 
 
-def number(kind: str, schema: Schema) -> str:
+def number(kind: str, schema: Schema, indent: str) -> str:
     limits = {word: schema[word] for word in _BOUNDS if isinstance(schema.get(word), int | float)}
     format = str(schema.get("format", ""))
     if format in WIDTHS and kind == "integer" and WIDTHS[format] == 32 and not limits:
@@ -114,7 +120,7 @@ def number(kind: str, schema: Schema) -> str:
     step = schema.get("multipleOf")
     if isinstance(step, int | float):
         checks.append(f"multiple({literal(step)})")
-    return checked(base, checks)
+    return checked(base, checks, indent)
 
 
 def _limit(word: str, limit: float) -> str:

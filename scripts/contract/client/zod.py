@@ -21,7 +21,7 @@ from pathlib import Path
 from scripts.contract.client.calls import Answer, Argument, Call, Reading
 from scripts.contract.client.checks import Checks
 from scripts.contract.client.forms import Knowledge, is_reference, ordered
-from scripts.contract.client.text import comment
+from scripts.contract.client.text import WIDTH, comment
 from scripts.contract.client.types import definitions, described
 from scripts.contract.names import free
 from scripts.contract.schemas import DEFS
@@ -111,8 +111,13 @@ class Written:
     def _export(self, name: str, text: str, told: str) -> None:
         self.code.append(text)
         if not text.isidentifier():
-            text = f"/* @__PURE__ */ made(() => {text})"
+            text = _made(text, len(name))
         self.texts.append(f"{told}export const {name} = {text};\n")
+
+
+def _made(text: str, width: int) -> str:
+    is_long = "\n" not in text and width + len(text) > WIDTH - 50
+    return f"/* @__PURE__ */ made(() =>{f'{chr(10)}  ' if is_long else ' '}{text})"
 
 
 def _together(arguments: tuple[Argument, ...]) -> Json:
