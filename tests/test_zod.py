@@ -162,6 +162,14 @@ CALLS: dict[str, Any] = {
                 },
             },
         },
+        "/closed": {
+            "post": {
+                "operationId": "close",
+                "requestBody": {"content": {"application/json": {
+                    "schema": {"$ref": "#/components/schemas/Closed"}}}},
+                "responses": {"default": {"description": "It."}},
+            },
+        },
         "/pictures": {
             "post": {
                 "operationId": "addPicture",
@@ -184,6 +192,8 @@ CALLS: dict[str, Any] = {
                 "parents": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}},
             },
         },
+        "Closed": {"type": "object", "additionalProperties": False,
+                   "properties": {"id": {"readOnly": True, "type": "integer"}, "a": {}}},
         "Open": {"type": "object", "additionalProperties": True, "properties": {"a": {}}},
         "Either": {"anyOf": [
             {"type": "object", "properties": {"a": {"type": "integer"}}},
@@ -205,6 +215,12 @@ const plain: types.Plain = made.zPlain.parse({ name: 'x', other: 1 });
 assert.deepEqual(plain, { name: 'x' });
 assert.deepEqual(made.zOpen.parse({ other: 1 }), { other: 1 });
 assert.deepEqual(made.zEither.parse({ a: 1, b: 2 }), { a: 1, b: 2 });
+
+assert.equal(made.zClosed.safeParse({ id: 'x' }).success, false);
+assert.equal(made.zClosedInput.safeParse({ id: 'x', a: 1 }).success, true);
+assert.equal(made.zClosedInput.safeParse({ b: 1 }).success, false);
+assert.equal(made.zCloseBody, made.zClosedInput);
+assert.equal(made.zCloseResponse.safeParse(undefined).success, true);
 
 const named: types.Named = made.zNamed.parse({ name: 'x', more: 'y', other: 1 });
 assert.deepEqual(named, { name: 'x', more: 'y' });

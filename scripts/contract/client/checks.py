@@ -39,11 +39,18 @@ class Checks:
         """Definitions that are objects to zod."""
         self._shapes: set[str] = set()
         """Those of them whose shape says all."""
+        self._depth = 0
         self.name = ""
         """Of the definition that is being written."""
 
     def written(self, schema: Json, indent: str = "") -> str:
         """An expression for any schema."""
+        self._depth += 1
+        text = self._written(schema, indent) if self._depth < _DEEPEST else ANYTHING
+        self._depth -= 1
+        return text
+
+    def _written(self, schema: Json, indent: str) -> str:
         if not is_object(schema):
             return NOTHING if schema is False else ANYTHING
         if UPLOAD in schema or schema.get("format") == "binary":
@@ -372,14 +379,16 @@ class Checks:
 
     def note(self, name: str, text: str) -> None:
         """Remember a definition that was written, if others may take its shape."""
-        if _OBJECT.match(text):
-            self._objects.add(name)
+        if not _OBJECT.match(text):
+            return
+        self._objects.add(name)
         form = self._known.object(self._known.schemas.definitions[name])
         if form is not None and form.typed and text.startswith("z.object({"):
             self._shapes.add(name)
 
 
 _OBJECT = re.compile(r"z\.(?:strict|loose)?[oO]bject\(")
+_DEEPEST = 60
 _TOGETHER = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 KEYWORDS_ALL = frozenset[str]().union(*KEYWORDS.values())
 

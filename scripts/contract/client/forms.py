@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from scripts.contract.dialect import types_of
 from scripts.contract.judgement import accepted
 from scripts.contract.schemas import (
+    ALL_TYPES,
     ANNOTATIONS,
     DEFS,
     IN_PLACE,
@@ -35,6 +36,8 @@ KEYWORDS = {
 
 _FINITE = frozenset({"type", "enum", "const"})
 _TAGGED = frozenset({"type", "properties", "required", *KEYWORDS["object"], "allOf", "$ref"})
+_MOST = 40
+"""Of how many schemas an object is put together here."""
 _MERGED = frozenset({"type", "properties", "required", "additionalProperties", "allOf", "$ref"})
 
 
@@ -60,7 +63,7 @@ class Knowledge:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self.rings = _rings(schemas, in_place=True)
+        self.rings = _rings(schemas)
         """The definitions that a definition cannot lead to without being itself."""
 
     # --- values ---
@@ -107,7 +110,9 @@ class Knowledge:
         return found if self._merge(schema, found, set(), _MERGED) else None
 
     def _merge(self, schema: Json, found: Object, seen: set[int], words: frozenset[str]) -> bool:
-        if not is_object(schema) or id(schema) in seen or not said(schema) <= words:
+        if not is_object(schema) or id(schema) in seen or len(seen) > _MOST:
+            return False
+        if not said(schema) <= words:
             return False
         seen.add(id(schema))
         if types_of(schema) not in ([], ["object"]):
@@ -151,7 +156,10 @@ class Knowledge:
         return found
 
     def types(self, schema: Json) -> frozenset[str]:
-        return self.schemas.types(schema)
+        try:
+            return self.schemas.types(schema)
+        except RecursionError:  # references chain for long
+            return ALL_TYPES
 
 
 def ordered(schemas: Schemas, wanted: Iterable[str]) -> list[str]:
@@ -179,22 +187,36 @@ def _references(schemas: Schemas, schema: Json) -> list[str]:
     return list(dict.fromkeys(name for name in found if name in schemas.definitions))
 
 
-def _rings(schemas: Schemas, *, in_place: bool) -> dict[str, set[str]]:
+def _rings(schemas: Schemas) -> dict[str, set[str]]:
     """By definition, the references of its own value that lead back to it."""
     direct = {
         name: {name for name in _leading(schema) if name in schemas.definitions}
         for name, schema in schemas.definitions.items()
     }
-    found: dict[str, set[str]] = {}
+    users: dict[str, list[str]] = {}
     for name, targets in direct.items():
         for target in targets:
-            seen, waiting = {target}, [target]
-            while waiting:
-                new = direct[waiting.pop()] - seen
-                seen |= new
-                waiting += new
-            if name in seen:
-                found.setdefault(name, set()).add(target)
+            users.setdefault(target, []).append(name)
+    ends = [name for name, targets in direct.items() if not targets]
+    while ends:  # what leads nowhere is in no ring
+        end = ends.pop()
+        for user in users.get(end, ()):
+            direct[user].discard(end)
+            if not direct[user]:
+                ends.append(user)
+    return {
+        name: {target for target in targets if name in _reached(target, direct)}
+        for name, targets in direct.items()
+        if targets
+    }
+
+
+def _reached(first: str, direct: dict[str, set[str]]) -> set[str]:
+    found, waiting = {first}, [first]
+    while waiting:
+        new = direct[waiting.pop()] - found
+        found |= new
+        waiting += new
     return found
 
 

@@ -9,6 +9,7 @@ forms refuse what the API would refuse. Where JavaScript cannot tell, it is acce
 - patterns that are none of ECMAScript, such as `(?i)a` or classes within classes;
 - host names as Punycode, internationalized ones, and letters of IRIs one by one;
 - integers beyond 2^53 that are no numbers of JavaScript: they are judged as the nearest one;
+- what stands within sixty schemas;
 - what only requests or only replies have, in the other direction.
 """
 
