@@ -329,7 +329,7 @@ INEXACT: dict[str, tuple[Any, list[Any]]] = {
     "internationalized addresses": ({"type": "string", "format": "idn-email"}, ["é"]),
     # the judge itself is not exact there, zod is
     "words of other scripts": ({"type": "string", "pattern": r"^é\b"}, ["é"]),
-    "ends of words": ({"type": "string", "pattern": r"^a\>"}, ["a>", "ab"]),
+    "ends of words": ({"type": "string", "pattern": r"^a\>"}, ["ab"]),
     "characters after nine": ({"type": "string", "format": "date"}, ["20/3-12-31"]),
     "padding that is not needed": ({"type": "string", "format": "byte"}, ["YWJj="]),
 }  # fmt: skip
