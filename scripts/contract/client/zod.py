@@ -7,10 +7,13 @@ forms refuse what the API would refuse. Where JavaScript cannot tell, it is acce
 
 - properties called `__proto__`, which zod does not look at;
 - patterns that are none of ECMAScript, such as `(?i)a` or classes within classes;
-- host names as Punycode, internationalized ones, and letters of IRIs one by one;
-- integers beyond 2^53 that are no numbers of JavaScript: they are judged as the nearest one;
+- labels of host names in Punycode, internationalized names, and letters of IRIs one by one;
 - what stands within sixty schemas;
 - what only requests or only replies have, in the other direction.
+
+Integers that are no numbers of JavaScript are judged as the nearest one. What the judge takes though
+it should not is refused here: dates with other characters for digits, and Base64 with more padding
+than it needs. To `\\b`, words are ASCII here, as ECMAScript says.
 """
 
 from __future__ import annotations
