@@ -2,1362 +2,1296 @@
 
 import * as z from 'zod/mini';
 
-export const zLiveness = z.object({
-    status: z.literal('ok')
-});
-
-export const zVersion = z.object({
-    version: z.string(),
-    contract: z.string()
-});
-
-export const zSecondFactorNeeded = z.object({
-    challenge: z.string(),
-    expires_in: z.int().check(z.gte(1))
-});
-
-export const zRefreshToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
-export const zRefresh = z.object({
-    refresh_token: z.optional(zRefreshToken)
-});
-
-export const zProviderName = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/));
-
-/**
- * A page of this product, never of another site.
- */
-export const zNextPage = z._default(z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/)), '/todos');
-
-export const zRedirection = z.object({
-    url: z.url()
-});
-
-export const zSecondFactor = z.object({
-    enabled: z.boolean(),
-    recovery_codes_left: z.int().check(z.gte(0))
-});
-
-export const zSecondFactorSecret = z.object({
-    secret: z.string(),
-    uri: z.url(),
-    qr_code: z.string()
-});
-
-export const zRevokedSessions = z.object({
-    revoked: z.int().check(z.gte(0))
-});
-
-export const zRole = z.enum(['user', 'admin']);
-
-export const zAuditEventType = z.enum([
-    'account.registered',
-    'account.registered_again',
-    'account.deleted',
-    'email.verified',
-    'email.changed',
-    'password.changed',
-    'password.reset',
-    'session.started',
-    'session.refused',
-    'session.ended',
-    'token.reused',
-    'second_factor.enabled',
-    'second_factor.disabled',
-    'second_factor.codes_renewed',
-    'second_factor.code_used',
-    'identity.linked',
-    'identity.unlinked',
-    'api_key.created',
-    'api_key.revoked',
-    'user.changed'
-]);
-
-/**
- * Somebody's picture.
- */
-export const zAvatar = z.object({
-    user_id: z.uuid(),
-    url: z.string(),
-    media_type: z.string(),
-    width: z.int().check(z.gte(1), z.lte(4096)),
-    height: z.int().check(z.gte(1), z.lte(4096))
-});
-
-export const zAvatarList = z.object({
-    items: z.array(zAvatar).check(z.maxLength(100))
-});
-
-/**
- * Text in UTF-8, of any length.
- */
-export const zTodoFile = z.string();
-
-/**
- * A file that belongs to a to-do.
- */
-export const zAttachment = z.object({
-    id: z.uuid(),
-    todo_id: z.uuid(),
-    filename: z.string().check(z.minLength(1), z.maxLength(200)),
-    media_type: z.string(),
-    size: z.int().check(z.gte(0)),
-    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-    created_at: z.iso.datetime({ offset: true })
-});
-
-export const zAttachmentList = z.object({
-    items: z.array(zAttachment).check(z.maxLength(50))
-});
-
-export const zStorageUsage = z.object({
-    used: z.int().check(z.gte(0)),
-    quota: z.int().check(z.gte(0))
-});
-
-export const zSignedLink = z.object({
-    url: z.string(),
-    expires_at: z.iso.datetime({ offset: true })
-});
-
-/**
- * What a client says first.
- */
-export const zLiveHello = z.object({
-    type: z.literal('hello'),
-    access_token: z.optional(z.string().check(z.maxLength(4096))),
-    last_event_id: z.optional(z.string().check(z.maxLength(100)))
-});
-
-export const zEmail = z.email().check(z.minLength(3), z.maxLength(254));
-
-/**
- * Any characters; length is what counts.
- */
-export const zNewPassword = z.string().check(z.minLength(10), z.maxLength(128));
-
-export const zPersonName = z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/));
-
-export const zRegistration = z.object({
-    email: zEmail,
-    password: zNewPassword,
-    name: zPersonName
-});
-
-/**
- * How the client wants to keep the session's tokens.
- */
-export const zTransport = z._default(z.enum(['token', 'cookie']), 'token');
-
-export const zLogin = z.object({
-    email: zEmail,
-    password: z.string().check(z.maxLength(128)),
-    transport: z.optional(zTransport)
-});
-
-/**
- * One place in which a request breaks the contract; values are never repeated.
- */
-export const zViolation = z.object({
-    place: z.enum([
-        'path',
-        'query',
-        'header',
-        'cookie',
-        'body'
-    ]),
-    pointer: z.string(),
-    keyword: z.string(),
-    message: z.string()
-});
-
-/**
- * What went wrong (RFC 9457).
- */
-export const zProblem = z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int().check(z.gte(400), z.lte(599)),
-    detail: z.optional(z.string()),
-    errors: z.optional(z.array(zViolation))
-});
-
-/**
- * Six digits of the app, or a recovery code.
- */
-export const zSecondFactorCode = z.string().check(z.minLength(6), z.maxLength(20));
-
-export const zSecondFactorAnswer = z.object({
-    challenge: z.string().check(z.maxLength(1000)),
-    code: zSecondFactorCode
-});
-
-export const zSecondFactorProof = z.object({
-    code: zSecondFactorCode
-});
-
-/**
- * A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518).
- */
-export const zTokenKey = z.object({
-    kty: z.enum(['OKP', 'EC']),
-    crv: z.enum(['Ed25519', 'P-256']),
-    x: z.string(),
-    y: z.optional(z.string()),
-    kid: z.string(),
-    alg: z.enum(['EdDSA', 'ES256']),
-    use: z.literal('sig')
-});
-
-export const zTokenKeys = z.object({
-    keys: z.array(zTokenKey)
-});
-
-/**
- * What people like to say about themselves.
- */
-export const zBio = z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/));
-
-/**
- * Mail me a day before a to-do is due.
- */
-export const zReminders = z.boolean();
-
-export const zProfileChanges = z.object({
-    name: z.optional(zPersonName),
-    bio: z.optional(zBio),
-    reminders: z.optional(zReminders)
-});
-
-export const zRoles = z.array(zRole);
-
-export const zUser = z.object({
-    id: z.uuid(),
-    email: zEmail,
-    email_verified: z.boolean(),
-    has_password: z.boolean(),
-    name: zPersonName,
-    bio: zBio,
-    reminders: zReminders,
-    roles: zRoles,
-    created_at: z.iso.datetime({ offset: true })
-});
-
-export const zUserChanges = z.object({
-    roles: z.optional(zRoles),
-    suspended: z.optional(z.boolean())
-});
-
-export const zSession = z.object({
-    transport: zTransport,
-    access_token: z.optional(z.string()),
-    refresh_token: z.optional(z.string()),
-    expires_in: z.int().check(z.gte(1)),
-    user: zUser
-});
-
-export const zProvider = z.object({
-    name: zProviderName,
-    label: z.string()
-});
-
-export const zProviderList = z.object({
-    items: z.array(zProvider)
-});
-
-/**
- * Why a sign-in failed, in the address of the page that explains it.
- */
-export const zSignInError = z.enum([
-    'cancelled',
-    'expired',
-    'provider_failed',
-    'unverified_email',
-    'account_exists',
-    'suspended',
-    'identity_taken'
-]);
-
-/**
- * An account elsewhere by which one can sign in.
- */
-export const zIdentity = z.object({
-    id: z.uuid(),
-    provider: zProviderName,
-    label: z.string(),
-    email: z.nullable(z.string()),
-    created_at: z.iso.datetime({ offset: true }),
-    last_used_at: z.iso.datetime({ offset: true })
-});
-
-export const zIdentityList = z.object({
-    items: z.array(zIdentity)
-});
-
-/**
- * Needed by whoever has one.
- */
-export const zPassword = z.string().check(z.maxLength(128));
-
-export const zNewIdentity = z.object({
-    provider: zProviderName,
-    password: z.optional(zPassword),
-    next: z.optional(zNextPage)
-});
-
-export const zPasswordProof = z.object({
-    password: z.optional(zPassword)
-});
-
-export const zEmailChange = z.object({
-    email: zEmail,
-    password: z.optional(zPassword)
-});
-
-export const zPasswordChange = z.object({
-    current_password: z.optional(zPassword),
-    new_password: zNewPassword
-});
-
-export const zAccountDeletion = z.object({
-    password: z.optional(zPassword)
-});
-
-export const zRecoveryCodes = z.object({
-    codes: z.array(z.string())
-});
-
-export const zAddressOnly = z.object({
-    email: zEmail
-});
-
-/**
- * From the link in a mail, behind `#token=`.
- */
-export const zMailedToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
-export const zPasswordReset = z.object({
-    token: zMailedToken,
-    password: zNewPassword
-});
-
-export const zTokenOnly = z.object({
-    token: zMailedToken
-});
-
-/**
- * A place where somebody is logged in.
- */
-export const zOpenSession = z.object({
-    id: z.uuid(),
-    current: z.boolean(),
-    user_agent: z.string(),
-    address: z.string(),
-    created_at: z.iso.datetime({ offset: true }),
-    last_used_at: z.iso.datetime({ offset: true }),
-    expires_at: z.iso.datetime({ offset: true })
-});
-
-export const zSessionList = z.object({
-    items: z.array(zOpenSession)
-});
-
-/**
- * What the key is for.
- */
-export const zApiKeyName = z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/));
-
-/**
- * An account as administrators see it.
- */
-export const zManagedUser = z.object({
-    id: z.uuid(),
-    email: zEmail,
-    name: zPersonName,
-    roles: zRoles,
-    created_at: z.iso.datetime({ offset: true }),
-    suspended_at: z.nullable(z.iso.datetime({ offset: true })),
-    last_used_at: z.nullable(z.iso.datetime({ offset: true }))
-});
-
-export const zManagedUserPage = z.object({
-    items: z.array(zManagedUser),
-    page: z.int().check(z.gte(1)),
-    limit: z.int().check(z.gte(1)),
-    total: z.int().check(z.gte(0))
-});
-
-/**
- * Something that matters for security.
- */
-export const zAuditEvent = z.object({
-    id: z.int(),
-    at: z.iso.datetime({ offset: true }),
-    type: zAuditEventType,
-    user_id: z.nullable(z.uuid()),
-    actor_id: z.nullable(z.uuid()),
-    address: z.string(),
-    user_agent: z.string(),
-    details: z.record(z.string(), z.unknown())
-});
-
-export const zAuditEventPage = z.object({
-    items: z.array(zAuditEvent),
-    next: z.optional(z.int())
-});
-
-/**
- * A place in a list.
- */
-export const zCursor = z.string().check(z.maxLength(8000), z.regex(/^[A-Za-z0-9_-]+$/));
-
-export const zTodoStatus = z.enum([
-    'pending',
-    'in_progress',
-    'completed',
-    'cancelled'
-]);
-
-/**
- * From 0 (whenever) to 5 (at once).
- */
-export const zTodoPriority = z.int().check(z.gte(0), z.lte(5));
-
-/**
- * A moment between 1900 and 2199.
- */
-export const zMoment = z.iso.datetime({ offset: true }).check(z.regex(/^(19|20|21)[0-9]{2}-/));
-
-export const zTodoSort = z.enum([
-    'relevance',
-    'created_at',
-    '-created_at',
-    'updated_at',
-    '-updated_at',
-    'due_at',
-    '-due_at',
-    'completed_at',
-    '-completed_at',
-    'priority',
-    '-priority',
-    'title',
-    '-title'
-]);
-
-export const zTodoTitle = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/));
-
-export const zTodoDescription = z.string().check(z.maxLength(10000), z.regex(/^[^\u0000]*$/));
-
-/**
- * A moment between 1900 and 2199.
- */
-export const zDueAt = z.nullable(z.iso.datetime({ offset: true }).check(z.regex(/^(19|20|21)[0-9]{2}-/)));
-
-/**
- * What other programs keep about it; as JSON at most 16 KiB.
- */
-export const zMetadata = z.record(z.string(), z.unknown());
-
-export const zCount = z.int().check(z.gte(0));
-
-export const zStatusCounts = z.object({
-    pending: zCount,
-    in_progress: zCount,
-    completed: zCount,
-    cancelled: zCount
-});
-
-export const zDayStatistics = z.object({
-    date: z.iso.date(),
-    created: zCount,
-    completed: zCount
-});
-
-export const zPriorityCount = z.object({
-    priority: zTodoPriority,
-    count: zCount
-});
-
-export const zTodoStatistics = z.object({
-    days: z.array(zDayStatistics).check(z.maxLength(366)),
-    open: z.array(zPriorityCount).check(z.maxLength(6))
-});
-
-export const zLineError = z.object({
-    line: z.int().check(z.gte(1)),
-    pointer: z.string(),
-    message: z.string()
-});
-
-export const zImportReport = z.object({
-    dry_run: z.boolean(),
-    created: z.int().check(z.gte(0)),
-    failed: z.int().check(z.gte(0)),
-    errors: z.array(zLineError).check(z.maxLength(1000))
-});
-
-export const zCheckState = z.enum(['ok', 'failed']);
-
-/**
- * What was looked at, and how it is.
- */
-export const zChecks = z.object({
-    process: zCheckState,
-    database: zCheckState,
-    migrations: zCheckState,
-    storage: zCheckState,
-    queue: zCheckState
-});
-
-export const zReadiness = z.object({
-    status: z.literal('ok'),
-    checks: zChecks
-});
-
-export const zNotReady = z.intersection(zProblem, z.object({
-    checks: z.optional(zChecks)
-}));
-
-/**
- * What a key allows.
- */
-export const zApiKeyScope = z.enum([
-    'account:read',
-    'todos:read',
-    'todos:write'
-]);
-
-export const zApiKeyScopes = z.array(zApiKeyScope).check(z.minLength(1));
-
-export const zNewApiKey = z.object({
-    name: zApiKeyName,
-    scopes: zApiKeyScopes,
-    expires_in_days: z._default(z.nullish(z.int().check(z.gte(1), z.lte(3650))), 90)
-});
-
-export const zApiKey = z.object({
-    id: z.uuid(),
-    name: zApiKeyName,
-    start: z.string(),
-    scopes: zApiKeyScopes,
-    created_at: z.iso.datetime({ offset: true }),
-    expires_at: z.nullable(z.iso.datetime({ offset: true })),
-    last_used_at: z.nullable(z.iso.datetime({ offset: true }))
-});
-
-export const zApiKeyList = z.object({
-    items: z.array(zApiKey)
-});
-
-export const zCreatedApiKey = z.intersection(zApiKey, z.object({
-    key: z.string()
-}));
-
-export const zTag = z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\s,\u0000-]+( [^\s,\u0000-]+)*$/));
-
-/**
- * Up to 20 labels, none of them twice.
- */
-export const zTags = z.array(zTag).check(z.maxLength(20));
-
-export const zNewTodo = z.object({
-    title: zTodoTitle,
-    description: z._default(z.optional(zTodoDescription), ''),
-    status: z._default(z.optional(zTodoStatus), 'pending'),
-    priority: z._default(z.optional(zTodoPriority), 0),
-    tags: z._default(z.optional(zTags), []),
-    due_at: z._default(z.optional(zDueAt), null),
-    metadata: z._default(z.optional(zMetadata), {})
-});
-
-/**
- * Something to be done.
- */
-export const zTodo = z.object({
-    id: z.uuid(),
-    title: zTodoTitle,
-    description: zTodoDescription,
-    status: zTodoStatus,
-    priority: zTodoPriority,
-    tags: zTags,
-    due_at: z.nullable(z.iso.datetime({ offset: true })),
-    metadata: zMetadata,
-    created_at: z.iso.datetime({ offset: true }),
-    updated_at: z.iso.datetime({ offset: true }),
-    completed_at: z.nullable(z.iso.datetime({ offset: true })),
-    deleted_at: z.nullable(z.iso.datetime({ offset: true })),
-    version: z.int().check(z.gte(1))
-});
-
-export const zTodoPage = z.object({
-    items: z.array(zTodo),
-    page: z.int().check(z.gte(1)),
-    limit: z.int().check(z.gte(1)),
-    total: z.int().check(z.gte(0)),
-    next_cursor: z.nullable(z.string())
-});
-
-export const zTodoChanges = z.object({
-    title: z.optional(zTodoTitle),
-    description: z.optional(zTodoDescription),
-    status: z.optional(zTodoStatus),
-    priority: z.optional(zTodoPriority),
-    tags: z.optional(zTags),
-    due_at: z.optional(zDueAt),
-    metadata: z.optional(zMetadata)
-});
-
-export const zTagCount = z.object({
-    tag: zTag,
-    count: zCount
-});
-
-export const zTodoCounts = z.object({
-    total: zCount,
-    by_status: zStatusCounts,
-    overdue: zCount,
-    tags: z.array(zTagCount).check(z.maxLength(100))
-});
-
-export const zBatchResult = z.object({
-    action: z.enum([
-        'create',
-        'update',
-        'delete',
-        'restore'
-    ]),
-    id: z.uuid(),
-    todo: z.nullable(zTodo)
-});
-
-export const zTodoBatchReport = z.object({
-    results: z.array(zBatchResult)
-});
-
-export const zBatchCreate = z.object({
-    action: z.literal('create'),
-    todo: zNewTodo
-});
-
-/**
- * Undoes a deletion; a to-do that is not deleted stays as it is.
- */
-export const zBatchRestore = z.object({
-    action: z.literal('restore'),
-    id: z.uuid()
-});
-
-/**
- * To come back with.
- */
-export const zMessageId = z.string().check(z.regex(/^[0-9]{1,19}$/));
-
-export const zTodoMessage = z.object({
-    type: z.enum([
-        'todo.created',
-        'todo.updated',
-        'todo.deleted',
-        'todo.restored'
-    ]),
-    id: zMessageId,
-    at: z.iso.datetime({ offset: true }),
-    todo_id: z.uuid()
-});
-
-export const zAttachmentMessage = z.object({
-    type: z.enum(['attachment.created', 'attachment.deleted']),
-    id: zMessageId,
-    at: z.iso.datetime({ offset: true }),
-    todo_id: z.uuid(),
-    attachment_id: z.uuid()
-});
-
-export const zSessionMessage = z.object({
-    type: z.enum(['session.ended']),
-    id: zMessageId,
-    at: z.iso.datetime({ offset: true }),
-    session_id: z.uuid()
-});
+type Payload = z.core.ParsePayload<unknown>;
+
+/** A check of what was given, before defaults are put in and other properties left out. */
+function given(
+  judge: (value: unknown, payload: Payload, context: z.core.ParseContextInternal) => void,
+): z.core.$ZodCheck<any> {
+  return around((run) => (payload, context) => {
+    const { value } = payload;
+    const done = run(payload, context) as Payload;
+    judge(value, done, context);
+    return done;
+  });
+}
+
+type Run = z.core.$ZodType['_zod']['run'];
+
+function around(wrap: (run: Run) => Run): z.core.$ZodCheck<any> {
+  const check = z.check<any>(() => {});
+  check._zod.onattach.push(({ _zod: schema }) => {
+    (schema.deferred ??= []).push(() => {
+      schema.run = wrap(schema.run);
+    });
+  });
+  return check;
+}
+
+/** Refuses a value that was given, unless something is true of it. */
+function ensure(test: (value: unknown) => boolean): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => {
+    if (!test(input)) issues.push({ code: 'custom', input });
+  });
+}
+
+/** Speaks of values of one type alone; all others pass. */
+function only(type: string): z.core.$ZodCheck<any> {
+  return around((run) => (payload, context) =>
+    typeOf(payload.value) === type ? run(payload, context) : payload,
+  );
+}
+
+/** What another schema says as well, of the value or of a part of it. */
+function fits(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => issues.push(...faults(schema, input)));
+}
+
+function every<A, AI, B, BI>(
+  one: z.ZodMiniType<A, AI>,
+  other: z.ZodMiniType<B, BI>,
+): z.ZodMiniType<A & B, AI & BI> {
+  return z.unknown().check(fits(one), fits(other)) as z.ZodMiniType<any, any>;
+}
+
+/** `minProperties` and `maxProperties`. */
+function sized(least: number, most: number): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => {
+    if (typeOf(input) !== 'object') return;
+    const size = members(input).length;
+    const limits = { origin: 'object', inclusive: true, input } as const;
+    if (size < least) issues.push({ code: 'too_small', minimum: least, ...limits });
+    if (size > most) issues.push({ code: 'too_big', maximum: most, ...limits });
+  });
+}
+
+/** `propertyNames`. */
+function names(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => {
+    for (const [name] of members(input)) issues.push(...faults(schema, name, name));
+  });
+}
+
+/** `contains`. */
+function contains(schema: z.ZodMiniType, least: number, most: number): z.core.$ZodCheck<any> {
+  return ensure((value) => {
+    if (!Array.isArray(value)) return true;
+    const count = value.filter((item) => accepts(schema, item)).length;
+    return count >= least && count <= most;
+  });
+}
+
+/** `uniqueItems`. */
+function unique(): z.core.$ZodCheck<any> {
+  return ensure((value) => {
+    return !Array.isArray(value) || new Set(value.map(canonical)).size === value.length;
+  });
+}
+
+/** What a schema has looked at: properties by name and pattern, items by number, if `if` holds. */
+type Seen = {
+  if?: z.ZodMiniType;
+  names?: string[];
+  patterns?: RegExp[];
+  items?: number;
+  contains?: z.ZodMiniType;
+  all?: true;
+  then?: Seen[];
+  else?: Seen[];
+};
+
+/** `unevaluatedProperties`. */
+function properties(seen: Seen[], others: z.ZodMiniType): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => {
+    const found = holding(seen, input);
+    for (const [name, value] of members(input)) {
+      const known = found.some(
+        ({ all, names, patterns }) =>
+          all || names?.includes(name) || patterns?.some((pattern) => pattern.test(name)),
+      );
+      if (!known) issues.push(...faults(others, value, name));
+    }
+  });
+}
+
+/** `unevaluatedItems`. */
+function items(seen: Seen[], others: z.ZodMiniType): z.core.$ZodCheck<any> {
+  return given((input, { issues }) => {
+    if (!Array.isArray(input)) return;
+    const found = holding(seen, input);
+    input.forEach((value: unknown, place) => {
+      const known = found.some(
+        ({ all, items = 0, contains }) =>
+          all || place < items || (contains && accepts(contains, value)),
+      );
+      if (!known) issues.push(...faults(others, value, place));
+    });
+  });
+}
+
+function holding(seen: Seen[], value: unknown): Seen[] {
+  return seen.flatMap((one) => {
+    if (one.if && !accepts(one.if, value)) return holding(one.else ?? [], value);
+    return [one, ...holding(one.then ?? [], value)];
+  });
+}
+
+/** A whole number, however large. */
+function integer(): z.ZodMiniNumber {
+  return z.number().check(({ value: input, issues }) => {
+    if (!Number.isInteger(input)) issues.push({ code: 'invalid_type', expected: 'int', input });
+  });
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** The properties that JSON would have. */
+function members(value: unknown): [string, unknown][] {
+  if (typeOf(value) !== 'object') return [];
+  return Object.entries(value as object).filter(([, part]) => part !== undefined);
+}
+
+/** The same text for what is the same JSON, whatever the order of properties. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeOf(value) !== 'object') return JSON.stringify(value) ?? 'null';
+  const parts = members(value).map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`);
+  return `{${parts.sort().join()}}`;
+}
+
+function accepts(schema: z.ZodMiniType, value: unknown): boolean {
+  return faults(schema, value).length === 0;
+}
+
+function faults(schema: z.ZodMiniType, value: unknown, at?: PropertyKey): z.core.$ZodRawIssue[] {
+  const { issues } = schema._zod.run({ value, issues: [] }, { async: false }) as Payload;
+  if (at === undefined) return issues;
+  return issues.map((issue) => ({ ...issue, path: [at, ...(issue.path ?? [])] }));
+}
+
+const TIME =
+  /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+
+/** RFC 3339; a leap second ends a day in UTC. */
+function isTime(text: string): boolean {
+  const found = TIME.exec(text);
+  if (found?.[3] !== '60') return found !== null;
+  const [, hour, minute, , sign, hours = 0, minutes = 0] = found;
+  const offset = Number(hours) * 60 + Number(minutes);
+  const moment = Number(hour) * 60 + Number(minute) + (sign === '-' ? offset : -offset);
+  return (moment + 2880) % 1440 === 1439;
+}
+
+function isDate(text: string): boolean {
+  const [, year = 0, month = 0, day = 0] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
+  const last = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= last;
+}
+
+function isDateTime(text: string): boolean {
+  return isDate(text.slice(0, 10)) && /^t$/i.test(text.charAt(10)) && isTime(text.slice(11));
+}
+
+const HOSTNAME =
+  /^(?=.{1,253}$)(?:(?!-|(?!xn)..--)[A-Za-z\d-]{1,63}(?<!-)(?:\.(?!$)|$))+$/;
+
+const LOCAL =
+  /^(?=.{1,64}$)(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[\t !#-[\]-~]|\\[\t -~])*")$/;
+
+function isEmail(text: string): boolean {
+  const address = / <(?!.* <)(.*)>\s*$/su.exec(text)?.[1] ?? text;
+  const end = address.lastIndexOf('@');
+  const domain = address.slice(end + 1);
+  const [, version, literal] = /^\[(IPv6:)?(.*)\]$/su.exec(domain) ?? [];
+  const isKnown =
+    literal === undefined
+      ? HOSTNAME.test(domain)
+      : accepts(version ? z.ipv6() : z.ipv4(), literal);
+  return end > 0 && LOCAL.test(address.slice(0, end)) && isKnown;
+}
+
+const URI_PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
+
+/** RFC 3986. */
+function isUri(text: string): boolean {
+  return isUriReference(text) && /^[^/?#]+?:/u.test(text);
+}
+
+function isUriReference(text: string): boolean {
+  const [, scheme, authority = '', path = '', query = '', fragment = ''] =
+    URI_PARTS.exec(text) ?? [];
+  const [, user = '', literal] = /^([^@]*@)?\[(.*)\](?::\d*)?$/su.exec(authority) ?? [];
+  const isHost =
+    literal === undefined
+      ? /^(?:[^@]*@)?[^:@]*(?::\d*)?$/u.test(authority)
+      : accepts(z.ipv6(), literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
+  const rest = [literal === undefined ? authority : user, path, `${query}${fragment}`.replaceAll('?', '')];
+  return (
+    isHost &&
+    (scheme === undefined ? !path.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme)) &&
+    rest.every((part) => /^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i.test(part))
+  );
+}
+
+export const zLiveness = /* @__PURE__ */ (() => z.object({
+  status: z.literal('ok'),
+}))();
+
+export const zCheckState = /* @__PURE__ */ (() => z.enum(['ok', 'failed']))();
+
+/** What was looked at, and how it is. */
+export const zChecks = /* @__PURE__ */ (() => z.object({
+  process: zCheckState,
+  database: zCheckState,
+  migrations: zCheckState,
+  storage: zCheckState,
+  queue: zCheckState,
+}))();
+
+export const zReadiness = /* @__PURE__ */ (() => z.object({
+  status: z.literal('ok'),
+  checks: zChecks,
+}))();
+
+/** One place in which a request breaks the contract; values are never repeated. */
+export const zViolation = /* @__PURE__ */ (() => z.strictObject({
+  place: z.enum(['path', 'query', 'header', 'cookie', 'body']),
+  pointer: z.string(),
+  keyword: z.string(),
+  message: z.string(),
+}))();
+
+/** What went wrong (RFC 9457). */
+export const zProblem = /* @__PURE__ */ (() => z.object({
+  type: z.stringFormat('uri-reference', isUriReference),
+  title: z.string(),
+  status: z.int().check(z.gte(400), z.lte(599)),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(zViolation)),
+}))();
+
+export const zNotReady = /* @__PURE__ */ (() => z.object({
+  ...zProblem.shape,
+  checks: z.optional(zChecks),
+}))();
+
+export const zVersion = /* @__PURE__ */ (() => z.object({
+  version: z.string(),
+  contract: z.string(),
+}))();
+
+export const zEmail = /* @__PURE__ */ (() => z.stringFormat('email', isEmail).check(z.minLength(3), z.maxLength(254)))();
+
+/** Any characters; length is what counts. */
+export const zNewPassword = /* @__PURE__ */ (() => z.string().check(z.minLength(10), z.maxLength(128)))();
+
+export const zPersonName = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)))();
+
+export const zRegistration = /* @__PURE__ */ (() => z.strictObject({
+  email: zEmail,
+  password: zNewPassword,
+  name: zPersonName,
+}))();
+
+/** How the client wants to keep the session's tokens. */
+export const zTransport = /* @__PURE__ */ (() => z.enum(['token', 'cookie']))();
+
+export const zLogin = /* @__PURE__ */ (() => z.strictObject({
+  email: zEmail,
+  password: z.string().check(z.maxLength(128)),
+  transport: z._default(z.optional(zTransport), 'token'),
+}))();
+
+export const zSecondFactorNeeded = /* @__PURE__ */ (() => z.object({
+  challenge: z.string(),
+  expires_in: integer().check(z.gte(1)),
+}))();
+
+/** Six digits of the app, or a recovery code. */
+export const zSecondFactorCode = /* @__PURE__ */ (() => z.string().check(z.minLength(6), z.maxLength(20)))();
+
+export const zSecondFactorAnswer = /* @__PURE__ */ (() => z.strictObject({
+  challenge: z.string().check(z.maxLength(1000)),
+  code: zSecondFactorCode,
+}))();
+
+export const zRefreshToken = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)))();
+
+export const zRefresh = /* @__PURE__ */ (() => z.strictObject({
+  refresh_token: z.optional(zRefreshToken),
+}))();
+
+/** A public key (RFC 7517), of Ed25519 (RFC 8037) or P-256 (RFC 7518). */
+export const zTokenKey = /* @__PURE__ */ (() => z.object({
+  kty: z.enum(['OKP', 'EC']),
+  crv: z.enum(['Ed25519', 'P-256']),
+  x: z.string(),
+  y: z.optional(z.string()),
+  kid: z.string(),
+  alg: z.enum(['EdDSA', 'ES256']),
+  use: z.literal('sig'),
+}))();
+
+export const zTokenKeys = /* @__PURE__ */ (() => z.object({
+  keys: z.array(zTokenKey),
+}))();
+
+/** What people like to say about themselves. */
+export const zBio = /* @__PURE__ */ (() => z.string().check(z.maxLength(1000), z.regex(/^[^\u0000]*$/u)))();
+
+/** Mail me a day before a to-do is due. */
+export const zReminders = /* @__PURE__ */ (() => z.boolean())();
+
+export const zRole = /* @__PURE__ */ (() => z.enum(['user', 'admin']))();
+
+export const zRoles = /* @__PURE__ */ (() => z.array(zRole).check(unique()))();
+
+export const zUser = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  email: zEmail,
+  email_verified: z.boolean(),
+  has_password: z.boolean(),
+  name: zPersonName,
+  bio: zBio,
+  reminders: zReminders,
+  roles: zRoles,
+  created_at: z.stringFormat('date-time', isDateTime),
+}))();
+
+export const zProviderName = /* @__PURE__ */ (() => z.string().check(z.regex(/^[a-z][a-z0-9_]{0,31}$/u)))();
+
+export const zProvider = /* @__PURE__ */ (() => z.object({
+  name: zProviderName,
+  label: z.string(),
+}))();
+
+export const zProviderList = /* @__PURE__ */ (() => z.object({
+  items: z.array(zProvider),
+}))();
+
+/** A page of this product, never of another site. */
+export const zNextPage = /* @__PURE__ */ (() => z.string().check(z.maxLength(500), z.regex(/^\/([!-.0-\[\]-~][!-\[\]-~]*)?$/u)))();
+
+/** An account elsewhere by which one can sign in. */
+export const zIdentity = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  provider: zProviderName,
+  label: z.string(),
+  email: z.nullable(z.string()),
+  created_at: z.stringFormat('date-time', isDateTime),
+  last_used_at: z.stringFormat('date-time', isDateTime),
+}))();
+
+export const zIdentityList = /* @__PURE__ */ (() => z.object({
+  items: z.array(zIdentity),
+}))();
+
+/** Needed by whoever has one. */
+export const zPassword = /* @__PURE__ */ (() => z.string().check(z.maxLength(128)))();
+
+export const zNewIdentity = /* @__PURE__ */ (() => z.strictObject({
+  provider: zProviderName,
+  password: z.optional(zPassword),
+  next: z._default(z.optional(zNextPage), '/todos'),
+}))();
+
+export const zRedirection = /* @__PURE__ */ (() => z.object({
+  url: z.stringFormat('uri', isUri),
+}))();
+
+export const zSecondFactor = /* @__PURE__ */ (() => z.object({
+  enabled: z.boolean(),
+  recovery_codes_left: integer().check(z.gte(0)),
+}))();
+
+export const zPasswordProof = /* @__PURE__ */ (() => z.strictObject({
+  password: z.optional(zPassword),
+}))();
+
+export const zSecondFactorSecret = /* @__PURE__ */ (() => z.object({
+  secret: z.string(),
+  uri: z.stringFormat('uri', isUri),
+  qr_code: z.string(),
+}))();
+
+export const zSecondFactorProof = /* @__PURE__ */ (() => z.strictObject({
+  code: zSecondFactorCode,
+}))();
+
+export const zProfileChanges = /* @__PURE__ */ (() => z.strictObject({
+  name: z.optional(zPersonName),
+  bio: z.optional(zBio),
+  reminders: z.optional(zReminders),
+}).check(sized(1, Infinity)))();
+
+export const zEmailChange = /* @__PURE__ */ (() => z.strictObject({
+  email: zEmail,
+  password: z.optional(zPassword),
+}))();
+
+export const zPasswordChange = /* @__PURE__ */ (() => z.strictObject({
+  current_password: z.optional(zPassword),
+  new_password: zNewPassword,
+}))();
+
+/** From the link in a mail, behind `#token=`. */
+export const zMailedToken = /* @__PURE__ */ (() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/u)))();
+
+export const zPasswordReset = /* @__PURE__ */ (() => z.strictObject({
+  token: zMailedToken,
+  password: zNewPassword,
+}))();
+
+export const zAccountDeletion = /* @__PURE__ */ (() => z.strictObject({
+  password: z.optional(zPassword),
+}))();
+
+/** A place where somebody is logged in. */
+export const zOpenSession = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  current: z.boolean(),
+  user_agent: z.string(),
+  address: z.string(),
+  created_at: z.stringFormat('date-time', isDateTime),
+  last_used_at: z.stringFormat('date-time', isDateTime),
+  expires_at: z.stringFormat('date-time', isDateTime),
+}))();
+
+export const zSessionList = /* @__PURE__ */ (() => z.object({
+  items: z.array(zOpenSession),
+}))();
+
+export const zRevokedSessions = /* @__PURE__ */ (() => z.object({
+  revoked: integer().check(z.gte(0)),
+}))();
+
+/** What the key is for. */
+export const zApiKeyName = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)))();
+
+/** What a key allows. */
+export const zApiKeyScope = /* @__PURE__ */ (() => z.enum(['account:read', 'todos:read', 'todos:write']))();
+
+export const zApiKeyScopes = /* @__PURE__ */ (() => z.array(zApiKeyScope).check(z.minLength(1), unique()))();
+
+export const zApiKey = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  name: zApiKeyName,
+  start: z.string(),
+  scopes: zApiKeyScopes,
+  created_at: z.stringFormat('date-time', isDateTime),
+  expires_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+  last_used_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+}))();
+
+export const zApiKeyList = /* @__PURE__ */ (() => z.object({
+  items: z.array(zApiKey),
+}))();
+
+export const zNewApiKey = /* @__PURE__ */ (() => z.strictObject({
+  name: zApiKeyName,
+  scopes: zApiKeyScopes,
+  expires_in_days: z._default(z.optional(z.nullable(z.int().check(z.gte(1), z.lte(3650)))), 90),
+}))();
+
+export const zCreatedApiKey = /* @__PURE__ */ (() => z.object({
+  ...zApiKey.shape,
+  key: z.string(),
+}))();
+
+/** An account as administrators see it. */
+export const zManagedUser = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  email: zEmail,
+  name: zPersonName,
+  roles: zRoles,
+  created_at: z.stringFormat('date-time', isDateTime),
+  suspended_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+  last_used_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+}))();
+
+export const zManagedUserPage = /* @__PURE__ */ (() => z.object({
+  items: z.array(zManagedUser),
+  page: integer().check(z.gte(1)),
+  limit: integer().check(z.gte(1)),
+  total: integer().check(z.gte(0)),
+}))();
+
+export const zUserChanges = /* @__PURE__ */ (() => z.strictObject({
+  roles: z.optional(zRoles),
+  suspended: z.optional(z.boolean()),
+}).check(sized(1, Infinity)))();
+
+export const zAuditEventType = /* @__PURE__ */ (() => z.enum([
+  'account.registered',
+  'account.registered_again',
+  'account.deleted',
+  'email.verified',
+  'email.changed',
+  'password.changed',
+  'password.reset',
+  'session.started',
+  'session.refused',
+  'session.ended',
+  'token.reused',
+  'second_factor.enabled',
+  'second_factor.disabled',
+  'second_factor.codes_renewed',
+  'second_factor.code_used',
+  'identity.linked',
+  'identity.unlinked',
+  'api_key.created',
+  'api_key.revoked',
+  'user.changed',
+]))();
+
+/** Something that matters for security. */
+export const zAuditEvent = /* @__PURE__ */ (() => z.object({
+  id: integer(),
+  at: z.stringFormat('date-time', isDateTime),
+  type: zAuditEventType,
+  user_id: z.nullable(z.guid()),
+  actor_id: z.nullable(z.guid()),
+  address: z.string(),
+  user_agent: z.string(),
+  details: z.record(z.string(), z.unknown()),
+}))();
+
+export const zAuditEventPage = /* @__PURE__ */ (() => z.object({
+  items: z.array(zAuditEvent),
+  next: z.optional(integer()),
+}))();
+
+/** Somebody's picture. */
+export const zAvatar = /* @__PURE__ */ (() => z.object({
+  user_id: z.guid(),
+  url: z.stringFormat('uri-reference', isUriReference),
+  media_type: z.string(),
+  width: z.int().check(z.gte(1), z.lte(4096)),
+  height: z.int().check(z.gte(1), z.lte(4096)),
+}))();
+
+export const zAvatarList = /* @__PURE__ */ (() => z.object({
+  items: z.array(zAvatar).check(z.maxLength(100)),
+}))();
+
+export const zTodoTitle = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*[^\s\u0000][^\u0000]*$/u)))();
+
+export const zTodoDescription = /* @__PURE__ */ (() => z.string().check(z.maxLength(10000), z.regex(/^[^\u0000]*$/u)))();
+
+export const zTodoStatus = /* @__PURE__ */ (() => z.enum(['pending', 'in_progress', 'completed', 'cancelled']))();
+
+/** From 0 (whenever) to 5 (at once). */
+export const zTodoPriority = /* @__PURE__ */ (() => z.int().check(z.gte(0), z.lte(5)))();
+
+export const zTag = /* @__PURE__ */ (() => z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\s,\u0000-\u001f\u007f]+( [^\s,\u0000-\u001f\u007f]+)*$/u)))();
+
+/** Up to 20 labels, none of them twice. */
+export const zTags = /* @__PURE__ */ (() => z.array(zTag).check(z.maxLength(20), unique()))();
+
+/** What other programs keep about it; as JSON at most 16 KiB. */
+export const zMetadata = /* @__PURE__ */ (() => z.record(z.string(), z.unknown()).check(sized(0, 50), names(z.string().check(z.minLength(1), z.maxLength(64)).check(only('string')))))();
+
+/** Something to be done. */
+export const zTodo = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  title: zTodoTitle,
+  description: zTodoDescription,
+  status: zTodoStatus,
+  priority: zTodoPriority,
+  tags: zTags,
+  due_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+  metadata: zMetadata,
+  created_at: z.stringFormat('date-time', isDateTime),
+  updated_at: z.stringFormat('date-time', isDateTime),
+  completed_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+  deleted_at: z.nullable(z.stringFormat('date-time', isDateTime)),
+  version: integer().check(z.gte(1)),
+}))();
+
+export const zTodoPage = /* @__PURE__ */ (() => z.object({
+  items: z.array(zTodo),
+  page: integer().check(z.gte(1)),
+  limit: integer().check(z.gte(1)),
+  total: integer().check(z.gte(0)),
+  next_cursor: z.nullable(z.string()),
+}))();
+
+/** A moment between 1900 and 2199. */
+export const zDueAt = /* @__PURE__ */ (() => z.nullable(z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u))))();
+
+export const zNewTodo = /* @__PURE__ */ (() => z.strictObject({
+  title: zTodoTitle,
+  description: z._default(z.optional(zTodoDescription), ''),
+  status: z._default(z.optional(zTodoStatus), 'pending'),
+  priority: z._default(z.optional(zTodoPriority), 0),
+  tags: z._default(z.optional(zTags), []),
+  due_at: z._default(z.optional(zDueAt), null),
+  metadata: z._default(z.optional(zMetadata), {}),
+}))();
+
+export const zCount = /* @__PURE__ */ (() => integer().check(z.gte(0)))();
+
+export const zStatusCounts = /* @__PURE__ */ (() => z.object({
+  pending: zCount,
+  in_progress: zCount,
+  completed: zCount,
+  cancelled: zCount,
+}))();
+
+export const zTagCount = /* @__PURE__ */ (() => z.object({
+  tag: zTag,
+  count: zCount,
+}))();
+
+export const zTodoCounts = /* @__PURE__ */ (() => z.object({
+  total: zCount,
+  by_status: zStatusCounts,
+  overdue: zCount,
+  tags: z.array(zTagCount).check(z.maxLength(100)),
+}))();
+
+export const zDayStatistics = /* @__PURE__ */ (() => z.object({
+  date: z.stringFormat('date', isDate),
+  created: zCount,
+  completed: zCount,
+}))();
+
+export const zPriorityCount = /* @__PURE__ */ (() => z.object({
+  priority: zTodoPriority,
+  count: zCount,
+}))();
+
+export const zTodoStatistics = /* @__PURE__ */ (() => z.object({
+  days: z.array(zDayStatistics).check(z.maxLength(366)),
+  open: z.array(zPriorityCount).check(z.maxLength(6)),
+}))();
+
+/** Text in UTF-8, of any length. */
+export const zTodoFile = /* @__PURE__ */ (() => z.instanceof(Blob))();
+
+export const zLineError = /* @__PURE__ */ (() => z.object({
+  line: integer().check(z.gte(1)),
+  pointer: z.string(),
+  message: z.string(),
+}))();
+
+export const zImportReport = /* @__PURE__ */ (() => z.object({
+  dry_run: z.boolean(),
+  created: integer().check(z.gte(0)),
+  failed: integer().check(z.gte(0)),
+  errors: z.array(zLineError).check(z.maxLength(1000)),
+}))();
+
+export const zBatchCreate = /* @__PURE__ */ (() => z.strictObject({
+  action: z.literal('create'),
+  todo: zNewTodo,
+}))();
+
+/** The version that the client has seen; the change is not made to another one. */
+export const zSeenVersion = /* @__PURE__ */ (() => integer().check(z.gte(1)))();
+
+export const zTodoChanges = /* @__PURE__ */ (() => z.strictObject({
+  title: z.optional(zTodoTitle),
+  description: z.optional(zTodoDescription),
+  status: z.optional(zTodoStatus),
+  priority: z.optional(zTodoPriority),
+  tags: z.optional(zTags),
+  due_at: z.optional(zDueAt),
+  metadata: z.optional(zMetadata),
+}).check(sized(1, Infinity)))();
+
+export const zBatchUpdate = /* @__PURE__ */ (() => z.strictObject({
+  action: z.literal('update'),
+  id: z.guid(),
+  version: z.optional(zSeenVersion),
+  todo: zTodoChanges,
+}))();
+
+export const zBatchDelete = /* @__PURE__ */ (() => z.strictObject({
+  action: z.literal('delete'),
+  id: z.guid(),
+  version: z.optional(zSeenVersion),
+}))();
+
+/** Undoes a deletion; a to-do that is not deleted stays as it is. */
+export const zBatchRestore = /* @__PURE__ */ (() => z.strictObject({
+  action: z.literal('restore'),
+  id: z.guid(),
+}))();
+
+export const zBatchChange = /* @__PURE__ */ (() => z.xor([zBatchCreate, zBatchUpdate, zBatchDelete, zBatchRestore]))();
+
+export const zTodoBatch = /* @__PURE__ */ (() => z.strictObject({
+  changes: z.array(zBatchChange).check(z.minLength(1), z.maxLength(200)),
+}))();
+
+export const zBatchResult = /* @__PURE__ */ (() => z.object({
+  action: z.enum(['create', 'update', 'delete', 'restore']),
+  id: z.guid(),
+  todo: z.nullable(zTodo),
+}))();
+
+export const zTodoBatchReport = /* @__PURE__ */ (() => z.object({
+  results: z.array(zBatchResult),
+}))();
+
+/** A file that belongs to a to-do. */
+export const zAttachment = /* @__PURE__ */ (() => z.object({
+  id: z.guid(),
+  todo_id: z.guid(),
+  filename: z.string().check(z.minLength(1), z.maxLength(200)),
+  media_type: z.string(),
+  size: integer().check(z.gte(0)),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)),
+  created_at: z.stringFormat('date-time', isDateTime),
+}))();
+
+export const zAttachmentList = /* @__PURE__ */ (() => z.object({
+  items: z.array(zAttachment).check(z.maxLength(50)),
+}))();
+
+export const zStorageUsage = /* @__PURE__ */ (() => z.object({
+  used: integer().check(z.gte(0)),
+  quota: integer().check(z.gte(0)),
+}))();
+
+export const zSignedLink = /* @__PURE__ */ (() => z.object({
+  url: z.stringFormat('uri-reference', isUriReference),
+  expires_at: z.stringFormat('date-time', isDateTime),
+}))();
+
+/** To come back with. */
+export const zMessageId = /* @__PURE__ */ (() => z.string().check(z.regex(/^[0-9]{1,19}$/u)))();
+
+export const zTodoMessage = /* @__PURE__ */ (() => z.object({
+  type: z.enum(['todo.created', 'todo.updated', 'todo.deleted', 'todo.restored']),
+  id: zMessageId,
+  at: z.stringFormat('date-time', isDateTime),
+  todo_id: z.guid(),
+}))();
+
+export const zAttachmentMessage = /* @__PURE__ */ (() => z.object({
+  type: z.enum(['attachment.created', 'attachment.deleted']),
+  id: zMessageId,
+  at: z.stringFormat('date-time', isDateTime),
+  todo_id: z.guid(),
+  attachment_id: z.guid(),
+}))();
+
+export const zSessionMessage = /* @__PURE__ */ (() => z.object({
+  type: z.enum(['session.ended']),
+  id: zMessageId,
+  at: z.stringFormat('date-time', isDateTime),
+  session_id: z.guid(),
+}))();
 
 /**
  * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
  */
-export const zSyncMessage = z.object({
-    type: z.enum(['sync']),
-    id: zMessageId,
-    at: z.iso.datetime({ offset: true })
-});
+export const zSyncMessage = /* @__PURE__ */ (() => z.object({
+  type: z.enum(['sync']),
+  id: zMessageId,
+  at: z.stringFormat('date-time', isDateTime),
+}))();
 
-/**
- * Something that happened.
- */
-export const zLiveMessage = z.discriminatedUnion('type', [
-    z.extend(zTodoMessage, { type: z.literal('todo.created') }),
-    z.extend(zTodoMessage, { type: z.literal('todo.updated') }),
-    z.extend(zTodoMessage, { type: z.literal('todo.deleted') }),
-    z.extend(zTodoMessage, { type: z.literal('todo.restored') }),
-    z.extend(zAttachmentMessage, { type: z.literal('attachment.created') }),
-    z.extend(zAttachmentMessage, { type: z.literal('attachment.deleted') }),
-    z.extend(zSessionMessage, { type: z.literal('session.ended') }),
-    z.extend(zSyncMessage, { type: z.literal('sync') })
-]);
+/** Something that happened. */
+export const zLiveMessage = /* @__PURE__ */ (() => z.discriminatedUnion('type', [zTodoMessage, zAttachmentMessage, zSessionMessage, zSyncMessage]))();
 
-/**
- * The version that the client has seen; the change is not made to another one.
- */
-export const zSeenVersion = z.int().check(z.gte(1));
+/** What a client says first. */
+export const zLiveHello = /* @__PURE__ */ (() => z.strictObject({
+  type: z.literal('hello'),
+  access_token: z.optional(z.string().check(z.maxLength(4096))),
+  last_event_id: z.optional(z.string().check(z.maxLength(100))),
+}))();
 
-export const zBatchUpdate = z.object({
-    action: z.literal('update'),
-    id: z.uuid(),
-    version: z.optional(zSeenVersion),
-    todo: zTodoChanges
-});
+export const zSession = /* @__PURE__ */ (() => z.object({
+  transport: zTransport,
+  access_token: z.optional(z.string()),
+  refresh_token: z.optional(z.string()),
+  expires_in: integer().check(z.gte(1)),
+  user: zUser,
+}))();
 
-export const zBatchDelete = z.object({
-    action: z.literal('delete'),
-    id: z.uuid(),
-    version: z.optional(zSeenVersion)
-});
+/** Why a sign-in failed, in the address of the page that explains it. */
+export const zSignInError = /* @__PURE__ */ (() => z.enum([
+  'cancelled',
+  'expired',
+  'provider_failed',
+  'unverified_email',
+  'account_exists',
+  'suspended',
+  'identity_taken',
+]))();
 
-export const zBatchChange = z.discriminatedUnion('action', [
-    zBatchCreate,
-    zBatchUpdate,
-    zBatchDelete,
-    zBatchRestore
-]);
+export const zRecoveryCodes = /* @__PURE__ */ (() => z.object({
+  codes: z.array(z.string()),
+}))();
 
-export const zTodoBatch = z.object({
-    changes: z.array(zBatchChange).check(z.minLength(1), z.maxLength(200))
-});
+export const zTokenOnly = /* @__PURE__ */ (() => z.strictObject({
+  token: zMailedToken,
+}))();
 
-/**
- * The ETag of what the client has; if it is still the same, it is not sent again.
- */
-export const zIfNoneMatch = z.string();
+export const zAddressOnly = /* @__PURE__ */ (() => z.strictObject({
+  email: zEmail,
+}))();
 
-/**
- * Which page, counted from 1.
- */
-export const zPage = z._default(z.int().check(z.gte(1), z.lte(100000)), 1);
+/** A place in a list. */
+export const zCursor = /* @__PURE__ */ (() => z.string().check(z.maxLength(8000), z.regex(/^[A-Za-z0-9_-]+$/u)))();
 
-/**
- * How many to-dos a page has.
- */
-export const zLimit = z._default(z.int().check(z.gte(1), z.lte(100)), 20);
+/** A moment between 1900 and 2199. */
+export const zMoment = /* @__PURE__ */ (() => z.stringFormat('date-time', isDateTime).check(z.regex(/^(19|20|21)[0-9]{2}-/u)))();
 
-/**
- * The `next_cursor` of the page before. It brings filters, order and page number along; those beside it are not looked at. Any other value is refused with 400.
- */
-export const zCursor2 = zCursor;
+export const zTodoSort = /* @__PURE__ */ (() => z.enum([
+  'relevance',
+  'created_at',
+  '-created_at',
+  'updated_at',
+  '-updated_at',
+  'due_at',
+  '-due_at',
+  'completed_at',
+  '-completed_at',
+  'priority',
+  '-priority',
+  'title',
+  '-title',
+]))();
 
-/**
- * Only to-dos in one of these states.
- */
-export const zStatus = z.array(zTodoStatus);
-
-/**
- * Only to-dos of one of these priorities.
- */
-export const zPriority = z.array(zTodoPriority);
-
-/**
- * Only to-dos of this priority or a higher one.
- */
-export const zPriorityMin = zTodoPriority;
-
-/**
- * Only to-dos of this priority or a lower one.
- */
-export const zPriorityMax = zTodoPriority;
-
-/**
- * Only to-dos with at least one of these tags.
- */
-export const zTagsAny = zTags;
-
-/**
- * Only to-dos with every one of these tags.
- */
-export const zTagsAll = zTags;
-
-/**
- * Only to-dos that are due at this moment or later.
- */
-export const zDueAfter = zMoment;
-
-/**
- * Only to-dos that are due before this moment.
- */
-export const zDueBefore = zMoment;
-
-/**
- * Only to-dos that are open though they were due by now, or all others.
- */
-export const zOverdue = z.boolean();
-
-/**
- * The to-dos that were deleted and can be restored, in place of all others.
- */
-export const zDeleted = z._default(z.boolean(), false);
-
-/**
- * Words that title, tags or description must have; "quoted" ones stand together, -this one is not there, and `or` stands between alternatives.
- */
-export const zQ = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/));
-
-/**
- * What to sort by, the most important first; with a minus, the largest or latest first. Without it the newest to-dos come first, and with `q` the most relevant.
- */
-export const zSort = z.array(zTodoSort).check(z.minLength(1), z.maxLength(4));
-
-export const zAttachmentId = z.uuid();
-
-export const zToken = zTokenOnly;
-
-export const zAddress = zAddressOnly;
-
-/**
- * It does.
- */
+/** It does. */
 export const zGetLivenessResponse = zLiveness;
 
-/**
- * It can.
- */
+/** It can. */
 export const zGetReadinessResponse = zReadiness;
 
-/**
- * The versions.
- */
+/** The versions. */
 export const zGetVersionResponse = zVersion;
 
 export const zRegisterBody = zRegistration;
 
+/** Whoever reads mails at the address will know how to go on. */
+export const zRegisterResponse = /* @__PURE__ */ (() => z.void())();
+
 export const zLoginBody = zLogin;
 
-export const zLoginResponse = z.union([
-    zSession,
-    zSecondFactorNeeded
-]);
+/** The session is open. */
+export const zLoginResponse = /* @__PURE__ */ (() => z.union([zSession, zSecondFactorNeeded]))();
 
 export const zCompleteLoginBody = zSecondFactorAnswer;
 
-/**
- * The session is open.
- */
+/** The session is open. */
 export const zCompleteLoginResponse = zSession;
 
-/**
- * Not needed where the refresh token is in a cookie.
- */
+/** Not needed where the refresh token is in a cookie. */
 export const zRefreshSessionBody = zRefresh;
 
-/**
- * The session is open.
- */
+/** The session is open. */
 export const zRefreshSessionResponse = zSession;
 
-/**
- * The session has ended; its refresh tokens work no more.
- */
-export const zLogoutResponse = z.void();
+/** The session has ended; its refresh tokens work no more. */
+export const zLogoutResponse = /* @__PURE__ */ (() => z.void())();
 
-/**
- * The keys.
- */
+/** The keys. */
 export const zGetTokenKeysResponse = zTokenKeys;
 
-/**
- * The account.
- */
+/** The account. */
 export const zGetMeResponse = zUser;
 
-/**
- * The providers of this installation, in the order in which to show them.
- */
+/** The providers of this installation, in the order in which to show them. */
 export const zListProvidersResponse = zProviderList;
 
-export const zStartSignInPath = z.object({
-    provider: zProviderName
-});
+export const zStartSignInPath = /* @__PURE__ */ (() => z.object({
+  provider: zProviderName,
+}))();
 
-export const zStartSignInQuery = z.object({
-    next: z.optional(zNextPage)
-});
+export const zStartSignInQuery = /* @__PURE__ */ (() => z.object({
+  next: z._default(z.optional(zNextPage), '/todos'),
+}))();
 
-export const zFinishSignInPath = z.object({
-    provider: zProviderName
-});
+export const zFinishSignInPath = /* @__PURE__ */ (() => z.object({
+  provider: zProviderName,
+}))();
 
-export const zFinishSignInQuery = z.object({
-    code: z.optional(z.string()),
-    state: z.optional(z.string()),
-    iss: z.optional(z.string()),
-    error: z.optional(z.string())
-});
+export const zFinishSignInQuery = /* @__PURE__ */ (() => z.object({
+  code: z.optional(z.string()),
+  state: z.optional(z.string()),
+  iss: z.optional(z.string()),
+  error: z.optional(z.string()),
+}))();
 
-/**
- * All of them, the oldest first.
- */
+/** All of them, the oldest first. */
 export const zListIdentitiesResponse = zIdentityList;
 
 export const zLinkIdentityBody = zNewIdentity;
 
-/**
- * Where the browser goes now.
- */
+/** Where the browser goes now. */
 export const zLinkIdentityResponse = zRedirection;
 
-export const zUnlinkIdentityPath = z.object({
-    identity_id: z.uuid()
-});
+export const zUnlinkIdentityPath = /* @__PURE__ */ (() => z.object({
+  identity_id: z.guid(),
+}))();
 
-/**
- * Nobody signs in by it any more.
- */
-export const zUnlinkIdentityResponse = z.void();
+/** Nobody signs in by it any more. */
+export const zUnlinkIdentityResponse = /* @__PURE__ */ (() => z.void())();
 
-/**
- * How it stands.
- */
+/** How it stands. */
 export const zGetSecondFactorResponse = zSecondFactor;
 
 export const zSetUpSecondFactorBody = zPasswordProof;
 
-/**
- * The secret for the authenticator app.
- */
+/** The secret for the authenticator app. */
 export const zSetUpSecondFactorResponse = zSecondFactorSecret;
 
 export const zConfirmSecondFactorBody = zSecondFactorProof;
 
-/**
- * Codes for the day the app is lost; keep them, they are not shown again.
- */
+/** Codes for the day the app is lost; keep them, they are not shown again. */
 export const zConfirmSecondFactorResponse = zRecoveryCodes;
 
 export const zRenewRecoveryCodesBody = zPasswordProof;
 
-/**
- * Codes for the day the app is lost; keep them, they are not shown again.
- */
+/** Codes for the day the app is lost; keep them, they are not shown again. */
 export const zRenewRecoveryCodesResponse = zRecoveryCodes;
 
 export const zRemoveSecondFactorBody = zPasswordProof;
 
-/**
- * The password alone is enough again.
- */
-export const zRemoveSecondFactorResponse = z.void();
+/** The password alone is enough again. */
+export const zRemoveSecondFactorResponse = /* @__PURE__ */ (() => z.void())();
 
 export const zUpdateProfileBody = zProfileChanges;
 
-/**
- * The account.
- */
+/** The account. */
 export const zUpdateProfileResponse = zUser;
 
 export const zChangeEmailBody = zEmailChange;
 
-export const zConfirmEmailBody = zToken;
+/** Whoever reads mails at the address will know what to do. */
+export const zChangeEmailResponse = /* @__PURE__ */ (() => z.void())();
 
-/**
- * The account has the new address.
- */
-export const zConfirmEmailResponse = z.void();
+export const zConfirmEmailBody = zTokenOnly;
 
-export const zVerifyEmailBody = zToken;
+/** The account has the new address. */
+export const zConfirmEmailResponse = /* @__PURE__ */ (() => z.void())();
 
-/**
- * The address is confirmed.
- */
-export const zVerifyEmailResponse = z.void();
+export const zVerifyEmailBody = zTokenOnly;
 
-export const zResendVerificationBody = zAddress;
+/** The address is confirmed. */
+export const zVerifyEmailResponse = /* @__PURE__ */ (() => z.void())();
+
+export const zResendVerificationBody = zAddressOnly;
+
+/** Whoever reads mails at the address will know what to do. */
+export const zResendVerificationResponse = /* @__PURE__ */ (() => z.void())();
 
 export const zChangePasswordBody = zPasswordChange;
 
-/**
- * The new password is the account's.
- */
-export const zChangePasswordResponse = z.void();
+/** The new password is the account's. */
+export const zChangePasswordResponse = /* @__PURE__ */ (() => z.void())();
 
-export const zForgotPasswordBody = zAddress;
+export const zForgotPasswordBody = zAddressOnly;
+
+/** Whoever reads mails at the address will know what to do. */
+export const zForgotPasswordResponse = /* @__PURE__ */ (() => z.void())();
 
 export const zResetPasswordBody = zPasswordReset;
 
-/**
- * The new password is the account's; log in with it.
- */
-export const zResetPasswordResponse = z.void();
+/** The new password is the account's; log in with it. */
+export const zResetPasswordResponse = /* @__PURE__ */ (() => z.void())();
 
 export const zDeleteAccountBody = zAccountDeletion;
 
-/**
- * The account is gone.
- */
-export const zDeleteAccountResponse = z.void();
+/** The account is gone. */
+export const zDeleteAccountResponse = /* @__PURE__ */ (() => z.void())();
 
-/**
- * They have ended.
- */
-export const zRevokeOtherSessionsResponse = zRevokedSessions;
-
-/**
- * All sessions that go on.
- */
+/** All sessions that go on. */
 export const zListSessionsResponse = zSessionList;
 
-export const zRevokeSessionPath = z.object({
-    session_id: z.uuid()
-});
+/** They have ended. */
+export const zRevokeOtherSessionsResponse = zRevokedSessions;
 
-/**
- * The session has ended; its tokens work no more.
- */
-export const zRevokeSessionResponse = z.void();
+export const zRevokeSessionPath = /* @__PURE__ */ (() => z.object({
+  session_id: z.guid(),
+}))();
 
-/**
- * All keys that were not revoked, the newest first.
- */
+/** The session has ended; its tokens work no more. */
+export const zRevokeSessionResponse = /* @__PURE__ */ (() => z.void())();
+
+/** All keys that were not revoked, the newest first. */
 export const zListApiKeysResponse = zApiKeyList;
 
 export const zCreateApiKeyBody = zNewApiKey;
 
-/**
- * The key; keep it, it is not shown again.
- */
+/** The key; keep it, it is not shown again. */
 export const zCreateApiKeyResponse = zCreatedApiKey;
 
-export const zRevokeApiKeyPath = z.object({
-    api_key_id: z.uuid()
-});
+export const zRevokeApiKeyPath = /* @__PURE__ */ (() => z.object({
+  api_key_id: z.guid(),
+}))();
 
-/**
- * The key works no more.
- */
-export const zRevokeApiKeyResponse = z.void();
+/** The key works no more. */
+export const zRevokeApiKeyResponse = /* @__PURE__ */ (() => z.void())();
 
-export const zListUsersQuery = z.object({
-    page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
-    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
-    q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/))),
-    role: z.optional(zRole),
-    suspended: z.optional(z.boolean())
-});
+export const zListUsersQuery = /* @__PURE__ */ (() => z.object({
+  page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
+  limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
+  q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/u))),
+  role: z.optional(zRole),
+  suspended: z.optional(z.boolean()),
+}))();
 
-/**
- * One page of accounts, the newest first.
- */
+/** One page of accounts, the newest first. */
 export const zListUsersResponse = zManagedUserPage;
 
-export const zGetUserPath = z.object({
-    user_id: z.uuid()
-});
+export const zGetUserPath = /* @__PURE__ */ (() => z.object({
+  user_id: z.guid(),
+}))();
 
-/**
- * The account.
- */
+/** The account. */
 export const zGetUserResponse = zManagedUser;
 
 export const zUpdateUserBody = zUserChanges;
 
-export const zUpdateUserPath = z.object({
-    user_id: z.uuid()
-});
+export const zUpdateUserPath = /* @__PURE__ */ (() => z.object({
+  user_id: z.guid(),
+}))();
 
-/**
- * The account.
- */
+/** The account. */
 export const zUpdateUserResponse = zManagedUser;
 
-export const zListAuditEventsQuery = z.object({
-    before: z.optional(z.int().check(z.gte(1), z.lte(9007199254740991))),
-    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 50),
-    type: z.optional(z.array(zAuditEventType)),
-    user_id: z.optional(z.uuid())
-});
+export const zListAuditEventsQuery = /* @__PURE__ */ (() => z.object({
+  before: z.optional(z.int().check(z.gte(1), z.lte(9007199254740991))),
+  limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 50),
+  type: z.optional(z.array(zAuditEventType).check(unique())),
+  user_id: z.optional(z.guid()),
+}))();
 
-/**
- * Events, the latest first.
- */
+/** Events, the latest first. */
 export const zListAuditEventsResponse = zAuditEventPage;
 
-/**
- * You have no picture now.
- */
-export const zDeleteAvatarResponse = z.void();
+export const zSetAvatarBody = /* @__PURE__ */ (() => z.strictObject({
+  image: z.instanceof(Blob),
+}))();
 
-export const zSetAvatarBody = z.object({
-    image: z.string()
-});
-
-/**
- * The picture as it was stored.
- */
+/** The picture as it was stored. */
 export const zSetAvatarResponse = zAvatar;
 
-export const zListAvatarsQuery = z.object({
-    user_id: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100))
-});
+/** You have no picture now. */
+export const zDeleteAvatarResponse = /* @__PURE__ */ (() => z.void())();
 
-/**
- * The pictures of those who have one.
- */
+export const zListAvatarsQuery = /* @__PURE__ */ (() => z.object({
+  user_id: z.array(z.guid()).check(z.minLength(1), z.maxLength(100), unique()),
+}))();
+
+/** The pictures of those who have one. */
 export const zListAvatarsResponse = zAvatarList;
 
-export const zGetAvatarHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
+export const zGetAvatarPath = /* @__PURE__ */ (() => z.object({
+  user_id: z.guid(),
+}))();
 
-export const zGetAvatarPath = z.object({
-    user_id: z.uuid()
-});
+export const zGetAvatarHeaders = /* @__PURE__ */ (() => z.object({
+  'If-None-Match': z.optional(z.string()),
+}))();
 
-/**
- * The picture.
- */
-export const zGetAvatarResponse = z.string();
+/** The picture. */
+export const zGetAvatarResponse = /* @__PURE__ */ (() => z.instanceof(Blob))();
 
-export const zListTodosQuery = z.object({
-    page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
-    limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
-    cursor: z.optional(zCursor),
-    status: z.optional(z.array(zTodoStatus)),
-    priority: z.optional(z.array(zTodoPriority)),
-    priority_min: z.optional(zTodoPriority),
-    priority_max: z.optional(zTodoPriority),
-    tags_any: z.optional(zTags),
-    tags_all: z.optional(zTags),
-    due_after: z.optional(zMoment),
-    due_before: z.optional(zMoment),
-    overdue: z.optional(z.boolean()),
-    deleted: z._default(z.optional(z.boolean()), false),
-    q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/))),
-    sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4)))
-});
+export const zListTodosQuery = /* @__PURE__ */ (() => z.object({
+  page: z._default(z.optional(z.int().check(z.gte(1), z.lte(100000))), 1),
+  limit: z._default(z.optional(z.int().check(z.gte(1), z.lte(100))), 20),
+  cursor: z.optional(zCursor),
+  status: z.optional(z.array(zTodoStatus).check(unique())),
+  priority: z.optional(z.array(zTodoPriority).check(unique())),
+  priority_min: z.optional(zTodoPriority),
+  priority_max: z.optional(zTodoPriority),
+  tags_any: z.optional(zTags),
+  tags_all: z.optional(zTags),
+  due_after: z.optional(zMoment),
+  due_before: z.optional(zMoment),
+  overdue: z.optional(z.boolean()),
+  deleted: z._default(z.optional(z.boolean()), false),
+  q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/u))),
+  sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4), unique())),
+}))();
 
-/**
- * One page of to-dos.
- */
+/** One page of to-dos. */
 export const zListTodosResponse = zTodoPage;
 
 export const zCreateTodoBody = zNewTodo;
 
-export const zCreateTodoHeaders = z.object({
-    'Idempotency-Key': z.optional(z.string().check(z.maxLength(255), z.regex(/^[!-~]+$/)))
-});
+export const zCreateTodoHeaders = /* @__PURE__ */ (() => z.object({
+  'Idempotency-Key': z.optional(z.string().check(z.maxLength(255), z.regex(/^[!-~]+$/u))),
+}))();
 
-/**
- * The to-do as it was stored.
- */
+/** The to-do as it was stored. */
 export const zCreateTodoResponse = zTodo;
 
-/**
- * How many there are of each kind.
- */
+/** How many there are of each kind. */
 export const zGetTodoCountsResponse = zTodoCounts;
 
-export const zGetTodoStatisticsQuery = z.object({
-    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
-    utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0)
-});
+export const zGetTodoStatisticsQuery = /* @__PURE__ */ (() => z.object({
+  days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+  utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0),
+}))();
 
-/**
- * Day by day, and what is open.
- */
+/** Day by day, and what is open. */
 export const zGetTodoStatisticsResponse = zTodoStatistics;
 
-export const zExportTodosQuery = z.object({
-    format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),
-    status: z.optional(z.array(zTodoStatus)),
-    priority: z.optional(z.array(zTodoPriority)),
-    priority_min: z.optional(zTodoPriority),
-    priority_max: z.optional(zTodoPriority),
-    tags_any: z.optional(zTags),
-    tags_all: z.optional(zTags),
-    due_after: z.optional(zMoment),
-    due_before: z.optional(zMoment),
-    overdue: z.optional(z.boolean()),
-    deleted: z._default(z.optional(z.boolean()), false),
-    q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/))),
-    sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4)))
-});
+export const zExportTodosQuery = /* @__PURE__ */ (() => z.object({
+  format: z._default(z.optional(z.enum(['csv', 'ndjson'])), 'csv'),
+  status: z.optional(z.array(zTodoStatus).check(unique())),
+  priority: z.optional(z.array(zTodoPriority).check(unique())),
+  priority_min: z.optional(zTodoPriority),
+  priority_max: z.optional(zTodoPriority),
+  tags_any: z.optional(zTags),
+  tags_all: z.optional(zTags),
+  due_after: z.optional(zMoment),
+  due_before: z.optional(zMoment),
+  overdue: z.optional(z.boolean()),
+  deleted: z._default(z.optional(z.boolean()), false),
+  q: z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000]*$/u))),
+  sort: z.optional(z.array(zTodoSort).check(z.minLength(1), z.maxLength(4), unique())),
+}))();
 
-/**
- * The file.
- */
+/** The file. */
 export const zExportTodosResponse = zTodoFile;
 
 export const zImportTodosBody = zTodoFile;
 
-export const zImportTodosQuery = z.object({
-    dry_run: z._default(z.optional(z.boolean()), false)
-});
+export const zImportTodosQuery = /* @__PURE__ */ (() => z.object({
+  dry_run: z._default(z.optional(z.boolean()), false),
+}))();
 
-/**
- * What became of the lines.
- */
+/** What became of the lines. */
 export const zImportTodosResponse = zImportReport;
 
 export const zChangeTodosBody = zTodoBatch;
 
-export const zChangeTodosHeaders = z.object({
-    'Idempotency-Key': z.optional(z.string().check(z.maxLength(255), z.regex(/^[!-~]+$/)))
-});
+export const zChangeTodosHeaders = /* @__PURE__ */ (() => z.object({
+  'Idempotency-Key': z.optional(z.string().check(z.maxLength(255), z.regex(/^[!-~]+$/u))),
+}))();
 
-/**
- * All changes were made.
- */
+/** All changes were made. */
 export const zChangeTodosResponse = zTodoBatchReport;
 
-/**
- * There are no deleted to-dos any more.
- */
-export const zEmptyTrashResponse = z.void();
+/** There are no deleted to-dos any more. */
+export const zEmptyTrashResponse = /* @__PURE__ */ (() => z.void())();
 
-export const zPurgeTodoPath = z.object({
-    todo_id: z.uuid()
-});
+export const zPurgeTodoPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
 
-/**
- * Nothing of the to-do is left.
- */
-export const zPurgeTodoResponse = z.void();
+/** Nothing of the to-do is left. */
+export const zPurgeTodoResponse = /* @__PURE__ */ (() => z.void())();
 
-export const zDeleteTodoHeaders = z.object({
-    'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/)))
-});
+export const zGetTodoPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
 
-export const zDeleteTodoPath = z.object({
-    todo_id: z.uuid()
-});
+export const zGetTodoHeaders = /* @__PURE__ */ (() => z.object({
+  'If-None-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/u))),
+}))();
 
-/**
- * The to-do is gone.
- */
-export const zDeleteTodoResponse = z.void();
-
-export const zGetTodoHeaders = z.object({
-    'If-None-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/)))
-});
-
-export const zGetTodoPath = z.object({
-    todo_id: z.uuid()
-});
-
-/**
- * The to-do.
- */
+/** The to-do. */
 export const zGetTodoResponse = zTodo;
+
+export const zDeleteTodoPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
+
+export const zDeleteTodoHeaders = /* @__PURE__ */ (() => z.object({
+  'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/u))),
+}))();
+
+/** The to-do is gone. */
+export const zDeleteTodoResponse = /* @__PURE__ */ (() => z.void())();
 
 export const zUpdateTodoBody = zTodoChanges;
 
-export const zUpdateTodoHeaders = z.object({
-    'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/)))
-});
+export const zUpdateTodoPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
 
-export const zUpdateTodoPath = z.object({
-    todo_id: z.uuid()
-});
+export const zUpdateTodoHeaders = /* @__PURE__ */ (() => z.object({
+  'If-Match': z.optional(z.string().check(z.regex(/^(\*|(W\/)?"[!#-~]*"( *, *(W\/)?"[!#-~]*")*)$/u))),
+}))();
 
-/**
- * The to-do.
- */
+/** The to-do. */
 export const zUpdateTodoResponse = zTodo;
 
-export const zRestoreTodoPath = z.object({
-    todo_id: z.uuid()
-});
+export const zRestoreTodoPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
 
-/**
- * The to-do.
- */
+/** The to-do. */
 export const zRestoreTodoResponse = zTodo;
 
-export const zListAttachmentsPath = z.object({
-    todo_id: z.uuid()
-});
+export const zListAttachmentsPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
 
-/**
- * All of them, the oldest first.
- */
+/** All of them, the oldest first. */
 export const zListAttachmentsResponse = zAttachmentList;
 
-export const zUploadAttachmentBody = z.object({
-    file: z.string()
-});
+export const zUploadAttachmentBody = /* @__PURE__ */ (() => z.strictObject({
+  file: z.instanceof(Blob),
+}))();
 
-export const zUploadAttachmentPath = z.object({
-    todo_id: z.uuid()
-});
+export const zUploadAttachmentPath = /* @__PURE__ */ (() => z.object({
+  todo_id: z.guid(),
+}))();
 
-/**
- * The file is stored.
- */
+/** The file is stored. */
 export const zUploadAttachmentResponse = zAttachment;
 
-/**
- * What is used, and what there is.
- */
+/** What is used, and what there is. */
 export const zGetStorageUsageResponse = zStorageUsage;
 
-export const zDeleteAttachmentPath = z.object({
-    attachment_id: z.uuid()
-});
+export const zGetAttachmentPath = /* @__PURE__ */ (() => z.object({
+  attachment_id: z.guid(),
+}))();
 
-/**
- * The file is gone.
- */
-export const zDeleteAttachmentResponse = z.void();
-
-export const zGetAttachmentPath = z.object({
-    attachment_id: z.uuid()
-});
-
-/**
- * The attachment.
- */
+/** The attachment. */
 export const zGetAttachmentResponse = zAttachment;
 
-export const zDownloadAttachmentHeaders = z.object({
-    Range: z.optional(z.string()),
-    'If-Range': z.optional(z.string()),
-    'If-None-Match': z.optional(z.string())
-});
+export const zDeleteAttachmentPath = /* @__PURE__ */ (() => z.object({
+  attachment_id: z.guid(),
+}))();
 
-export const zDownloadAttachmentPath = z.object({
-    attachment_id: z.uuid()
-});
+/** The file is gone. */
+export const zDeleteAttachmentResponse = /* @__PURE__ */ (() => z.void())();
 
-export const zDownloadAttachmentQuery = z.object({
-    disposition: z._default(z.optional(z.enum(['attachment', 'inline'])), 'attachment')
-});
+export const zDownloadAttachmentPath = /* @__PURE__ */ (() => z.object({
+  attachment_id: z.guid(),
+}))();
 
-/**
- * The whole file.
- */
-export const zDownloadAttachmentResponse = z.string();
+export const zDownloadAttachmentQuery = /* @__PURE__ */ (() => z.object({
+  disposition: z._default(z.optional(z.enum(['attachment', 'inline'])), 'attachment'),
+}))();
 
-export const zCreateAttachmentLinkPath = z.object({
-    attachment_id: z.uuid()
-});
+export const zDownloadAttachmentHeaders = /* @__PURE__ */ (() => z.object({
+  Range: z.optional(z.string()),
+  'If-Range': z.optional(z.string()),
+  'If-None-Match': z.optional(z.string()),
+}))();
 
-/**
- * The link.
- */
+/** The whole file. */
+export const zDownloadAttachmentResponse = /* @__PURE__ */ (() => z.instanceof(Blob))();
+
+export const zCreateAttachmentLinkPath = /* @__PURE__ */ (() => z.object({
+  attachment_id: z.guid(),
+}))();
+
+/** The link. */
 export const zCreateAttachmentLinkResponse = zSignedLink;
 
-export const zStreamEventsHeaders = z.object({
-    'Last-Event-ID': z.optional(z.string())
-});
+export const zStreamEventsQuery = /* @__PURE__ */ (() => z.object({
+  wait: z._default(z.optional(z.int().check(z.gte(0), z.lte(3600))), 900),
+}))();
 
-export const zStreamEventsQuery = z.object({
-    wait: z._default(z.optional(z.int().check(z.gte(0), z.lte(3600))), 900)
-});
+export const zStreamEventsHeaders = /* @__PURE__ */ (() => z.object({
+  'Last-Event-ID': z.optional(z.string()),
+}))();
 
-/**
- * The stream.
- */
+/** The stream. */
 export const zStreamEventsResponse = zLiveMessage;

@@ -112,7 +112,7 @@ def decisive(schema: Json) -> Json:
 
     def plain(part: Schema) -> Schema:
         result = {k: v for k, v in part.items() if k not in ANNOTATIONS and not k.startswith("x-")}
-        width = _WIDTHS.get(str(part.get("format")))
+        width = WIDTHS.get(str(part.get("format")))
         if width is not None and {"integer", "number"} & set(types_of(part)):
             del result["format"]
             low, high = -(2 ** (width - 1)), 2 ** (width - 1) - 1
@@ -128,7 +128,7 @@ def decisive(schema: Json) -> Json:
     return map_schemas(schema, plain)
 
 
-_WIDTHS = {"int8": 8, "int16": 16, "int32": 32, "int64": 64}
+WIDTHS = {"int8": 8, "int16": 16, "int32": 32, "int64": 64}
 """Formats of the OpenAPI Format Registry that bound integers."""
 
 
