@@ -112,6 +112,8 @@ test("a body is written by its media type", async () => {
   assert.deepEqual(await written("image/webp", picture), ["image/webp", "..."]);
   assert.deepEqual(await written("*/*", new Uint8Array([65])), ["application/octet-stream", "A"]);
   assert.equal((await sent(thing, {})).headers.get("Content-Type"), null);
+  const form = "application/x-www-form-urlencoded";
+  assert.deepEqual(await written(form, "a=1"), [form, "a=1"]); // written already
 });
 
 test("a form with files has its own boundary, lists as fields of one name, objects as JSON", async () => {
@@ -218,6 +220,9 @@ test("what fails is an error with what the answer says, and thrown where that is
   const lost = await client.request(thing);
   assert.deepEqual([String(lost.error), lost.response], ["TypeError: network", undefined]);
   assert(lost.request);
+  const unwritten = await client.request(thing, { headers: { "X-Name": "牛乳" } });
+  assert(unwritten.error instanceof TypeError);
+  assert.deepEqual([unwritten.request, unwritten.response], [undefined, undefined]);
 });
 
 test("interceptors see what is sent, what is answered and what fails, until they are taken away", async () => {
@@ -332,6 +337,9 @@ test("a stream is opened again after pauses that grow while it fails", async () 
   }
   assert.equal(failed.length, 5);
   assert.equal(ids.length, 7);
+  const other = await heard([() => typed("<html>", "text/html"), () => events("data: 1\n\n")]);
+  assert.deepEqual(other.told, [1]); // the first was a page of whoever is between
+  assert.match(String(other.failed), /text\/html is no stream/);
   const slow = await heard([lost, lost], { sseDefaultRetryDelay: 1e6, sseMaxRetryDelay: 10 });
   for (const one of slow.waited) about(one, 10);
 });
