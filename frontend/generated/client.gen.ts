@@ -115,10 +115,6 @@ type Promised<T> = T | Promise<T>;
 export interface Client {
   getConfig(): Config;
   setConfig(config: Config): Config;
-  /** An address of the API; throws a TypeError where something is missing in its path. */
-  buildUrl<Data extends Shape = Shape>(
-    options: Omit<Data, 'body' | 'headers'> & Pick<Call, 'styles'> & Config,
-  ): string;
   request<Data, Failure = unknown, Throw extends boolean = false>(
     call: Call,
     options?: Given,
@@ -165,7 +161,7 @@ export function createClient(config: Config = {}): Client {
       await authorize(options);
       const body = written(options);
       const half = body instanceof ReadableStream && { duplex: 'half' };
-      request = new Request(addressOf(options), { ...options, ...half, body });
+      request = new Request(urlOf(options), { ...options, ...half, body });
       for (const hook of interceptors.request.fns) request = await hook(request, options);
       const send = options.fetch ?? globalThis.fetch; // by itself: browsers refuse it as a method
       let answer = await send(request);
@@ -189,10 +185,28 @@ export function createClient(config: Config = {}): Client {
       usual = { ...usual, ...more, headers: headersOf({}, usual.headers, more.headers) };
       return { ...usual };
     },
-    buildUrl: (options) => addressOf({ ...usual, ...options }),
     request: request as Client['request'],
     interceptors,
   };
+}
+
+/**
+ * The address that a function asks, such as `addressOf(getTodo, { path })`: for links and pictures,
+ * which browsers ask for themselves. Throws a TypeError where something is missing in its path.
+ */
+export function addressOf<Ask extends (options: never) => unknown>(
+  ask: Ask,
+  options: NonNullable<Parameters<Ask>[0]>,
+): string {
+  const said: Given = options;
+  const used = said.client ?? client;
+  let address = '';
+  const request: Client['request'] = (call, given) => {
+    address = urlOf({ ...used.getConfig(), ...given, ...call });
+    return new Promise<never>(() => {});
+  };
+  ask({ ...said, client: { ...used, request } } as never);
+  return address;
 }
 
 function hooks<Hook>(): Hooks<Hook> {
@@ -328,7 +342,7 @@ const own = <T>(values: Readonly<Record<string, T>> | undefined, name: string) =
   values && Object.hasOwn(values, name) ? values[name] : undefined;
 const textOf = (value: unknown) => (isObject(value) ? JSON.stringify(value) : String(value));
 
-function addressOf(options: Omit<Given, 'headers'> & Pick<Call, 'styles' | 'url'>): string {
+function urlOf(options: Omit<Given, 'headers'> & Pick<Call, 'styles' | 'url'>): string {
   const { baseUrl = '', path = {}, query = {}, querySerializer, styles, url } = options;
   const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = own(path as Record<string, unknown>, name) ?? '';

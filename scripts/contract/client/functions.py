@@ -146,4 +146,6 @@ def _styles(call: Call) -> dict[str, Json]:
 
 
 def _reads(call: Call) -> dict[str, Json]:
-    return {kind: said for answer in call.answers for kind, said in answer.reads.items()}
+    """Where two answers differ, what succeeds decides."""
+    answers = sorted(call.answers, key=lambda answer: answer.is_success)
+    return {kind: said for answer in answers for kind, said in answer.reads.items()}
