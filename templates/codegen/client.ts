@@ -189,7 +189,7 @@ export function createClient(config: Config = {}): Client {
 }
 
 /**
- * The address that a function asks, such as `addressOf(getTodo, { path })`: for links and pictures,
+ * The address that a function asks, such as `addressOf(getPicture, { path })`: for links and pictures,
  * which browsers ask for themselves. Throws a TypeError where something is missing in its path.
  */
 export function addressOf<Ask extends (options: never) => unknown>(
