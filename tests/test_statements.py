@@ -11,7 +11,18 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import Text, bindparam, column, func, insert, select, table, text, update
+from sqlalchemy import (
+    ColumnClause,
+    Text,
+    bindparam,
+    column,
+    func,
+    insert,
+    select,
+    table,
+    text,
+    update,
+)
 
 from database.todos import TodoRow
 from database.users import UserRow
@@ -242,15 +253,16 @@ async def changed(served: Services, sql: str) -> None:
         await db.execute(text(sql))
 
 
+A: ColumnClause[Any] = column("a")
+
+
 async def test_a_statement_outlives_changes_of_its_table(served: Services) -> None:
     await changed(served, "CREATE TABLE changing AS SELECT 1 AS a")
-    statement = Statement(select(table("changing", column("a"))))
+    statement = Statement(select(table("changing", A)))
     assert [tuple(row) for row in await call_of(served, None).rows(statement, {})] == [(1,)]
     await changed(served, "ALTER TABLE changing ALTER a TYPE text")
     assert [tuple(row) for row in await call_of(served, None).rows(statement, {})] == [("1",)]
-    change = Statement(
-        update(table("changing", column("a"))).values(a=column("a")).returning(column("a"))
-    )
+    change = Statement(update(table("changing", A)).values(a=A).returning(A))
     for expected in ("1", 1):
         call = call_of(served, None)
         assert [tuple(row) for row in await call.rows(change, {})] == [(expected,)]
@@ -260,14 +272,12 @@ async def test_a_statement_outlives_changes_of_its_table(served: Services) -> No
 
 async def test_a_transaction_under_way_fails_where_a_table_has_changed(served: Services) -> None:
     await changed(served, "CREATE TABLE altered AS SELECT 1 AS a")
-    statement = Statement(select(table("altered", column("a"))))
-    change = Statement(update(table("altered", column("a"))).values(a=5).returning(column("a")))
+    change = Statement(update(table("altered", A)).values(a=5).returning(A))
     call = call_of(served, None)
-    await call.rows(statement, {})
     await call.rows(change, {})
     await call.commit()
     await changed(served, "ALTER TABLE altered ALTER a TYPE bigint; CREATE TABLE beside (a int)")
-    insert = Statement(text("INSERT INTO beside VALUES (1) RETURNING a").columns(column("a")))
+    insert = Statement(text("INSERT INTO beside VALUES (1) RETURNING a").columns(A))
     call = call_of(served, None)
     await call.rows(insert, {})
     with pytest.raises(psycopg.errors.FeatureNotSupported):  # what was done before is undone
