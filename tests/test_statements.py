@@ -253,16 +253,19 @@ async def changed(served: Services, sql: str) -> None:
         await db.execute(text(sql))
 
 
-A: ColumnClause[Any] = column("a")
+def of_one_column(name: str) -> tuple[TableClause, ColumnClause[Any]]:
+    a: ColumnClause[Any] = column("a")
+    return table(name, a), a
 
 
 async def test_a_statement_outlives_changes_of_its_table(served: Services) -> None:
     await changed(served, "CREATE TABLE changing AS SELECT 1 AS a")
-    statement = Statement(select(table("changing", A)))
+    changing, a = of_one_column("changing")
+    statement = Statement(select(changing))
     assert [tuple(row) for row in await call_of(served, None).rows(statement, {})] == [(1,)]
     await changed(served, "ALTER TABLE changing ALTER a TYPE text")
     assert [tuple(row) for row in await call_of(served, None).rows(statement, {})] == [("1",)]
-    change = Statement(update(table("changing", A)).values(a=A).returning(A))
+    change = Statement(update(changing).values(a=a).returning(a))
     for expected in ("1", 1):
         call = call_of(served, None)
         assert [tuple(row) for row in await call.rows(change, {})] == [(expected,)]
@@ -272,12 +275,13 @@ async def test_a_statement_outlives_changes_of_its_table(served: Services) -> No
 
 async def test_a_transaction_under_way_fails_where_a_table_has_changed(served: Services) -> None:
     await changed(served, "CREATE TABLE altered AS SELECT 1 AS a")
-    change = Statement(update(table("altered", A)).values(a=5).returning(A))
+    altered, a = of_one_column("altered")
+    change = Statement(update(altered).values(a=5).returning(a))
     call = call_of(served, None)
     await call.rows(change, {})
     await call.commit()
     await changed(served, "ALTER TABLE altered ALTER a TYPE bigint; CREATE TABLE beside (a int)")
-    insert = Statement(text("INSERT INTO beside VALUES (1) RETURNING a").columns(A))
+    insert = Statement(text("INSERT INTO beside VALUES (1) RETURNING a").columns(a))
     call = call_of(served, None)
     await call.rows(insert, {})
     with pytest.raises(psycopg.errors.FeatureNotSupported):  # what was done before is undone
