@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy import (
     ColumnClause,
+    TableClause,
     Text,
     bindparam,
     column,
