@@ -115,10 +115,6 @@ type Promised<T> = T | Promise<T>;
 export interface Client {
   getConfig(): Config;
   setConfig(config: Config): Config;
-  /** An address of the API; throws a TypeError where something is missing in its path. */
-  buildUrl<Data extends Shape = Shape>(
-    options: Omit<Data, 'body' | 'headers'> & Pick<Call, 'styles'> & Config,
-  ): string;
   request<Data, Failure = unknown, Throw extends boolean = false>(
     call: Call,
     options?: Given,
@@ -152,15 +148,20 @@ export function createClient(config: Config = {}): Client {
 
   async function request(call: Call, given: Given = {}): Promise<unknown> {
     const said = Object.entries(given).filter(([, value]) => value !== undefined);
-    const headers = headersOf(call.styles?.header, usual.headers, given.headers);
-    const options: ResolvedOptions = { ...usual, ...call, ...Object.fromEntries(said), headers };
+    const options: ResolvedOptions = {
+      ...usual,
+      ...call,
+      ...Object.fromEntries(said),
+      headers: new Headers(),
+    };
     let request: Request | undefined;
     let response: Response | undefined;
     try {
+      options.headers = headersOf(call.styles?.header, usual.headers, given.headers);
       await authorize(options);
       const body = written(options);
       const half = body instanceof ReadableStream && { duplex: 'half' };
-      request = new Request(addressOf(options), { ...options, ...half, body, headers });
+      request = new Request(urlOf(options), { ...options, ...half, body });
       for (const hook of interceptors.request.fns) request = await hook(request, options);
       const send = options.fetch ?? globalThis.fetch; // by itself: browsers refuse it as a method
       let answer = await send(request);
@@ -184,10 +185,28 @@ export function createClient(config: Config = {}): Client {
       usual = { ...usual, ...more, headers: headersOf({}, usual.headers, more.headers) };
       return { ...usual };
     },
-    buildUrl: (options) => addressOf({ ...usual, ...options }),
     request: request as Client['request'],
     interceptors,
   };
+}
+
+/**
+ * The address that a function asks, such as `addressOf(getPicture, { path })`: for links and pictures,
+ * which browsers ask for themselves. Throws a TypeError where something is missing in its path.
+ */
+export function addressOf<Ask extends (options: never) => unknown>(
+  ask: Ask,
+  options: NonNullable<Parameters<Ask>[0]>,
+): string {
+  const said: Given = options;
+  const used = said.client ?? client;
+  let address = '';
+  const request: Client['request'] = (call, given) => {
+    address = urlOf({ ...used.getConfig(), ...given, ...call });
+    return new Promise<never>(() => {});
+  };
+  ask({ ...said, client: { ...used, request } } as never);
+  return address;
 }
 
 function hooks<Hook>(): Hooks<Hook> {
@@ -238,16 +257,18 @@ const essence = (type: string | null) => (type ?? '').split(';', 1)[0]!.trim().t
 const isJson = (type: string) => type === 'application/json' || type.endsWith('+json');
 const isLines = (type: string) => /jsonl|ndjson|json-seq|json-lines|stream\+json/.test(type);
 
-function isText(type: string): boolean {
-  if (type.startsWith('text/') || isLines(type)) return true;
-  return (
-    !type.startsWith('image/') && /[/+](xml|yaml|javascript|x-www-form-urlencoded)$/.test(type)
-  );
+/** What a media type is read as, unless the contract says otherwise. */
+function usually(type: string): Kind {
+  if (!type || isJson(type)) return 'json';
+  if (type === 'multipart/form-data') return 'formData';
+  if (type.startsWith('text/') || isLines(type)) return 'text';
+  const isText = /^(?!image\/).*[/+](xml|yaml|javascript|x-www-form-urlencoded)$/.test(type);
+  return isText ? 'text' : 'blob';
 }
 
 /** The body as it is sent, with its media type among the headers. */
 function written(options: ResolvedOptions): BodyInit | null | undefined {
-  const { body, bodySerializer, headers, media = 'application/json', method, styles } = options;
+  const { body, bodySerializer, headers, media = 'application/json', styles } = options;
   const type = headers.get('Content-Type') ?? media;
   headers.delete('Content-Type');
   if (body === undefined) return undefined;
@@ -262,7 +283,7 @@ function written(options: ResolvedOptions): BodyInit | null | undefined {
 }
 
 function bodyOf(body: unknown, type: string, form: Styles = {}): BodyInit {
-  if (isWritten(body)) return body;
+  if (isWritten(body) || (typeof body === 'string' && !isJson(type))) return body;
   if (type === 'multipart/form-data') return multipart(body as object);
   if (type === 'application/x-www-form-urlencoded') {
     const style = (name: string, value: unknown) =>
@@ -294,13 +315,12 @@ function multipart(body: object): FormData {
 
 /** What an answer holds; undefined where it is empty. Failures are read as well as can be. */
 async function read(response: Response, options: ResolvedOptions): Promise<unknown> {
-  const { method, parseAs = 'auto', reads = {} } = options;
+  const { method, parseAs = 'auto', reads } = options;
   if (method === 'HEAD' || [204, 205, 304].includes(response.status)) return undefined;
   const type = essence(response.headers.get('Content-Type'));
-  const said = reads[type] ?? reads[type.replace(/\/.*/, '/*')] ?? reads['*/*'];
-  const usual = !type || isJson(type) ? 'json' : isText(type) ? 'text' : 'blob';
-  const told = said ?? (type === 'multipart/form-data' ? 'formData' : usual);
-  const kind = parseAs === 'auto' || !response.ok ? told : parseAs;
+  const ranges = [type, type.replace(/\/.*/, '/*'), '*/*'];
+  const said = ranges.map((range) => own(reads, range)).find((kind) => kind) ?? usually(type);
+  const kind = parseAs === 'auto' || !response.ok ? said : parseAs;
   if (kind === 'stream') return response.body;
   if (kind !== 'json') return (await response[kind]()) || (response.ok ? '' : undefined);
   const text = await response.text();
@@ -322,7 +342,7 @@ const own = <T>(values: Readonly<Record<string, T>> | undefined, name: string) =
   values && Object.hasOwn(values, name) ? values[name] : undefined;
 const textOf = (value: unknown) => (isObject(value) ? JSON.stringify(value) : String(value));
 
-function addressOf(options: Omit<Given, 'headers'> & Pick<Call, 'styles' | 'url'>): string {
+function urlOf(options: Omit<Given, 'headers'> & Pick<Call, 'styles' | 'url'>): string {
   const { baseUrl = '', path = {}, query = {}, querySerializer, styles, url } = options;
   const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = own(path as Record<string, unknown>, name) ?? '';
@@ -392,8 +412,8 @@ function partsOf(value: object, write: (text: string) => string): [string, strin
 
 /**
  * The data of the events, one after another. A stream that ends or breaks is opened again, slower
- * while that fails, and told the last id; unless the answer would be the same, as after 204 or 404.
- * Only what GET reads can be asked for again.
+ * while that fails, and told the last id; unless the answer would be the same, as after 204 or 404,
+ * or something might be done twice.
  */
 export async function stream<Data>(
   client: Client,
@@ -407,21 +427,25 @@ type Place = { id?: string; retry?: number };
 
 async function* follow(client: Client, call: Call, given: Given): AsyncGenerator<unknown, void> {
   const options = { ...client.getConfig(), ...given };
-  const { signal, sseMaxRetryAttempts: most = call.method === 'GET' ? Infinity : 1 } = options;
+  const { signal, sseMaxRetryAttempts: most = isSafe(call) ? Infinity : 1 } = options;
   const place: Place = {};
   for (let attempt = 1; !signal?.aborted; attempt += 1) {
     const accept = { Accept: 'text/event-stream' };
     const last = { 'Last-Event-ID': place.id };
     const headers = headersOf(call.styles?.header, accept, given.headers, last);
-    const asked = { ...given, headers, parseAs: 'stream', throwOnError: false } as const;
-    const { response, ...told } = await client.request<ReadableStream<Uint8Array> | null>(
-      call,
-      asked,
-    );
+    const own = { headers, parseAs: 'stream', throwOnError: false } as const;
+    const asked = { cache: 'no-store', ...given, ...own } as const;
+    const told = await client.request<ReadableStream<Uint8Array> | null>(call, asked);
+    const { data: body, response } = told;
     let { error } = told;
-    if (response?.ok) attempt = 1;
     try {
-      for await (const event of events(told.data, place, signal)) {
+      const type = essence(response?.headers.get('Content-Type') ?? null);
+      if (body && type !== 'text/event-stream') {
+        await body.cancel();
+        throw new TypeError(`${type || 'what came'} is no stream of events.`);
+      }
+      if (body) attempt = 1;
+      for await (const event of events(body, place, signal)) {
         options.onSseEvent?.(event);
         yield event.data;
       }
@@ -439,6 +463,8 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
     await (options.sseSleepFn ?? sleeper(signal))(pause * (0.75 + Math.random() / 4)); // not all at once
   }
 }
+
+const isSafe = ({ method }: Call) => method === 'GET' || method === 'QUERY';
 
 /** Would the answer be the same next time? */
 function isFinal(status: number): boolean {

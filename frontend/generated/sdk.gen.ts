@@ -108,10 +108,11 @@ export const completeLogin = <Throw extends boolean = false>(
 export const refreshSession = <Throw extends boolean = false>(
   options?: Options<types.RefreshSessionData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.RefreshSessionResponse, types.RefreshSessionError, Throw>(
-    { method: 'POST', url: '/auth/refresh' },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.RefreshSessionResponse,
+    types.RefreshSessionError,
+    Throw
+  >({ method: 'POST', url: '/auth/refresh' }, options);
 
 /**
  * End the session
@@ -214,10 +215,11 @@ export const finishSignIn = <Throw extends boolean = false>(
 export const listIdentities = <Throw extends boolean = false>(
   options?: Options<types.ListIdentitiesData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.ListIdentitiesResponse, types.ListIdentitiesError, Throw>(
-    { method: 'GET', url: '/identities', security: SECURITY_1 },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.ListIdentitiesResponse,
+    types.ListIdentitiesError,
+    Throw
+  >({ method: 'GET', url: '/identities', security: SECURITY_1 }, options);
 
 /**
  * Begin to link an account elsewhere
@@ -244,10 +246,11 @@ export const linkIdentity = <Throw extends boolean = false>(
 export const unlinkIdentity = <Throw extends boolean = false>(
   options: Options<types.UnlinkIdentityData, Throw>,
 ) =>
-  (options.client ?? client).request<types.UnlinkIdentityResponse, types.UnlinkIdentityError, Throw>(
-    { method: 'DELETE', url: '/identities/{identity_id}', security: SECURITY_1 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.UnlinkIdentityResponse,
+    types.UnlinkIdentityError,
+    Throw
+  >({ method: 'DELETE', url: '/identities/{identity_id}', security: SECURITY_1 }, options);
 
 /**
  * Tell whether a second factor is on
@@ -257,10 +260,11 @@ export const unlinkIdentity = <Throw extends boolean = false>(
 export const getSecondFactor = <Throw extends boolean = false>(
   options?: Options<types.GetSecondFactorData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.GetSecondFactorResponse, types.GetSecondFactorError, Throw>(
-    { method: 'GET', url: '/second-factor', security: SECURITY_1 },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.GetSecondFactorResponse,
+    types.GetSecondFactorError,
+    Throw
+  >({ method: 'GET', url: '/second-factor', security: SECURITY_1 }, options);
 
 /**
  * Begin with a second factor
@@ -272,10 +276,11 @@ export const getSecondFactor = <Throw extends boolean = false>(
 export const setUpSecondFactor = <Throw extends boolean = false>(
   options: Options<types.SetUpSecondFactorData, Throw>,
 ) =>
-  (options.client ?? client).request<types.SetUpSecondFactorResponse, types.SetUpSecondFactorError, Throw>(
-    { method: 'POST', url: '/second-factor', security: SECURITY_1 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.SetUpSecondFactorResponse,
+    types.SetUpSecondFactorError,
+    Throw
+  >({ method: 'POST', url: '/second-factor', security: SECURITY_1 }, options);
 
 /**
  * Turn the second factor on
@@ -285,10 +290,11 @@ export const setUpSecondFactor = <Throw extends boolean = false>(
 export const confirmSecondFactor = <Throw extends boolean = false>(
   options: Options<types.ConfirmSecondFactorData, Throw>,
 ) =>
-  (options.client ?? client).request<types.ConfirmSecondFactorResponse, types.ConfirmSecondFactorError, Throw>(
-    { method: 'POST', url: '/second-factor/confirmation', security: SECURITY_1 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.ConfirmSecondFactorResponse,
+    types.ConfirmSecondFactorError,
+    Throw
+  >({ method: 'POST', url: '/second-factor/confirmation', security: SECURITY_1 }, options);
 
 /**
  * Make new recovery codes
@@ -300,10 +306,11 @@ export const confirmSecondFactor = <Throw extends boolean = false>(
 export const renewRecoveryCodes = <Throw extends boolean = false>(
   options: Options<types.RenewRecoveryCodesData, Throw>,
 ) =>
-  (options.client ?? client).request<types.RenewRecoveryCodesResponse, types.RenewRecoveryCodesError, Throw>(
-    { method: 'POST', url: '/second-factor/recovery-codes', security: SECURITY_1 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.RenewRecoveryCodesResponse,
+    types.RenewRecoveryCodesError,
+    Throw
+  >({ method: 'POST', url: '/second-factor/recovery-codes', security: SECURITY_1 }, options);
 
 /**
  * Turn the second factor off
@@ -313,10 +320,11 @@ export const renewRecoveryCodes = <Throw extends boolean = false>(
 export const removeSecondFactor = <Throw extends boolean = false>(
   options: Options<types.RemoveSecondFactorData, Throw>,
 ) =>
-  (options.client ?? client).request<types.RemoveSecondFactorResponse, types.RemoveSecondFactorError, Throw>(
-    { method: 'POST', url: '/second-factor/removal', security: SECURITY_1 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.RemoveSecondFactorResponse,
+    types.RemoveSecondFactorError,
+    Throw
+  >({ method: 'POST', url: '/second-factor/removal', security: SECURITY_1 }, options);
 
 /**
  * Change your profile
@@ -384,10 +392,11 @@ export const verifyEmail = <Throw extends boolean = false>(
 export const resendVerification = <Throw extends boolean = false>(
   options: Options<types.ResendVerificationData, Throw>,
 ) =>
-  (options.client ?? client).request<types.ResendVerificationResponse, types.ResendVerificationError, Throw>(
-    { method: 'POST', url: '/account/verification/mail' },
-    options,
-  );
+  (options.client ?? client).request<
+    types.ResendVerificationResponse,
+    types.ResendVerificationError,
+    Throw
+  >({ method: 'POST', url: '/account/verification/mail' }, options);
 
 /**
  * Change your password
@@ -399,10 +408,11 @@ export const resendVerification = <Throw extends boolean = false>(
 export const changePassword = <Throw extends boolean = false>(
   options: Options<types.ChangePasswordData, Throw>,
 ) =>
-  (options.client ?? client).request<types.ChangePasswordResponse, types.ChangePasswordError, Throw>(
-    { method: 'PUT', url: '/account/password', security: SECURITY_1 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.ChangePasswordResponse,
+    types.ChangePasswordError,
+    Throw
+  >({ method: 'PUT', url: '/account/password', security: SECURITY_1 }, options);
 
 /**
  * Ask for a mail to choose a new password
@@ -414,10 +424,11 @@ export const changePassword = <Throw extends boolean = false>(
 export const forgotPassword = <Throw extends boolean = false>(
   options: Options<types.ForgotPasswordData, Throw>,
 ) =>
-  (options.client ?? client).request<types.ForgotPasswordResponse, types.ForgotPasswordError, Throw>(
-    { method: 'POST', url: '/account/password/forgotten' },
-    options,
-  );
+  (options.client ?? client).request<
+    types.ForgotPasswordResponse,
+    types.ForgotPasswordError,
+    Throw
+  >({ method: 'POST', url: '/account/password/forgotten' }, options);
 
 /**
  * Choose a new password with the token from the mail
@@ -474,10 +485,11 @@ export const listSessions = <Throw extends boolean = false>(
 export const revokeOtherSessions = <Throw extends boolean = false>(
   options?: Options<types.RevokeOtherSessionsData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.RevokeOtherSessionsResponse, types.RevokeOtherSessionsError, Throw>(
-    { method: 'DELETE', url: '/sessions', security: SECURITY_1 },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.RevokeOtherSessionsResponse,
+    types.RevokeOtherSessionsError,
+    Throw
+  >({ method: 'DELETE', url: '/sessions', security: SECURITY_1 }, options);
 
 /**
  * Log out in one place
@@ -582,10 +594,11 @@ export const updateUser = <Throw extends boolean = false>(
 export const listAuditEvents = <Throw extends boolean = false>(
   options?: Options<types.ListAuditEventsData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.ListAuditEventsResponse, types.ListAuditEventsError, Throw>(
-    { method: 'GET', url: '/admin/audit-events', security: SECURITY_1 },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.ListAuditEventsResponse,
+    types.ListAuditEventsError,
+    Throw
+  >({ method: 'GET', url: '/admin/audit-events', security: SECURITY_1 }, options);
 
 /**
  * Set your picture
@@ -696,10 +709,11 @@ export const getTodoCounts = <Throw extends boolean = false>(
 export const getTodoStatistics = <Throw extends boolean = false>(
   options?: Options<types.GetTodoStatisticsData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.GetTodoStatisticsResponse, types.GetTodoStatisticsError, Throw>(
-    { method: 'GET', url: '/todos/statistics', security: SECURITY_2 },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.GetTodoStatisticsResponse,
+    types.GetTodoStatisticsError,
+    Throw
+  >({ method: 'GET', url: '/todos/statistics', security: SECURITY_2 }, options);
 
 /**
  * Download to-dos as a file
@@ -857,10 +871,11 @@ export const restoreTodo = <Throw extends boolean = false>(
 export const listAttachments = <Throw extends boolean = false>(
   options: Options<types.ListAttachmentsData, Throw>,
 ) =>
-  (options.client ?? client).request<types.ListAttachmentsResponse, types.ListAttachmentsError, Throw>(
-    { method: 'GET', url: '/todos/{todo_id}/attachments', security: SECURITY_2 },
-    options,
-  );
+  (options.client ?? client).request<
+    types.ListAttachmentsResponse,
+    types.ListAttachmentsError,
+    Throw
+  >({ method: 'GET', url: '/todos/{todo_id}/attachments', security: SECURITY_2 }, options);
 
 /**
  * Add a file to a to-do
@@ -872,7 +887,11 @@ export const listAttachments = <Throw extends boolean = false>(
 export const uploadAttachment = <Throw extends boolean = false>(
   options: Options<types.UploadAttachmentData, Throw>,
 ) =>
-  (options.client ?? client).request<types.UploadAttachmentResponse, types.UploadAttachmentError, Throw>(
+  (options.client ?? client).request<
+    types.UploadAttachmentResponse,
+    types.UploadAttachmentError,
+    Throw
+  >(
     {
       method: 'POST',
       url: '/todos/{todo_id}/attachments',
@@ -890,10 +909,11 @@ export const uploadAttachment = <Throw extends boolean = false>(
 export const getStorageUsage = <Throw extends boolean = false>(
   options?: Options<types.GetStorageUsageData, Throw>,
 ) =>
-  (options?.client ?? client).request<types.GetStorageUsageResponse, types.GetStorageUsageError, Throw>(
-    { method: 'GET', url: '/attachments/usage', security: SECURITY_2 },
-    options,
-  );
+  (options?.client ?? client).request<
+    types.GetStorageUsageResponse,
+    types.GetStorageUsageError,
+    Throw
+  >({ method: 'GET', url: '/attachments/usage', security: SECURITY_2 }, options);
 
 /**
  * Read what is known of a file
@@ -916,7 +936,11 @@ export const getAttachment = <Throw extends boolean = false>(
 export const deleteAttachment = <Throw extends boolean = false>(
   options: Options<types.DeleteAttachmentData, Throw>,
 ) =>
-  (options.client ?? client).request<types.DeleteAttachmentResponse, types.DeleteAttachmentError, Throw>(
+  (options.client ?? client).request<
+    types.DeleteAttachmentResponse,
+    types.DeleteAttachmentError,
+    Throw
+  >(
     { method: 'DELETE', url: '/attachments/{attachment_id}', security: SECURITY_2 },
     options,
   );
@@ -929,7 +953,11 @@ export const deleteAttachment = <Throw extends boolean = false>(
 export const downloadAttachment = <Throw extends boolean = false>(
   options: Options<types.DownloadAttachmentData, Throw>,
 ) =>
-  (options.client ?? client).request<types.DownloadAttachmentResponse, types.DownloadAttachmentError, Throw>(
+  (options.client ?? client).request<
+    types.DownloadAttachmentResponse,
+    types.DownloadAttachmentError,
+    Throw
+  >(
     {
       method: 'GET',
       url: '/attachments/{attachment_id}/content',
@@ -953,7 +981,11 @@ export const downloadAttachment = <Throw extends boolean = false>(
 export const createAttachmentLink = <Throw extends boolean = false>(
   options: Options<types.CreateAttachmentLinkData, Throw>,
 ) =>
-  (options.client ?? client).request<types.CreateAttachmentLinkResponse, types.CreateAttachmentLinkError, Throw>(
+  (options.client ?? client).request<
+    types.CreateAttachmentLinkResponse,
+    types.CreateAttachmentLinkError,
+    Throw
+  >(
     { method: 'POST', url: '/attachments/{attachment_id}/link', security: SECURITY_2 },
     options,
   );
@@ -970,7 +1002,11 @@ export const createAttachmentLink = <Throw extends boolean = false>(
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
 export const streamEvents = (options?: Options<types.StreamEventsData>) =>
-  stream<types.StreamEventsResponse>(options?.client ?? client, { method: 'GET', url: '/live/events', security: SECURITY_2 }, options);
+  stream<types.StreamEventsResponse>(
+    options?.client ?? client,
+    { method: 'GET', url: '/live/events', security: SECURITY_2 },
+    options,
+  );
 
 /**
  * Hear what happens, over a WebSocket

@@ -1,6 +1,6 @@
 // Signing in with an account elsewhere: where it begins, and what can go wrong.
-import type { SignInError, StartSignInData } from "@/generated";
-import { client } from "@/generated/client.gen";
+import { type SignInError, startSignIn } from "@/generated";
+import { addressOf } from "@/generated/client.gen";
 import { zSignInError } from "@/generated/zod.gen";
 
 const ERRORS: Record<SignInError, string> = {
@@ -23,9 +23,5 @@ export function signInError(code: string | undefined): string | undefined {
 
 /** Where the browser goes to sign in; it is no page of Next.js. */
 export function signInAddress(provider: string, next: string): string {
-  return client.buildUrl<StartSignInData>({
-    url: "/auth/sign-in/{provider}",
-    path: { provider },
-    query: { next },
-  });
+  return addressOf(startSignIn, { path: { provider }, query: { next } });
 }

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Call, type Config, createClient, stream } from "@/generated/client.gen";
+import {
+  addressOf,
+  type Call,
+  type Client,
+  type Config,
+  createClient,
+  stream,
+} from "@/generated/client.gen";
 
 const baseUrl = "http://test/api";
 const thing: Call = { method: "POST", url: "/things" };
@@ -48,10 +55,15 @@ test("a value is encoded where it stands, and never leads to another address", a
 test("styles are those of OpenAPI", () => {
   const { client } = played(nothing);
   const [list, point] = [["a b", "c&d"], { x: 1, y: "ü" }];
+  const told = (call: Partial<Call>, given: object) =>
+    addressOf(
+      (options: { client: Client }) => options.client.request({ ...thing, ...call }, options),
+      { ...given, client },
+    );
   const query = (style: string, v: unknown) =>
-    client.buildUrl({ url: "/", query: { v }, styles: { query: { v: style } } }).split("?")[1];
+    told({ url: "/", styles: { query: { v: style } } }, { query: { v } }).split("?")[1];
   const path = (style: string, v: unknown) =>
-    client.buildUrl({ url: "/{v}", path: { v }, styles: { path: { v: style } } }).split("api/")[1];
+    told({ url: "/{v}", styles: { path: { v: style } } }, { path: { v } }).split("api/")[1];
   assert.equal(query("form*", list), "v=a%20b&v=c%26d");
   assert.equal(query("form", list), "v=a%20b,c%26d");
   assert.equal(query("spaceDelimited", list), "v=a%20b%20c%26d");
@@ -112,6 +124,8 @@ test("a body is written by its media type", async () => {
   assert.deepEqual(await written("image/webp", picture), ["image/webp", "..."]);
   assert.deepEqual(await written("*/*", new Uint8Array([65])), ["application/octet-stream", "A"]);
   assert.equal((await sent(thing, {})).headers.get("Content-Type"), null);
+  const form = "application/x-www-form-urlencoded";
+  assert.deepEqual(await written(form, "a=1"), [form, "a=1"]); // written already
 });
 
 test("a form with files has its own boundary, lists as fields of one name, objects as JSON", async () => {
@@ -218,6 +232,9 @@ test("what fails is an error with what the answer says, and thrown where that is
   const lost = await client.request(thing);
   assert.deepEqual([String(lost.error), lost.response], ["TypeError: network", undefined]);
   assert(lost.request);
+  const unwritten = await client.request(thing, { headers: { "X-Name": "牛乳" } });
+  assert(unwritten.error instanceof TypeError);
+  assert.deepEqual([unwritten.request, unwritten.response], [undefined, undefined]);
 });
 
 test("interceptors see what is sent, what is answered and what fails, until they are taken away", async () => {
@@ -332,6 +349,9 @@ test("a stream is opened again after pauses that grow while it fails", async () 
   }
   assert.equal(failed.length, 5);
   assert.equal(ids.length, 7);
+  const other = await heard([() => typed("<html>", "text/html"), () => events("data: 1\n\n")]);
+  assert.deepEqual(other.told, [1]); // the first was a page of whoever is between
+  assert.match(String(other.failed), /text\/html is no stream/);
   const slow = await heard([lost, lost], { sseDefaultRetryDelay: 1e6, sseMaxRetryDelay: 10 });
   for (const one of slow.waited) about(one, 10);
 });

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { QueryClient } from "@tanstack/react-query";
 import type { Todo } from "@/generated";
+import { getTodoOptions, listTodosInfiniteOptions } from "@/generated/@tanstack/react-query.gen";
 import { applied, asItWas, parts } from "@/lib/bulk";
 import { choose, chooseAll, NOTHING } from "@/lib/selection";
 import { dateOf, startOf } from "@/lib/todo-dates";
 import { addressOf, chosenTags, filterFrom, isFiltered, withTags } from "@/lib/todos";
 import { refusal, sizeOf, typeOf } from "@/lib/uploads";
+import { play } from "./browser";
 
 const ALL = ["a", "b", "c", "d", "e"];
 const list = (ids: ReadonlySet<string>) => [...ids].sort().join("");
@@ -136,4 +139,26 @@ test("sizes and types are told as people and the contract have them", () => {
       "text/csv",
     ],
   );
+});
+
+test("a page is asked for by its number, or by what it has of its own", async () => {
+  const asked: string[] = [];
+  play(({ url }) => {
+    asked.push(new URL(url).search);
+    return Response.json({ items: [] });
+  });
+  const client = new QueryClient();
+  const pages = listTodosInfiniteOptions({ query: { q: "milk", limit: 1 } });
+  const getNextPageParam = () => null;
+  for (const initialPageParam of [2, { query: { cursor: "c", limit: 3 } }]) {
+    await client.fetchInfiniteQuery({ ...pages, initialPageParam, getNextPageParam });
+    client.clear();
+  }
+  assert.deepEqual(asked, ["?q=milk&limit=1&page=2", "?q=milk&limit=3&cursor=c"]);
+});
+
+test("an answer without a body is null, which is an answer", async () => {
+  play(() => new Response(null, { status: 204 }));
+  const path = { todo_id: crypto.randomUUID() };
+  assert.equal(await new QueryClient().fetchQuery(getTodoOptions({ path })), null);
 });

@@ -21,7 +21,7 @@ def essence(media_type: str) -> str:
 
 
 def usually(media_type: str) -> str:
-    """What the client reads a media type as, unless it is told otherwise: see `wire.ts`."""
+    """What the client reads a media type as, unless it is told otherwise: see `client.ts`."""
     kind = essence(media_type)
     if kind == "application/json" or kind.endswith("+json"):
         return "json"

@@ -45,7 +45,7 @@ def pascal(text: str) -> str:
 
 
 def camel(text: str) -> str:
-    """A name for a function of TypeScript: `list_todos` gives `listTodos`."""
+    """A name for a function of TypeScript: `list_things` gives `listThings`."""
     first, *others = words(text) or ["unnamed"]
     name = first[0].lower() + first[1:] if not first.isupper() else first.lower()
     return _valid(name + "".join(word[0].upper() + word[1:] for word in others), "n")

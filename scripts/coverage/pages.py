@@ -5,26 +5,23 @@ runs, and noted in browser tests (`serve`).
 
 Everything that can be called is generated: a function for each operation in `sdk.gen.ts`, and its
 variants for TanStack Query. A use is a name that is imported from there and written again, or the
-operation's address in a text or for the client's `buildUrl`. Types alone are no use.
+operation's address in a text. Types alone are no use.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from scripts.contract.client.calls import Reading
 from scripts.coverage.contract import Covered
 
 GENERATED = "generated"
 SKIPPED = {GENERATED, "node_modules", ".next", "tests"}
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"`])//[^\n]*", re.S)
-_FUNCTION = re.compile(
-    r"^export const (\w+) = <.*?\.(get|put|post|delete|options|head|patch|trace|sse\.\w+)<"
-    r".*?url: '([^']*)'",
-    re.S | re.M,
-)
 _IMPORT = re.compile(
     r"import\s+(type\s+)?(?:\w+\s*,\s*)?\{([^}]*)\}\s*from\s*[\"']([^\"']*generated[^\"']*)[\"']"
 )
@@ -36,16 +33,14 @@ Uses = Mapping[str, tuple[str, ...]]
 
 def uses(covered: Covered, frontend: Path) -> Uses | None:
     """None in a project without a front end."""
-    client = frontend / GENERATED / "sdk.gen.ts"
-    if not client.is_file():
+    if not (frontend / GENERATED / "sdk.gen.ts").is_file():
         return None
-    names = _functions(covered, client.read_text())
+    names = _functions(covered)
     found: dict[str, list[str]] = {}
     addresses = [
-        (op.key, re.compile(before + _address(path)))
+        (op.key, re.compile(_address(covered.contract.base_path + op.path)))
         for op in covered.contract.operations
         if op.method == "GET"
-        for before, path in (("", covered.contract.base_path + op.path), (r"\burl:\s*", op.path))
     ]
     for path in _sources(frontend):
         text = _COMMENT.sub(_blank, path.read_text())
@@ -57,19 +52,16 @@ def uses(covered: Covered, frontend: Path) -> Uses | None:
     return {key: tuple(lines) for key, lines in found.items()}
 
 
-def _functions(covered: Covered, client: str) -> dict[str, str]:
+def _functions(covered: Covered) -> dict[str, str]:
     """The operations behind the names of the generated client."""
-    keys = {(op.method.lower(), op.path): op.key for op in covered.contract.operations}
-    found: dict[str, str] = {}
-    for block in re.split(r"(?=^export const )", client, flags=re.M):
-        matched = _FUNCTION.match(block)
-        if matched is None:
-            continue
-        name, method, url = matched.groups()
-        key = keys.get((method.removeprefix("sse."), url))
-        if key is not None:
-            found |= {name + variant: key for variant in _VARIANTS}
-    return found
+    keys = {(op.method, op.path): op.key for op in covered.contract.operations}
+    reading = Reading(json.loads(covered.contract.document.read_text()))
+    return {
+        call.function + variant: keys[call.method, call.path]
+        for call in reading.calls
+        if (call.method, call.path) in keys
+        for variant in _VARIANTS
+    }
 
 
 def _sources(folder: Path) -> Iterator[Path]:

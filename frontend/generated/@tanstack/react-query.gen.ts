@@ -104,7 +104,7 @@ function mutationOf<Answer, Failure, Data extends Shape>(
 }
 
 export const getLivenessQueryKey = (options?: Options<types.GetLivenessData>) =>
-  keyOf('getLiveness', ['health'], options);
+  keyOf<types.GetLivenessData>('getLiveness', ['health'], options);
 
 /** Tell whether the process works */
 export const getLivenessOptions = (options?: Options<types.GetLivenessData>) =>
@@ -115,7 +115,7 @@ export const getLivenessOptions = (options?: Options<types.GetLivenessData>) =>
   );
 
 export const getReadinessQueryKey = (options?: Options<types.GetReadinessData>) =>
-  keyOf('getReadiness', ['health'], options);
+  keyOf<types.GetReadinessData>('getReadiness', ['health'], options);
 
 /** Tell whether the service can work */
 export const getReadinessOptions = (options?: Options<types.GetReadinessData>) =>
@@ -126,7 +126,7 @@ export const getReadinessOptions = (options?: Options<types.GetReadinessData>) =
   );
 
 export const getVersionQueryKey = (options?: Options<types.GetVersionData>) =>
-  keyOf('getVersion', ['health'], options);
+  keyOf<types.GetVersionData>('getVersion', ['health'], options);
 
 /** Tell what is running */
 export const getVersionOptions = (options?: Options<types.GetVersionData>) =>
@@ -138,7 +138,11 @@ export const getVersionOptions = (options?: Options<types.GetVersionData>) =>
 
 /** Create an account */
 export const registerMutation = (options?: Partial<Options<types.RegisterData>>) =>
-  mutationOf<types.RegisterResponse, types.RegisterError, types.RegisterData>(sdk.register, ['auth'], options);
+  mutationOf<types.RegisterResponse, types.RegisterError, types.RegisterData>(
+    sdk.register,
+    ['auth'],
+    options,
+  );
 
 /** Start a session */
 export const loginMutation = (options?: Partial<Options<types.LoginData>>) =>
@@ -146,18 +150,30 @@ export const loginMutation = (options?: Partial<Options<types.LoginData>>) =>
 
 /** Start a session with a second factor */
 export const completeLoginMutation = (options?: Partial<Options<types.CompleteLoginData>>) =>
-  mutationOf<types.CompleteLoginResponse, types.CompleteLoginError, types.CompleteLoginData>(sdk.completeLogin, ['auth'], options);
+  mutationOf<types.CompleteLoginResponse, types.CompleteLoginError, types.CompleteLoginData>(
+    sdk.completeLogin,
+    ['auth'],
+    options,
+  );
 
 /** Exchange a refresh token for new tokens */
 export const refreshSessionMutation = (options?: Partial<Options<types.RefreshSessionData>>) =>
-  mutationOf<types.RefreshSessionResponse, types.RefreshSessionError, types.RefreshSessionData>(sdk.refreshSession, ['auth'], options);
+  mutationOf<types.RefreshSessionResponse, types.RefreshSessionError, types.RefreshSessionData>(
+    sdk.refreshSession,
+    ['auth'],
+    options,
+  );
 
 /** End the session */
 export const logoutMutation = (options?: Partial<Options<types.LogoutData>>) =>
-  mutationOf<types.LogoutResponse, types.LogoutError, types.LogoutData>(sdk.logout, ['auth'], options);
+  mutationOf<types.LogoutResponse, types.LogoutError, types.LogoutData>(
+    sdk.logout,
+    ['auth'],
+    options,
+  );
 
 export const getTokenKeysQueryKey = (options?: Options<types.GetTokenKeysData>) =>
-  keyOf('getTokenKeys', ['auth'], options);
+  keyOf<types.GetTokenKeysData>('getTokenKeys', ['auth'], options);
 
 /** Tell by which keys access tokens are verified */
 export const getTokenKeysOptions = (options?: Options<types.GetTokenKeysData>) =>
@@ -168,7 +184,7 @@ export const getTokenKeysOptions = (options?: Options<types.GetTokenKeysData>) =
   );
 
 export const getMeQueryKey = (options?: Options<types.GetMeData>) =>
-  keyOf('getMe', ['auth'], options);
+  keyOf<types.GetMeData>('getMe', ['auth'], options);
 
 /** Tell who is logged in */
 export const getMeOptions = (options?: Options<types.GetMeData>) =>
@@ -179,7 +195,7 @@ export const getMeOptions = (options?: Options<types.GetMeData>) =>
   );
 
 export const listProvidersQueryKey = (options?: Options<types.ListProvidersData>) =>
-  keyOf('listProviders', ['sign-in'], options);
+  keyOf<types.ListProvidersData>('listProviders', ['sign-in'], options);
 
 /** List with whom one can sign in */
 export const listProvidersOptions = (options?: Options<types.ListProvidersData>) =>
@@ -190,7 +206,7 @@ export const listProvidersOptions = (options?: Options<types.ListProvidersData>)
   );
 
 export const startSignInQueryKey = (options: Options<types.StartSignInData>) =>
-  keyOf('startSignIn', ['sign-in'], options);
+  keyOf<types.StartSignInData>('startSignIn', ['sign-in'], options);
 
 /** Go to a provider to sign in */
 export const startSignInOptions = (options: Options<types.StartSignInData>) =>
@@ -201,7 +217,7 @@ export const startSignInOptions = (options: Options<types.StartSignInData>) =>
   );
 
 export const finishSignInQueryKey = (options: Options<types.FinishSignInData>) =>
-  keyOf('finishSignIn', ['sign-in'], options);
+  keyOf<types.FinishSignInData>('finishSignIn', ['sign-in'], options);
 
 /** Come back from a provider */
 export const finishSignInOptions = (options: Options<types.FinishSignInData>) =>
@@ -212,7 +228,7 @@ export const finishSignInOptions = (options: Options<types.FinishSignInData>) =>
   );
 
 export const listIdentitiesQueryKey = (options?: Options<types.ListIdentitiesData>) =>
-  keyOf('listIdentities', ['sign-in'], options);
+  keyOf<types.ListIdentitiesData>('listIdentities', ['sign-in'], options);
 
 /** List the accounts elsewhere by which you can sign in */
 export const listIdentitiesOptions = (options?: Options<types.ListIdentitiesData>) =>
@@ -224,14 +240,22 @@ export const listIdentitiesOptions = (options?: Options<types.ListIdentitiesData
 
 /** Begin to link an account elsewhere */
 export const linkIdentityMutation = (options?: Partial<Options<types.LinkIdentityData>>) =>
-  mutationOf<types.LinkIdentityResponse, types.LinkIdentityError, types.LinkIdentityData>(sdk.linkIdentity, ['sign-in'], options);
+  mutationOf<types.LinkIdentityResponse, types.LinkIdentityError, types.LinkIdentityData>(
+    sdk.linkIdentity,
+    ['sign-in'],
+    options,
+  );
 
 /** Unlink an account elsewhere */
 export const unlinkIdentityMutation = (options?: Partial<Options<types.UnlinkIdentityData>>) =>
-  mutationOf<types.UnlinkIdentityResponse, types.UnlinkIdentityError, types.UnlinkIdentityData>(sdk.unlinkIdentity, ['sign-in'], options);
+  mutationOf<types.UnlinkIdentityResponse, types.UnlinkIdentityError, types.UnlinkIdentityData>(
+    sdk.unlinkIdentity,
+    ['sign-in'],
+    options,
+  );
 
 export const getSecondFactorQueryKey = (options?: Options<types.GetSecondFactorData>) =>
-  keyOf('getSecondFactor', ['second-factor'], options);
+  keyOf<types.GetSecondFactorData>('getSecondFactor', ['second-factor'], options);
 
 /** Tell whether a second factor is on */
 export const getSecondFactorOptions = (options?: Options<types.GetSecondFactorData>) =>
@@ -243,58 +267,110 @@ export const getSecondFactorOptions = (options?: Options<types.GetSecondFactorDa
 
 /** Begin with a second factor */
 export const setUpSecondFactorMutation = (options?: Partial<Options<types.SetUpSecondFactorData>>) =>
-  mutationOf<types.SetUpSecondFactorResponse, types.SetUpSecondFactorError, types.SetUpSecondFactorData>(sdk.setUpSecondFactor, ['second-factor'], options);
+  mutationOf<
+    types.SetUpSecondFactorResponse,
+    types.SetUpSecondFactorError,
+    types.SetUpSecondFactorData
+  >(sdk.setUpSecondFactor, ['second-factor'], options);
 
 /** Turn the second factor on */
 export const confirmSecondFactorMutation = (options?: Partial<Options<types.ConfirmSecondFactorData>>) =>
-  mutationOf<types.ConfirmSecondFactorResponse, types.ConfirmSecondFactorError, types.ConfirmSecondFactorData>(sdk.confirmSecondFactor, ['second-factor'], options);
+  mutationOf<
+    types.ConfirmSecondFactorResponse,
+    types.ConfirmSecondFactorError,
+    types.ConfirmSecondFactorData
+  >(sdk.confirmSecondFactor, ['second-factor'], options);
 
 /** Make new recovery codes */
 export const renewRecoveryCodesMutation = (options?: Partial<Options<types.RenewRecoveryCodesData>>) =>
-  mutationOf<types.RenewRecoveryCodesResponse, types.RenewRecoveryCodesError, types.RenewRecoveryCodesData>(sdk.renewRecoveryCodes, ['second-factor'], options);
+  mutationOf<
+    types.RenewRecoveryCodesResponse,
+    types.RenewRecoveryCodesError,
+    types.RenewRecoveryCodesData
+  >(sdk.renewRecoveryCodes, ['second-factor'], options);
 
 /** Turn the second factor off */
 export const removeSecondFactorMutation = (options?: Partial<Options<types.RemoveSecondFactorData>>) =>
-  mutationOf<types.RemoveSecondFactorResponse, types.RemoveSecondFactorError, types.RemoveSecondFactorData>(sdk.removeSecondFactor, ['second-factor'], options);
+  mutationOf<
+    types.RemoveSecondFactorResponse,
+    types.RemoveSecondFactorError,
+    types.RemoveSecondFactorData
+  >(sdk.removeSecondFactor, ['second-factor'], options);
 
 /** Change your profile */
 export const updateProfileMutation = (options?: Partial<Options<types.UpdateProfileData>>) =>
-  mutationOf<types.UpdateProfileResponse, types.UpdateProfileError, types.UpdateProfileData>(sdk.updateProfile, ['accounts'], options);
+  mutationOf<types.UpdateProfileResponse, types.UpdateProfileError, types.UpdateProfileData>(
+    sdk.updateProfile,
+    ['accounts'],
+    options,
+  );
 
 /** Ask for another e-mail address */
 export const changeEmailMutation = (options?: Partial<Options<types.ChangeEmailData>>) =>
-  mutationOf<types.ChangeEmailResponse, types.ChangeEmailError, types.ChangeEmailData>(sdk.changeEmail, ['accounts'], options);
+  mutationOf<types.ChangeEmailResponse, types.ChangeEmailError, types.ChangeEmailData>(
+    sdk.changeEmail,
+    ['accounts'],
+    options,
+  );
 
 /** Confirm the new e-mail address with the token from the mail */
 export const confirmEmailMutation = (options?: Partial<Options<types.ConfirmEmailData>>) =>
-  mutationOf<types.ConfirmEmailResponse, types.ConfirmEmailError, types.ConfirmEmailData>(sdk.confirmEmail, ['accounts'], options);
+  mutationOf<types.ConfirmEmailResponse, types.ConfirmEmailError, types.ConfirmEmailData>(
+    sdk.confirmEmail,
+    ['accounts'],
+    options,
+  );
 
 /** Confirm the e-mail address of a new account */
 export const verifyEmailMutation = (options?: Partial<Options<types.VerifyEmailData>>) =>
-  mutationOf<types.VerifyEmailResponse, types.VerifyEmailError, types.VerifyEmailData>(sdk.verifyEmail, ['accounts'], options);
+  mutationOf<types.VerifyEmailResponse, types.VerifyEmailError, types.VerifyEmailData>(
+    sdk.verifyEmail,
+    ['accounts'],
+    options,
+  );
 
 /** Ask for another mail to confirm an address */
 export const resendVerificationMutation = (options?: Partial<Options<types.ResendVerificationData>>) =>
-  mutationOf<types.ResendVerificationResponse, types.ResendVerificationError, types.ResendVerificationData>(sdk.resendVerification, ['accounts'], options);
+  mutationOf<
+    types.ResendVerificationResponse,
+    types.ResendVerificationError,
+    types.ResendVerificationData
+  >(sdk.resendVerification, ['accounts'], options);
 
 /** Change your password */
 export const changePasswordMutation = (options?: Partial<Options<types.ChangePasswordData>>) =>
-  mutationOf<types.ChangePasswordResponse, types.ChangePasswordError, types.ChangePasswordData>(sdk.changePassword, ['accounts'], options);
+  mutationOf<types.ChangePasswordResponse, types.ChangePasswordError, types.ChangePasswordData>(
+    sdk.changePassword,
+    ['accounts'],
+    options,
+  );
 
 /** Ask for a mail to choose a new password */
 export const forgotPasswordMutation = (options?: Partial<Options<types.ForgotPasswordData>>) =>
-  mutationOf<types.ForgotPasswordResponse, types.ForgotPasswordError, types.ForgotPasswordData>(sdk.forgotPassword, ['accounts'], options);
+  mutationOf<types.ForgotPasswordResponse, types.ForgotPasswordError, types.ForgotPasswordData>(
+    sdk.forgotPassword,
+    ['accounts'],
+    options,
+  );
 
 /** Choose a new password with the token from the mail */
 export const resetPasswordMutation = (options?: Partial<Options<types.ResetPasswordData>>) =>
-  mutationOf<types.ResetPasswordResponse, types.ResetPasswordError, types.ResetPasswordData>(sdk.resetPassword, ['accounts'], options);
+  mutationOf<types.ResetPasswordResponse, types.ResetPasswordError, types.ResetPasswordData>(
+    sdk.resetPassword,
+    ['accounts'],
+    options,
+  );
 
 /** Delete your account and everything in it */
 export const deleteAccountMutation = (options?: Partial<Options<types.DeleteAccountData>>) =>
-  mutationOf<types.DeleteAccountResponse, types.DeleteAccountError, types.DeleteAccountData>(sdk.deleteAccount, ['accounts'], options);
+  mutationOf<types.DeleteAccountResponse, types.DeleteAccountError, types.DeleteAccountData>(
+    sdk.deleteAccount,
+    ['accounts'],
+    options,
+  );
 
 export const listSessionsQueryKey = (options?: Options<types.ListSessionsData>) =>
-  keyOf('listSessions', ['sessions'], options);
+  keyOf<types.ListSessionsData>('listSessions', ['sessions'], options);
 
 /** List the places where you are logged in */
 export const listSessionsOptions = (options?: Options<types.ListSessionsData>) =>
@@ -306,14 +382,22 @@ export const listSessionsOptions = (options?: Options<types.ListSessionsData>) =
 
 /** Log out everywhere else */
 export const revokeOtherSessionsMutation = (options?: Partial<Options<types.RevokeOtherSessionsData>>) =>
-  mutationOf<types.RevokeOtherSessionsResponse, types.RevokeOtherSessionsError, types.RevokeOtherSessionsData>(sdk.revokeOtherSessions, ['sessions'], options);
+  mutationOf<
+    types.RevokeOtherSessionsResponse,
+    types.RevokeOtherSessionsError,
+    types.RevokeOtherSessionsData
+  >(sdk.revokeOtherSessions, ['sessions'], options);
 
 /** Log out in one place */
 export const revokeSessionMutation = (options?: Partial<Options<types.RevokeSessionData>>) =>
-  mutationOf<types.RevokeSessionResponse, types.RevokeSessionError, types.RevokeSessionData>(sdk.revokeSession, ['sessions'], options);
+  mutationOf<types.RevokeSessionResponse, types.RevokeSessionError, types.RevokeSessionData>(
+    sdk.revokeSession,
+    ['sessions'],
+    options,
+  );
 
 export const listApiKeysQueryKey = (options?: Options<types.ListApiKeysData>) =>
-  keyOf('listApiKeys', ['api-keys'], options);
+  keyOf<types.ListApiKeysData>('listApiKeys', ['api-keys'], options);
 
 /** List your API keys */
 export const listApiKeysOptions = (options?: Options<types.ListApiKeysData>) =>
@@ -325,14 +409,22 @@ export const listApiKeysOptions = (options?: Options<types.ListApiKeysData>) =>
 
 /** Create an API key */
 export const createApiKeyMutation = (options?: Partial<Options<types.CreateApiKeyData>>) =>
-  mutationOf<types.CreateApiKeyResponse, types.CreateApiKeyError, types.CreateApiKeyData>(sdk.createApiKey, ['api-keys'], options);
+  mutationOf<types.CreateApiKeyResponse, types.CreateApiKeyError, types.CreateApiKeyData>(
+    sdk.createApiKey,
+    ['api-keys'],
+    options,
+  );
 
 /** Revoke an API key */
 export const revokeApiKeyMutation = (options?: Partial<Options<types.RevokeApiKeyData>>) =>
-  mutationOf<types.RevokeApiKeyResponse, types.RevokeApiKeyError, types.RevokeApiKeyData>(sdk.revokeApiKey, ['api-keys'], options);
+  mutationOf<types.RevokeApiKeyResponse, types.RevokeApiKeyError, types.RevokeApiKeyData>(
+    sdk.revokeApiKey,
+    ['api-keys'],
+    options,
+  );
 
 export const listUsersQueryKey = (options?: Options<types.ListUsersData>) =>
-  keyOf('listUsers', ['admin'], options);
+  keyOf<types.ListUsersData>('listUsers', ['admin'], options);
 
 /** List and search accounts */
 export const listUsersOptions = (options?: Options<types.ListUsersData>) =>
@@ -343,19 +435,19 @@ export const listUsersOptions = (options?: Options<types.ListUsersData>) =>
   );
 
 export const listUsersInfiniteQueryKey = (options?: Options<types.ListUsersData>) =>
-  keyOf('listUsers', ['admin'], options, true);
+  keyOf<types.ListUsersData>('listUsers', ['admin'], options, true);
 
 /** List and search accounts */
 export const listUsersInfiniteOptions = (options?: Options<types.ListUsersData>) =>
-  pagesOf<types.ListUsersResponse, types.ListUsersError, types.ListUsersData, NonNullable<types.ListUsersData['query']>['page']>(
-    listUsersInfiniteQueryKey(options),
-    sdk.listUsers,
-    'page',
-    options,
-  );
+  pagesOf<
+    types.ListUsersResponse,
+    types.ListUsersError,
+    types.ListUsersData,
+    NonNullable<types.ListUsersData['query']>['page']
+  >(listUsersInfiniteQueryKey(options), sdk.listUsers, 'page', options);
 
 export const getUserQueryKey = (options: Options<types.GetUserData>) =>
-  keyOf('getUser', ['admin'], options);
+  keyOf<types.GetUserData>('getUser', ['admin'], options);
 
 /** Read an account */
 export const getUserOptions = (options: Options<types.GetUserData>) =>
@@ -367,10 +459,14 @@ export const getUserOptions = (options: Options<types.GetUserData>) =>
 
 /** Promote, suspend or reinstate an account */
 export const updateUserMutation = (options?: Partial<Options<types.UpdateUserData>>) =>
-  mutationOf<types.UpdateUserResponse, types.UpdateUserError, types.UpdateUserData>(sdk.updateUser, ['admin'], options);
+  mutationOf<types.UpdateUserResponse, types.UpdateUserError, types.UpdateUserData>(
+    sdk.updateUser,
+    ['admin'],
+    options,
+  );
 
 export const listAuditEventsQueryKey = (options?: Options<types.ListAuditEventsData>) =>
-  keyOf('listAuditEvents', ['admin'], options);
+  keyOf<types.ListAuditEventsData>('listAuditEvents', ['admin'], options);
 
 /** Read the log of security events */
 export const listAuditEventsOptions = (options?: Options<types.ListAuditEventsData>) =>
@@ -381,27 +477,35 @@ export const listAuditEventsOptions = (options?: Options<types.ListAuditEventsDa
   );
 
 export const listAuditEventsInfiniteQueryKey = (options?: Options<types.ListAuditEventsData>) =>
-  keyOf('listAuditEvents', ['admin'], options, true);
+  keyOf<types.ListAuditEventsData>('listAuditEvents', ['admin'], options, true);
 
 /** Read the log of security events */
 export const listAuditEventsInfiniteOptions = (options?: Options<types.ListAuditEventsData>) =>
-  pagesOf<types.ListAuditEventsResponse, types.ListAuditEventsError, types.ListAuditEventsData, NonNullable<types.ListAuditEventsData['query']>['before']>(
-    listAuditEventsInfiniteQueryKey(options),
-    sdk.listAuditEvents,
-    'before',
-    options,
-  );
+  pagesOf<
+    types.ListAuditEventsResponse,
+    types.ListAuditEventsError,
+    types.ListAuditEventsData,
+    NonNullable<types.ListAuditEventsData['query']>['before']
+  >(listAuditEventsInfiniteQueryKey(options), sdk.listAuditEvents, 'before', options);
 
 /** Set your picture */
 export const setAvatarMutation = (options?: Partial<Options<types.SetAvatarData>>) =>
-  mutationOf<types.SetAvatarResponse, types.SetAvatarError, types.SetAvatarData>(sdk.setAvatar, ['avatars'], options);
+  mutationOf<types.SetAvatarResponse, types.SetAvatarError, types.SetAvatarData>(
+    sdk.setAvatar,
+    ['avatars'],
+    options,
+  );
 
 /** Remove your picture */
 export const deleteAvatarMutation = (options?: Partial<Options<types.DeleteAvatarData>>) =>
-  mutationOf<types.DeleteAvatarResponse, types.DeleteAvatarError, types.DeleteAvatarData>(sdk.deleteAvatar, ['avatars'], options);
+  mutationOf<types.DeleteAvatarResponse, types.DeleteAvatarError, types.DeleteAvatarData>(
+    sdk.deleteAvatar,
+    ['avatars'],
+    options,
+  );
 
 export const listAvatarsQueryKey = (options: Options<types.ListAvatarsData>) =>
-  keyOf('listAvatars', ['avatars'], options);
+  keyOf<types.ListAvatarsData>('listAvatars', ['avatars'], options);
 
 /** Learn who has which picture */
 export const listAvatarsOptions = (options: Options<types.ListAvatarsData>) =>
@@ -412,7 +516,7 @@ export const listAvatarsOptions = (options: Options<types.ListAvatarsData>) =>
   );
 
 export const getAvatarQueryKey = (options: Options<types.GetAvatarData>) =>
-  keyOf('getAvatar', ['avatars'], options);
+  keyOf<types.GetAvatarData>('getAvatar', ['avatars'], options);
 
 /** See somebody's picture */
 export const getAvatarOptions = (options: Options<types.GetAvatarData>) =>
@@ -423,7 +527,7 @@ export const getAvatarOptions = (options: Options<types.GetAvatarData>) =>
   );
 
 export const listTodosQueryKey = (options?: Options<types.ListTodosData>) =>
-  keyOf('listTodos', ['todos'], options);
+  keyOf<types.ListTodosData>('listTodos', ['todos'], options);
 
 /** List to-dos, page by page */
 export const listTodosOptions = (options?: Options<types.ListTodosData>) =>
@@ -434,23 +538,27 @@ export const listTodosOptions = (options?: Options<types.ListTodosData>) =>
   );
 
 export const listTodosInfiniteQueryKey = (options?: Options<types.ListTodosData>) =>
-  keyOf('listTodos', ['todos'], options, true);
+  keyOf<types.ListTodosData>('listTodos', ['todos'], options, true);
 
 /** List to-dos, page by page */
 export const listTodosInfiniteOptions = (options?: Options<types.ListTodosData>) =>
-  pagesOf<types.ListTodosResponse, types.ListTodosError, types.ListTodosData, NonNullable<types.ListTodosData['query']>['page']>(
-    listTodosInfiniteQueryKey(options),
-    sdk.listTodos,
-    'page',
-    options,
-  );
+  pagesOf<
+    types.ListTodosResponse,
+    types.ListTodosError,
+    types.ListTodosData,
+    NonNullable<types.ListTodosData['query']>['page']
+  >(listTodosInfiniteQueryKey(options), sdk.listTodos, 'page', options);
 
 /** Create a to-do */
 export const createTodoMutation = (options?: Partial<Options<types.CreateTodoData>>) =>
-  mutationOf<types.CreateTodoResponse, types.CreateTodoError, types.CreateTodoData>(sdk.createTodo, ['todos'], options);
+  mutationOf<types.CreateTodoResponse, types.CreateTodoError, types.CreateTodoData>(
+    sdk.createTodo,
+    ['todos'],
+    options,
+  );
 
 export const getTodoCountsQueryKey = (options?: Options<types.GetTodoCountsData>) =>
-  keyOf('getTodoCounts', ['todos'], options);
+  keyOf<types.GetTodoCountsData>('getTodoCounts', ['todos'], options);
 
 /** Count the to-dos */
 export const getTodoCountsOptions = (options?: Options<types.GetTodoCountsData>) =>
@@ -461,18 +569,18 @@ export const getTodoCountsOptions = (options?: Options<types.GetTodoCountsData>)
   );
 
 export const getTodoStatisticsQueryKey = (options?: Options<types.GetTodoStatisticsData>) =>
-  keyOf('getTodoStatistics', ['statistics', 'todos'], options);
+  keyOf<types.GetTodoStatisticsData>('getTodoStatistics', ['statistics', 'todos'], options);
 
 /** Tell how the work goes */
 export const getTodoStatisticsOptions = (options?: Options<types.GetTodoStatisticsData>) =>
-  queryOf<types.GetTodoStatisticsResponse, types.GetTodoStatisticsError, types.GetTodoStatisticsData>(
-    getTodoStatisticsQueryKey(options),
-    sdk.getTodoStatistics,
-    options,
-  );
+  queryOf<
+    types.GetTodoStatisticsResponse,
+    types.GetTodoStatisticsError,
+    types.GetTodoStatisticsData
+  >(getTodoStatisticsQueryKey(options), sdk.getTodoStatistics, options);
 
 export const exportTodosQueryKey = (options?: Options<types.ExportTodosData>) =>
-  keyOf('exportTodos', ['transfer'], options);
+  keyOf<types.ExportTodosData>('exportTodos', ['transfer'], options);
 
 /** Download to-dos as a file */
 export const exportTodosOptions = (options?: Options<types.ExportTodosData>) =>
@@ -484,22 +592,38 @@ export const exportTodosOptions = (options?: Options<types.ExportTodosData>) =>
 
 /** Create to-dos from a file */
 export const importTodosMutation = (options?: Partial<Options<types.ImportTodosData>>) =>
-  mutationOf<types.ImportTodosResponse, types.ImportTodosError, types.ImportTodosData>(sdk.importTodos, ['transfer', 'todos'], options);
+  mutationOf<types.ImportTodosResponse, types.ImportTodosError, types.ImportTodosData>(
+    sdk.importTodos,
+    ['transfer', 'todos'],
+    options,
+  );
 
 /** Create, change, delete and restore many to-dos at once */
 export const changeTodosMutation = (options?: Partial<Options<types.ChangeTodosData>>) =>
-  mutationOf<types.ChangeTodosResponse, types.ChangeTodosError, types.ChangeTodosData>(sdk.changeTodos, ['bulk', 'todos'], options);
+  mutationOf<types.ChangeTodosResponse, types.ChangeTodosError, types.ChangeTodosData>(
+    sdk.changeTodos,
+    ['bulk', 'todos'],
+    options,
+  );
 
 /** Delete all deleted to-dos for good */
 export const emptyTrashMutation = (options?: Partial<Options<types.EmptyTrashData>>) =>
-  mutationOf<types.EmptyTrashResponse, types.EmptyTrashError, types.EmptyTrashData>(sdk.emptyTrash, ['todos'], options);
+  mutationOf<types.EmptyTrashResponse, types.EmptyTrashError, types.EmptyTrashData>(
+    sdk.emptyTrash,
+    ['todos'],
+    options,
+  );
 
 /** Delete a deleted to-do for good */
 export const purgeTodoMutation = (options?: Partial<Options<types.PurgeTodoData>>) =>
-  mutationOf<types.PurgeTodoResponse, types.PurgeTodoError, types.PurgeTodoData>(sdk.purgeTodo, ['todos'], options);
+  mutationOf<types.PurgeTodoResponse, types.PurgeTodoError, types.PurgeTodoData>(
+    sdk.purgeTodo,
+    ['todos'],
+    options,
+  );
 
 export const getTodoQueryKey = (options: Options<types.GetTodoData>) =>
-  keyOf('getTodo', ['todos'], options);
+  keyOf<types.GetTodoData>('getTodo', ['todos'], options);
 
 /** Read a to-do */
 export const getTodoOptions = (options: Options<types.GetTodoData>) =>
@@ -511,18 +635,30 @@ export const getTodoOptions = (options: Options<types.GetTodoData>) =>
 
 /** Delete a to-do */
 export const deleteTodoMutation = (options?: Partial<Options<types.DeleteTodoData>>) =>
-  mutationOf<types.DeleteTodoResponse, types.DeleteTodoError, types.DeleteTodoData>(sdk.deleteTodo, ['todos'], options);
+  mutationOf<types.DeleteTodoResponse, types.DeleteTodoError, types.DeleteTodoData>(
+    sdk.deleteTodo,
+    ['todos'],
+    options,
+  );
 
 /** Change a to-do */
 export const updateTodoMutation = (options?: Partial<Options<types.UpdateTodoData>>) =>
-  mutationOf<types.UpdateTodoResponse, types.UpdateTodoError, types.UpdateTodoData>(sdk.updateTodo, ['todos'], options);
+  mutationOf<types.UpdateTodoResponse, types.UpdateTodoError, types.UpdateTodoData>(
+    sdk.updateTodo,
+    ['todos'],
+    options,
+  );
 
 /** Undo the deletion of a to-do */
 export const restoreTodoMutation = (options?: Partial<Options<types.RestoreTodoData>>) =>
-  mutationOf<types.RestoreTodoResponse, types.RestoreTodoError, types.RestoreTodoData>(sdk.restoreTodo, ['todos'], options);
+  mutationOf<types.RestoreTodoResponse, types.RestoreTodoError, types.RestoreTodoData>(
+    sdk.restoreTodo,
+    ['todos'],
+    options,
+  );
 
 export const listAttachmentsQueryKey = (options: Options<types.ListAttachmentsData>) =>
-  keyOf('listAttachments', ['attachments'], options);
+  keyOf<types.ListAttachmentsData>('listAttachments', ['attachments'], options);
 
 /** List the files of a to-do */
 export const listAttachmentsOptions = (options: Options<types.ListAttachmentsData>) =>
@@ -534,10 +670,14 @@ export const listAttachmentsOptions = (options: Options<types.ListAttachmentsDat
 
 /** Add a file to a to-do */
 export const uploadAttachmentMutation = (options?: Partial<Options<types.UploadAttachmentData>>) =>
-  mutationOf<types.UploadAttachmentResponse, types.UploadAttachmentError, types.UploadAttachmentData>(sdk.uploadAttachment, ['attachments'], options);
+  mutationOf<
+    types.UploadAttachmentResponse,
+    types.UploadAttachmentError,
+    types.UploadAttachmentData
+  >(sdk.uploadAttachment, ['attachments'], options);
 
 export const getStorageUsageQueryKey = (options?: Options<types.GetStorageUsageData>) =>
-  keyOf('getStorageUsage', ['attachments'], options);
+  keyOf<types.GetStorageUsageData>('getStorageUsage', ['attachments'], options);
 
 /** Tell how much room your files take */
 export const getStorageUsageOptions = (options?: Options<types.GetStorageUsageData>) =>
@@ -548,7 +688,7 @@ export const getStorageUsageOptions = (options?: Options<types.GetStorageUsageDa
   );
 
 export const getAttachmentQueryKey = (options: Options<types.GetAttachmentData>) =>
-  keyOf('getAttachment', ['attachments'], options);
+  keyOf<types.GetAttachmentData>('getAttachment', ['attachments'], options);
 
 /** Read what is known of a file */
 export const getAttachmentOptions = (options: Options<types.GetAttachmentData>) =>
@@ -560,25 +700,33 @@ export const getAttachmentOptions = (options: Options<types.GetAttachmentData>) 
 
 /** Delete a file */
 export const deleteAttachmentMutation = (options?: Partial<Options<types.DeleteAttachmentData>>) =>
-  mutationOf<types.DeleteAttachmentResponse, types.DeleteAttachmentError, types.DeleteAttachmentData>(sdk.deleteAttachment, ['attachments'], options);
+  mutationOf<
+    types.DeleteAttachmentResponse,
+    types.DeleteAttachmentError,
+    types.DeleteAttachmentData
+  >(sdk.deleteAttachment, ['attachments'], options);
 
 export const downloadAttachmentQueryKey = (options: Options<types.DownloadAttachmentData>) =>
-  keyOf('downloadAttachment', ['attachments'], options);
+  keyOf<types.DownloadAttachmentData>('downloadAttachment', ['attachments'], options);
 
 /** Download a file, or a part of it */
 export const downloadAttachmentOptions = (options: Options<types.DownloadAttachmentData>) =>
-  queryOf<types.DownloadAttachmentResponse, types.DownloadAttachmentError, types.DownloadAttachmentData>(
-    downloadAttachmentQueryKey(options),
-    sdk.downloadAttachment,
-    options,
-  );
+  queryOf<
+    types.DownloadAttachmentResponse,
+    types.DownloadAttachmentError,
+    types.DownloadAttachmentData
+  >(downloadAttachmentQueryKey(options), sdk.downloadAttachment, options);
 
 /** Make a link to a file that works for a few minutes */
 export const createAttachmentLinkMutation = (options?: Partial<Options<types.CreateAttachmentLinkData>>) =>
-  mutationOf<types.CreateAttachmentLinkResponse, types.CreateAttachmentLinkError, types.CreateAttachmentLinkData>(sdk.createAttachmentLink, ['attachments'], options);
+  mutationOf<
+    types.CreateAttachmentLinkResponse,
+    types.CreateAttachmentLinkError,
+    types.CreateAttachmentLinkData
+  >(sdk.createAttachmentLink, ['attachments'], options);
 
 export const openSocketQueryKey = (options?: Options<types.OpenSocketData>) =>
-  keyOf('openSocket', ['live'], options);
+  keyOf<types.OpenSocketData>('openSocket', ['live'], options);
 
 /** Hear what happens, over a WebSocket */
 export const openSocketOptions = (options?: Options<types.OpenSocketData>) =>

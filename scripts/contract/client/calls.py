@@ -92,9 +92,9 @@ class Call:
 
     id: str
     function: str
-    """ "listTodos"."""
+    """ "listThings"."""
     type: str
-    """ "ListTodos": what its types begin with, see `SUFFIXES`."""
+    """ "ListThings": what its types begin with, see `SUFFIXES`."""
     method: str
     path: str
     tags: tuple[str, ...]

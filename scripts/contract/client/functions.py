@@ -7,7 +7,6 @@ runtime, `templates/codegen/client.ts`, reads.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.contract.client.calls import Call, Reading
@@ -32,6 +31,8 @@ def runtime(reading: Reading) -> str:
 
 def functions(reading: Reading) -> str:
     """The module `sdk.gen.ts`."""
+    if not reading.calls:
+        return "export {};\n"
     names = _shared(reading.calls)
     parts = [_imports(reading.calls)]
     parts += [f"const {name} = {_list(schemes)} as const;\n" for schemes, name in names.items()]
@@ -40,18 +41,16 @@ def functions(reading: Reading) -> str:
 
 
 def _imports(calls: tuple[Call, ...]) -> str:
-    if not calls:
-        return "export {};\n"
-    streams = any(call.is_stream for call in calls)
-    values = "client, type Options" + (", stream" if streams else "")
-    lines = [f"import {{ {values} }} from './client.gen';\n"]
-    lines.append("import type * as types from './types.gen';\n")
-    return "".join(lines)
+    stream = ", stream" if any(call.is_stream for call in calls) else ""
+    return (
+        f"import {{ client, type Options{stream} }} from './client.gen';\n"
+        "import type * as types from './types.gen';\n"
+    )
 
 
 def _shared(calls: tuple[Call, ...]) -> dict[tuple[str, ...], str]:
-    """Names for the lists of security schemes that several operations have; names of functions begin
-    with a small letter."""
+    """Names for the lists of security schemes that several operations have. Names of functions
+    begin with a small letter."""
     times = Counter(_schemes(call) for call in calls if call.security)
     lists = [schemes for schemes, number in times.items() if number > 1]
     return {schemes: f"SECURITY_{number}" for number, schemes in enumerate(lists, 1)}
@@ -71,23 +70,39 @@ def _list(texts: tuple[str, ...], indent: str = "") -> str:
 
 def _function(call: Call, names: dict[tuple[str, ...], str]) -> str:
     told = comment(call.summary, call.description, deprecated=call.deprecated)
-    mark, dot = ("", ".") if call.needs else ("?", "?.")
-    used = f"(options{dot}client ?? client)"
+    mark, used = ("", "options.client") if call.needs else ("?", "options?.client")
     data = f"types.{call.type}Data"
+    contract = _call(call, names, "    ")
     if call.is_stream:
+        opened = invoked("stream", [answer(call)], [f"{used} ?? client", contract, "options"])
         return (
-            f"{told}export const {call.function} = (options{mark}: Options<{data}>) =>\n"
-            f"  stream<{answer(call)}>({used[1:-1]}, {_call(call, names)}, options);\n"
+            f"{told}export const {call.function} = (options{mark}: Options<{data}>) =>\n{opened};\n"
         )
+    asked = invoked(
+        f"({used} ?? client).request",
+        [answer(call), failure(call), "Throw"],
+        [contract, "options"],
+    )
     return (
         f"{told}export const {call.function} = <Throw extends boolean = false>(\n"
         f"  options{mark}: Options<{data}, Throw>,\n"
-        ") =>\n"
-        f"  {used}.request<{answer(call)}, {failure(call)}, Throw>(\n"
-        f"    {_call(call, names, '    ')},\n"
-        "    options,\n"
-        "  );\n"
+        f") =>\n{asked};\n"
     )
+
+
+def invoked(function: str, kinds: list[str], arguments: list[str]) -> str:
+    """A call with types, in one line if there is room."""
+    generic = f"<{', '.join(kinds)}>"
+    inline = f"({', '.join(arguments)})"
+    if len(f"  {function}{generic}{inline}") < WIDTH and "\n" not in inline:
+        return f"  {function}{generic}{inline}"
+    if len(f"  {function}{generic}(") > WIDTH:
+        lines = ",\n".join(f"    {kind}" for kind in kinds)
+        generic = f"<\n{lines}\n  >"
+        if len(inline) < WIDTH - 10 and "\n" not in inline:
+            return f"  {function}{generic}{inline}"
+    lines = "".join(f"    {argument},\n" for argument in arguments)
+    return f"  {function}{generic}(\n{lines}  )"
 
 
 def answer(call: Call) -> str:
@@ -100,7 +115,7 @@ def failure(call: Call) -> str:
     return f"types.{call.type}Error" if any(a.is_error for a in call.answers) else "unknown"
 
 
-def _call(call: Call, names: dict[tuple[str, ...], str], indent: str = "  ") -> str:
+def _call(call: Call, names: dict[tuple[str, ...], str], indent: str) -> str:
     """What the runtime is told of an operation."""
     told = {"method": quoted(call.method), "url": quoted(call.path)}
     if call.body and call.body.media_type != "application/json":
@@ -131,4 +146,6 @@ def _styles(call: Call) -> dict[str, Json]:
 
 
 def _reads(call: Call) -> dict[str, Json]:
-    return {kind: said for answer in call.answers for kind, said in answer.reads.items()}
+    """Where two answers differ, what succeeds decides."""
+    answers = sorted(call.answers, key=lambda answer: answer.is_success)
+    return {kind: said for answer in answers for kind, said in answer.reads.items()}

@@ -11,7 +11,8 @@ from scripts.contract.client.types import Types, definitions, described, joined,
 def types(reading: Reading) -> str:
     made = Types(reading.schemas)
     components = [made.definition(name) for name in definitions(reading.schemas)]
-    return "\n".join([*components, *(_operation(made, call) for call in reading.calls)])
+    parts = [*components, *(_operation(made, call) for call in reading.calls)]
+    return "\n".join(parts) or "export {};\n"
 
 
 def _operation(made: Types, call: Call) -> str:

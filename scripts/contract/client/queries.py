@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.contract import names
 from scripts.contract.client.calls import Call, Reading
-from scripts.contract.client.functions import answer, failure
+from scripts.contract.client.functions import answer, failure, invoked
 from scripts.contract.client.text import comment, literal, quoted
 
 RUNTIME = Path(__file__).parents[3] / "templates/codegen/queries.ts"
@@ -25,6 +25,8 @@ PAGINATING = ("after", "before", "cursor", "offset", "page", "start")
 
 def queries(reading: Reading) -> str:
     """The module `@tanstack/react-query.gen.ts`."""
+    if not reading.calls:
+        return "export {};\n"
     parts = [RUNTIME.read_text()]
     taken = {call.function for call in reading.calls}
     for call in reading.calls:
@@ -43,42 +45,28 @@ def queries(reading: Reading) -> str:
 
 
 def _query(call: Call) -> Iterator[str]:
-    yield (
-        f"export const {call.function}QueryKey = {_given(call)} =>\n"
-        f"  keyOf({_named(call)}, options);\n"
-    )
-    yield (
-        f"{_told(call)}export const {call.function}Options = {_given(call)} =>\n"
-        f"  queryOf<{_types(call)}>(\n"
-        f"    {call.function}QueryKey(options),\n"
-        f"    sdk.{call.function},\n"
-        "    options,\n"
-        "  );\n"
-    )
+    name = call.function
+    key = invoked("keyOf", [_data(call)], [quoted(name), _tags(call), "options"])
+    query = invoked("queryOf", _types(call), [f"{name}QueryKey(options)", f"sdk.{name}", "options"])
+    yield f"export const {name}QueryKey = {_given(call)} =>\n{key};\n"
+    yield f"{_told(call)}export const {name}Options = {_given(call)} =>\n{query};\n"
 
 
 def _infinite(call: Call, name: str, parameter: str) -> Iterator[str]:
-    query = f"NonNullable<{_data(call)}['query']>"
-    yield (
-        f"export const {name}QueryKey = {_given(call)} =>\n  keyOf({_named(call)}, options, true);\n"
+    key = invoked("keyOf", [_data(call)], [quoted(call.function), _tags(call), "options", "true"])
+    query = invoked(
+        "pagesOf",
+        [*_types(call), f"NonNullable<{_data(call)}['query']>[{quoted(parameter)}]"],
+        [f"{name}QueryKey(options)", f"sdk.{call.function}", quoted(parameter), "options"],
     )
-    yield (
-        f"{_told(call)}export const {name}Options = {_given(call)} =>\n"
-        f"  pagesOf<{_types(call)}, {query}[{quoted(parameter)}]>(\n"
-        f"    {name}QueryKey(options),\n"
-        f"    sdk.{call.function},\n"
-        f"    {quoted(parameter)},\n"
-        "    options,\n"
-        "  );\n"
-    )
+    yield f"export const {name}QueryKey = {_given(call)} =>\n{key};\n"
+    yield f"{_told(call)}export const {name}Options = {_given(call)} =>\n{query};\n"
 
 
 def _mutation(call: Call) -> str:
-    return (
-        f"{_told(call)}export const {call.function}Mutation = "
-        f"(options?: Partial<Options<{_data(call)}>>) =>\n"
-        f"  mutationOf<{_types(call)}>(sdk.{call.function}, {_tags(call)}, options);\n"
-    )
+    change = invoked("mutationOf", _types(call), [f"sdk.{call.function}", _tags(call), "options"])
+    given = f"(options?: Partial<Options<{_data(call)}>>)"
+    return f"{_told(call)}export const {call.function}Mutation = {given} =>\n{change};\n"
 
 
 def _told(call: Call) -> str:
@@ -89,16 +77,12 @@ def _given(call: Call) -> str:
     return f"(options{'' if call.needs else '?'}: Options<{_data(call)}>)"
 
 
-def _types(call: Call) -> str:
-    return f"{answer(call)}, {failure(call)}, {_data(call)}"
+def _types(call: Call) -> list[str]:
+    return [answer(call), failure(call), _data(call)]
 
 
 def _data(call: Call) -> str:
     return f"types.{call.type}Data"
-
-
-def _named(call: Call) -> str:
-    return f"{quoted(call.function)}, {_tags(call)}"
 
 
 def _tags(call: Call) -> str:

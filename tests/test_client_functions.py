@@ -1,0 +1,182 @@
+"""The functions of the TypeScript client, and its options for TanStack Query."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from scripts.contract.client.calls import Reading
+from scripts.contract.client.functions import functions, runtime
+from scripts.contract.client.messages import types
+from scripts.contract.client.queries import queries
+from tests.client.walking import compile_types, prepare
+
+DONE = {"204": {"description": "Done."}}
+
+
+def reading(**paths: Any) -> Reading:
+    document = {"openapi": "3.2.0", "info": {"title": "T", "version": "1"}, "paths": paths}
+    return Reading(document)
+
+
+def operation(id_: str, *parameters: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"operationId": id_, "parameters": list(parameters), "responses": DONE, **more}
+
+
+def query(name: str, **more: Any) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": {"type": "string"}, **more}
+
+
+def called(text: str, name: str) -> str:
+    """What the runtime is told of a function's operation, in one line."""
+    [found] = re.findall(
+        rf"^export const {name} = .*?^ +(\{{.*?)\n? *,\n? *options", text, re.S | re.M
+    )
+    return re.sub(r",?\s+", " ", found).replace("{ ", "{").strip()
+
+
+def exported(text: str) -> list[str]:
+    return re.findall(r"^export const (\w+)", text, re.M)
+
+
+def compiled(made: Reading, folder: Path) -> str:
+    """What the strict compiler says of a client; "" if nothing."""
+    client = folder / "client"
+    (client / "@tanstack").mkdir(parents=True)
+    (client / "client.gen.ts").write_text(runtime(made))
+    (client / "types.gen.ts").write_text(types(made))
+    (client / "sdk.gen.ts").write_text(functions(made))
+    (client / "@tanstack/react-query.gen.ts").write_text(queries(made))
+    prepare(folder / "compiled", client)
+    return compile_types(folder / "compiled")
+
+
+def test_what_differs_from_the_usual_stands_in_the_call() -> None:
+    words = {"type": "array", "items": {"type": "string"}}
+    text = functions(
+        reading(
+            **{
+                "/a/{id}": {
+                    "post": operation(
+                        "sendIt",
+                        {
+                            "name": "id",
+                            "in": "path",
+                            "required": True,
+                            "style": "matrix",
+                            "schema": {},
+                        },
+                        query("usual", schema=words),
+                        query("commas", explode=False, schema=words),
+                        {"name": "X-J", "in": "header", "content": {"application/json": {}}},
+                        {"name": "session", "in": "cookie", "schema": {}},
+                        requestBody={
+                            "content": {
+                                "application/x-www-form-urlencoded": {
+                                    "schema": {"type": "object", "properties": {"w": words}},
+                                    "encoding": {"w": {"style": "pipeDelimited", "explode": False}},
+                                }
+                            }
+                        },
+                        responses={
+                            "200": {
+                                "description": "Lines.",
+                                "content": {"application/x-ndjson": {"itemSchema": {}}},
+                            }
+                        },
+                    ),
+                    "get": operation(
+                        "readIt", {"name": "id", "in": "path", "required": True, "schema": {}}
+                    ),
+                }
+            }
+        )
+    )
+    assert called(text, "readIt") == "{method: 'GET' url: '/a/{id}' }"
+    told = called(text, "sendIt")
+    assert "media: 'application/x-www-form-urlencoded'" in told
+    for part in ("path: {id: 'matrix' }", "query: {commas: 'form' }", "header: {'X-J': 'json' }"):
+        assert part in told
+    assert "form: {w: 'pipeDelimited' }" in told
+    assert "reads: {'application/x-ndjson': 'json' }" in told
+    assert "usual" not in told
+    assert "session" not in told
+
+
+def test_no_name_and_no_text_breaks_out_of_its_place(tmp_path: Path) -> None:
+    hostile = ["types", "client", "stream", "sdk", "default", "query", "infiniteQuery", "keyOf",
+               "options", "tanstack", "constructor", "__proto__", "list things", "日本", "🎉",
+               "1"]  # fmt: skip
+    told = "ends here */ export const broken = 1; /* `${x}`\n\u2028 @deprecated 'a'"
+    made = reading(
+        **{
+            f"/a'b\\{{p'}}`${{x}}/{number}": {
+                method: operation(
+                    f"{name} {method}" if method == "post" else name,
+                    {"name": "p'", "in": "path", "required": True, "style": "label", "schema": {}},
+                    query("__proto__", style="deepObject", explode=True),
+                    query('it\'s "odd"\n', explode=False),
+                    query("page", schema={"type": "integer"}),
+                    summary=told,
+                    description=told,
+                    deprecated=True,
+                    tags=["it's", "*/"],
+                )
+                for method in ("get", "post")
+            }
+            for number, name in enumerate(hostile)
+        }
+    )
+    text = functions(made)
+    assert len(set(exported(text))) == 2 * len(hostile)
+    for part in (text, queries(made)):
+        assert "broken" not in exported(part)
+        assert re.findall(r"\*/(?!\n)", re.sub(r"'(?:[^'\\]|\\.)*'", "", part)) == []
+    assert compiled(made, tmp_path) == ""
+
+
+def test_what_reads_is_a_query_what_changes_is_a_mutation_and_a_stream_is_neither() -> None:
+    events: dict[str, Any] = {
+        "200": {"description": "E.", "content": {"text/event-stream": {"schema": {}}}}
+    }
+    text = queries(
+        reading(
+            **{
+                "/things": {
+                    "get": operation("listThings", query("cursor"), tags=["things"]),
+                    "head": operation("countThings"),
+                    "query": operation("findThings"),
+                    "post": operation("addThing", tags=["things", "counts"]),
+                    "additionalOperations": {"COPY": operation("copyThing")},
+                },
+                "/infinite": {"get": operation("listThingsInfinite", query("after"))},
+                "/nested": {
+                    "get": operation(
+                        "listNested",
+                        query("filter", schema={"properties": {"page": {}}}),
+                        query("Page"),
+                    )
+                },
+                "/events": {"get": operation("follow", responses=events)},
+            }
+        )
+    )
+    kinds = [name for name in exported(text) if not name.endswith("QueryKey")]
+    assert sorted(kinds) == [
+        "addThingMutation",
+        "copyThingMutation",
+        "countThingsOptions",
+        "findThingsOptions",
+        "listNestedOptions",
+        "listThingsInfinite2Options",
+        "listThingsInfiniteInfiniteOptions",
+        "listThingsInfiniteOptions",
+        "listThingsOptions",
+    ]
+    assert "sdk.addThing, ['things', 'counts'], options" in re.sub(r"\s+", " ", text)
+    assert "('listThings', ['things'], options, true)" in text
+
+
+def test_a_contract_without_operations_has_a_client_all_the_same(tmp_path: Path) -> None:
+    assert compiled(reading(), tmp_path) == ""
