@@ -10,6 +10,19 @@ _ESCAPE = re.compile(
     r"|[pP]\{[^}]+\}|k<[^>]+>|(?P<same>[^A-Za-z0-9<>]))",
     re.S,
 )
+_CATEGORIES = frozenset(
+    "C Cc Cf Cn Co Cs L LC Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So"
+    " Z Zl Zp Zs Letter Lowercase_Letter Uppercase_Letter Titlecase_Letter Cased_Letter Mark Number"
+    " Decimal_Number Punctuation Symbol Separator Space_Separator Other Control Alphabetic ASCII Any"
+    " Emoji Lowercase Uppercase White_Space ID_Start ID_Continue".split()
+)
+_SCRIPTS = frozenset(
+    "Arabic Armenian Bengali Bopomofo Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi"
+    " Han Hangul Hebrew Hiragana Kannada Katakana Khmer Lao Latin Malayalam Mongolian Myanmar Sinhala"
+    " Tamil Telugu Thai Tibetan".split()
+)
+"""Properties that all engines know; one unknown name would make a whole module unreadable."""
+
 _GROUP = re.compile(r"\((?:\?(?::|=|!|<=|<!|<[A-Za-z_$][\w$]*>)|(?!\?))")
 _REPEAT = re.compile(r"(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??(?![*+?{])")
 _SYNTAX = "^$\\.*+?()[]{}|/"
@@ -29,13 +42,13 @@ def regex(pattern: str) -> str | None:
         found: re.Match[str] | None = None
         if char == "\\":
             found = _ESCAPE.match(pattern, at)
-            if found is None:
+            if found is None or not _is_known(found.group()):
                 return None
             parts.append(_escape(found, inside))
             repeats = inside or found.group() not in ("\\b", "\\B")
         elif inside:
-            if char == "[":  # classes within classes are another dialect's
-                return None
+            if char == "[" or pattern.startswith(("&&", "--", "~~"), at):
+                return None  # sets of classes are another dialect's
             inside = char != "]"
             parts.append(_plain(char))
         elif char in "*+?{":
@@ -51,12 +64,26 @@ def regex(pattern: str) -> str | None:
             parts.append(found.group())
             groups.append(found.group()[2:] not in ("=", "!", "<=", "<!"))
             repeats = False
+        elif pattern.startswith(("[]", "[^]"), at):
+            return None  # dialects read these in different ways
         else:
             inside = char == "["
             parts.append(f"\\{char}" if char in "]}" else _plain(char))
             repeats = groups.pop() if char == ")" and groups else char not in "^$|"
         at = found.end() if found else at + 1
     return None if inside or groups else f"/{''.join(parts) or '(?:)'}/u"
+
+
+def _is_known(escape: str) -> bool:
+    kind, _, name = escape[1:].rstrip("}").partition("{")
+    if kind == "u" and name:
+        return len(name) < 8 and int(name, 16) <= 0x10FFFF
+    if kind not in ("p", "P"):
+        return True
+    prefix, _, value = name.rpartition("=")
+    if prefix in ("Script", "sc", "Script_Extensions", "scx"):
+        return value in _SCRIPTS
+    return prefix in ("", "gc", "General_Category") and value in _CATEGORIES
 
 
 def _escape(found: re.Match[str], inside: bool) -> str:

@@ -11,9 +11,9 @@ forms refuse what the API would refuse. Where JavaScript cannot tell, it is acce
 - what stands within sixty schemas;
 - what only requests or only replies have, in the other direction.
 
-Integers that are no numbers of JavaScript are judged as the nearest one. What the judge takes though
-it should not is refused here: dates with other characters for digits, and Base64 with more padding
-than it needs. To `\\b`, words are ASCII here, as ECMAScript says.
+Integers that are no numbers of JavaScript are judged as the nearest one. What the judge takes
+though it should not is refused here: dates with other characters for digits, and Base64 with more
+padding than it needs. To `\\b`, words are ASCII here, as ECMAScript says.
 """
 
 from __future__ import annotations
