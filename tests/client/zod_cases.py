@@ -233,7 +233,7 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
 PATTERNS = (
     r"^\-$", r"^[\w\-]+$", r"^\_\@\ \"\'$", "^a/b$", r"^[/]$", "^]}$", r"^\u{1F600}$", "^😀$",
     "^[^😀]$", r"^(?<n>a)b$", r"(?<!a)b", r"^\p{Lu}$", r"^\P{L}$", r"^\cJ$", "^\n$", "", "^(a|)$",
-    "^a{2,}$", r"^[\d.-]+$", r"^.$", r"^\x41$", r"^[\]]$", r"^\$$", "'", r"`\$\{a\}`", r"\*/",
+    "^a{2,}$", r"^[\d.-]+$", r"^.$", r"^\x41$", r"^[\]]$", r"^\$$", "'", "^[a&&b]$", r"`\$\{a\}`", r"\*/",
 )  # fmt: skip
 TEXTS: list[Any] = ["", "-", "_", "a-b", "_@ \"'", "a/b", "/", "]}", "😀", "é", "aa", "b", "ab",
                     "A", "\n", "1.2-3", "]", "$", "'", "`${a}`", "*/", "\u2028"]  # fmt: skip
@@ -321,6 +321,8 @@ INEXACT: dict[str, tuple[Any, list[Any]]] = {
         [Text('{"__proto__": "x"}')],
     ),
     "classes within classes": ({"type": "string", "pattern": "^[a[b]]$"}, ["c"]),
+    "classes that begin with a bracket": ({"type": "string", "pattern": "^[]a]$"}, ["b"]),
+    "properties that few engines know": ({"type": "string", "pattern": r"^\p{LL}$"}, ["A"]),
     "Punycode": ({"type": "string", "format": "hostname"}, ["xn--a"]),
     "internationalized names": ({"type": "string", "format": "idn-hostname"}, ["a..b"]),
     "internationalized addresses": ({"type": "string", "format": "idn-email"}, ["é"]),

@@ -10,17 +10,20 @@ _ESCAPE = re.compile(
     r"|[pP]\{[^}]+\}|k<[^>]+>|(?P<same>[^A-Za-z0-9<>]))",
     re.S,
 )
-_CATEGORIES = frozenset(
-    "C Cc Cf Cn Co Cs L LC Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So"
-    " Z Zl Zp Zs Letter Lowercase_Letter Uppercase_Letter Titlecase_Letter Cased_Letter Mark Number"
-    " Decimal_Number Punctuation Symbol Separator Space_Separator Other Control Alphabetic ASCII Any"
-    " Emoji Lowercase Uppercase White_Space ID_Start ID_Continue".split()
-)
-_SCRIPTS = frozenset(
-    "Arabic Armenian Bengali Bopomofo Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi"
-    " Han Hangul Hebrew Hiragana Kannada Katakana Khmer Lao Latin Malayalam Mongolian Myanmar Sinhala"
-    " Tamil Telugu Thai Tibetan".split()
-)
+_CATEGORIES = frozenset([
+    "C", "Cc", "Cf", "Cn", "Co", "Cs", "L", "LC", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me",
+    "Mn", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk",
+    "Sm", "So", "Z", "Zl", "Zp", "Zs", "Letter", "Lowercase_Letter", "Uppercase_Letter",
+    "Titlecase_Letter", "Cased_Letter", "Mark", "Number", "Decimal_Number", "Punctuation",
+    "Symbol", "Separator", "Space_Separator", "Other", "Control", "Alphabetic", "ASCII", "Any",
+    "Emoji", "Lowercase", "Uppercase", "White_Space", "ID_Start", "ID_Continue",
+])  # fmt: skip
+_SCRIPTS = frozenset([
+    "Arabic", "Armenian", "Bengali", "Bopomofo", "Cyrillic", "Devanagari", "Ethiopic", "Georgian",
+    "Greek", "Gujarati", "Gurmukhi", "Han", "Hangul", "Hebrew", "Hiragana", "Kannada", "Katakana",
+    "Khmer", "Lao", "Latin", "Malayalam", "Mongolian", "Myanmar", "Sinhala", "Tamil", "Telugu",
+    "Thai", "Tibetan",
+])  # fmt: skip
 """Properties that all engines know; one unknown name would make a whole module unreadable."""
 
 _GROUP = re.compile(r"\((?:\?(?::|=|!|<=|<!|<[A-Za-z_$][\w$]*>)|(?!\?))")
@@ -47,8 +50,8 @@ def regex(pattern: str) -> str | None:
             parts.append(_escape(found, inside))
             repeats = inside or found.group() not in ("\\b", "\\B")
         elif inside:
-            if char == "[" or pattern.startswith(("&&", "--", "~~"), at):
-                return None  # sets of classes are another dialect's
+            if char == "[":  # classes within classes are another dialect's
+                return None
             inside = char != "]"
             parts.append(_plain(char))
         elif char in "*+?{":
