@@ -13,19 +13,15 @@ import { PRIORITY, STATUS, statuses } from "@/lib/todos";
 
 const FIELDS = ["title", "description", "status", "priority", "tags", "due_at"] as const;
 
-function shownOf({ title, description, status, priority, tags, due_at }: Todo) {
-  return { title, description, status, priority, tags, due_at };
-}
-
 /** All that one may change of a to-do. */
 export function TodoForm({ todo }: { todo: Todo }) {
-  const form = useContractForm(zTodoChanges, shownOf(todo));
+  const form = useContractForm(zTodoChanges, todo);
   const { errors, isDirty, dirtyFields } = form.formState;
   const seen = useRef(todo.version); // what the visitor has begun with, not the newest
   const update = useUpdateTodo({ quietly: true });
   useEffect(() => {
     if (isDirty) return;
-    form.reset(shownOf(todo));
+    form.reset(todo);
     seen.current = todo.version;
   }, [form, isDirty, todo]);
 
@@ -43,7 +39,7 @@ export function TodoForm({ todo }: { todo: Todo }) {
           onSuccess: (stored) => {
             seen.current = stored.version;
             const now = form.getValues();
-            form.reset(shownOf(stored));
+            form.reset(stored);
             for (const name of FIELDS) {
               if (now[name] !== sent[name]) form.setValue(name, now[name], { shouldDirty: true });
             } // what was written meanwhile stays
@@ -71,7 +67,7 @@ export function TodoForm({ todo }: { todo: Todo }) {
           className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-md border border-edge bg-wash py-1.5 pr-1.5 pl-3.5"
         >
           It was changed elsewhere while you write.
-          <Button variant="ghost" size="sm" onClick={() => form.reset(shownOf(todo))}>
+          <Button variant="ghost" size="sm" onClick={() => form.reset(todo)}>
             Give up mine, show that
           </Button>
         </p>
@@ -113,7 +109,7 @@ export function TodoForm({ todo }: { todo: Todo }) {
           {update.isPending ? "Saving …" : "Save"}
         </SubmitButton>
         {isDirty && (
-          <Button variant="ghost" onClick={() => form.reset(shownOf(todo))}>
+          <Button variant="ghost" onClick={() => form.reset(todo)}>
             Discard
           </Button>
         )}
@@ -128,7 +124,7 @@ export function TodoForm({ todo }: { todo: Todo }) {
             variant="outline"
             onClick={() => {
               setTheirs(false);
-              form.reset(shownOf(todo));
+              form.reset(todo);
             }}
           >
             See what is there
