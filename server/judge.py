@@ -175,8 +175,9 @@ def is_enormous(request: Any) -> bool:
         count += len(value)
         if count > MANY:
             return True
-        parts = value.values() if value.__class__ is dict else value
-        within += [part for part in parts if part.__class__ in _WITH_PARTS]
+        for part in value.values() if value.__class__ is dict else value:
+            if part.__class__ in _WITH_PARTS:
+                within.append(part)
     return False
 
 
