@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from connexion.apps.asynchronous import AsyncApp
@@ -141,9 +141,9 @@ def connexion_app(
     def straight(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Once the stack is built, the application around it only gives its name to the scope."""
         if connexion.middleware_stack is None:
-            return cast("ASGIApp", app)(scope, receive, send)
+            return app(scope, receive, send)
         scope["app"] = connexion
-        return cast("ASGIApp", connexion.app)(scope, receive, send)
+        return connexion.app(scope, receive, send)
 
     return straight
 

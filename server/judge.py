@@ -11,7 +11,7 @@ import binascii
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jsonschema_rs
@@ -22,10 +22,16 @@ from server.problems import Violation, escape, refusal
 from server.telling import Part, Telling
 from server.violations import MOST, PLACES, Found, told, violations
 
+if TYPE_CHECKING:
+    from server.call import Call
+
 URI = "urn:contract"
 
 MANY = 10_000
 """A request with more values than this is told only its first violation."""
+
+FEW = MANY // 4
+"""So many bytes hold fewer values than that, however they are written."""
 
 
 class Judge:
@@ -126,13 +132,16 @@ class RequestJudge(Validator):
         self._steps = steps
         self._parts: Mapping[str, Part | None] | None = None
 
-    def check(self, request: dict[str, Any], faults: list[Violation] | None = None) -> None:
-        """Raise the problem that lists every violation, if there is one.
+    def check(self, request: dict[str, Any], call: Call | None = None) -> None:
+        """Raise the problem that lists every violation, if there is one, and every fault of the
+        call that the request was read from.
 
         Of an enormous request it tells the first: to find all could take seconds.
         """
+        faults = call.faults if call is not None else None
         if faults or not self.is_valid(request):
-            errors = self._first_error(request) if is_enormous(request) else None
+            large = call is None or call.size > FEW
+            errors = self._first_error(request) if large and is_enormous(request) else None
             found = self.found(request) if errors is None else _violations(errors)
             raise refusal(told(faults or (), found))
 

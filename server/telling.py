@@ -40,6 +40,8 @@ Judged = jsonschema_rs.Validator
 IsValid: TypeAlias = Callable[[Any], bool]
 Known: TypeAlias = dict[int, list[tuple[str, str]]]
 """Keyword and message, by which of the keywords that are asked take a value: a bit for each."""
+Kind: TypeAlias = tuple[list[IsValid], Known]
+"""The keywords to ask about values of one type, and what is known of them."""
 
 
 class Tell(Protocol):
@@ -126,14 +128,11 @@ class _Own:
         self._judged = telling.compiled(own)
         self.is_valid = self._judged.is_valid
         self._keywords = {n: telling.compiled({n: part}).is_valid for n, part in own.items()}
-        self._kinds: dict[type, tuple[list[IsValid], Known]] = {}
-        """By the type of a value: the keywords to ask, and what is known of such values."""
+        self._kinds: dict[type, Kind] = {}
+        """By the type of the value."""
 
     def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
-        kind = self._kinds.get(value.__class__)
-        if kind is None:
-            kind = self._kinds[value.__class__] = self._asked(value), {}
-        asked, known = kind
+        asked, known = self._kinds.get(value.__class__) or self._kind(value)
         take = 0
         for is_valid in asked:
             take += take + is_valid(value)
@@ -145,10 +144,11 @@ class _Own:
                 {"place": place, "pointer": pointer, "keyword": keyword, "message": message}
             )
 
-    def _asked(self, value: Any) -> list[IsValid]:
-        """The keywords that may refuse values of this type; the only one need not be asked."""
+    def _kind(self, value: Any) -> Kind:
+        """Of the keywords that may refuse values of this type, the only one need not be asked."""
         asked = [f for name, f in self._keywords.items() if _may_refuse(name, f, value)]
-        return asked if len(asked) > 1 else []
+        kind = self._kinds[value.__class__] = asked if len(asked) > 1 else [], {}
+        return kind
 
     def _ask(self, value: Any, take: int, known: Known) -> list[tuple[str, str]]:
         errors = list(self._judged.iter_errors(value))

@@ -56,7 +56,7 @@ def bind_list_users(call: Call) -> ListUsersRequest:
         query["role"] = _LIST_USERS__ROLE(call, query_given["role"])
     if "suspended" in query_given:
         query["suspended"] = _LIST_USERS__SUSPENDED(call, query_given["suspended"])
-    _LIST_USERS_JUDGE.check({"query": query}, call.faults)
+    _LIST_USERS_JUDGE.check({"query": query}, call)
     return ListUsersRequest(
         call,
         page=query.get("page", 1),
@@ -74,7 +74,7 @@ _GET_USER__USER_ID__TYPED = Typed(UUID, "/path/user_id")
 
 def bind_get_user(call: Call) -> GetUserRequest:
     path = {"user_id": _GET_USER__USER_ID(call)}
-    _GET_USER_JUDGE.check({"path": path}, call.faults)
+    _GET_USER_JUDGE.check({"path": path}, call)
     return GetUserRequest(call, user_id=_GET_USER__USER_ID__TYPED(path["user_id"]))
 
 
@@ -90,14 +90,14 @@ _UPDATE_USER__USER_ID__TYPED = Typed(UUID, "/path/user_id")
 async def bind_update_user(call: Call) -> UpdateUserRequest:
     path = {"user_id": _UPDATE_USER__USER_ID(call)}
     await _UPDATE_USER_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _UPDATE_USER_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
-        _UPDATE_USER_JUDGE.check({"path": path, "body": data}, call.faults)
+        data = json_data(call, json_text(content), "body", "")
+        _UPDATE_USER_JUDGE.check({"path": path, "body": data}, call)
         body = _UPDATE_USER_BODY(data)
     else:
-        _UPDATE_USER_JUDGE_BARE.check({"path": path}, call.faults)
+        _UPDATE_USER_JUDGE_BARE.check({"path": path}, call)
     return UpdateUserRequest(call, user_id=_UPDATE_USER__USER_ID__TYPED(path["user_id"]), body=body)
 
 
@@ -120,7 +120,7 @@ def bind_list_audit_events(call: Call) -> ListAuditEventsRequest:
         query["type"] = _LIST_AUDIT_EVENTS__TYPE(call, query_given["type"])
     if "user_id" in query_given:
         query["user_id"] = _LIST_AUDIT_EVENTS__USER_ID(call, query_given["user_id"])
-    _LIST_AUDIT_EVENTS_JUDGE.check({"query": query}, call.faults)
+    _LIST_AUDIT_EVENTS_JUDGE.check({"query": query}, call)
     return ListAuditEventsRequest(
         call,
         before=query.get("before"),

@@ -45,11 +45,11 @@ _CREATE_API_KEY_BODY = Typed(models.NewApiKey, "/body")
 
 async def bind_create_api_key(call: Call) -> CreateApiKeyRequest:
     await _CREATE_API_KEY_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CREATE_API_KEY_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
-        _CREATE_API_KEY_JUDGE.check({"body": data}, call.faults)
+        data = json_data(call, json_text(content), "body", "")
+        _CREATE_API_KEY_JUDGE.check({"body": data}, call)
         body = _CREATE_API_KEY_BODY(data)
     return CreateApiKeyRequest(call, body=body)
 
@@ -61,7 +61,7 @@ _REVOKE_API_KEY__API_KEY_ID__TYPED = Typed(UUID, "/path/api_key_id")
 
 def bind_revoke_api_key(call: Call) -> RevokeApiKeyRequest:
     path = {"api_key_id": _REVOKE_API_KEY__API_KEY_ID(call)}
-    _REVOKE_API_KEY_JUDGE.check({"path": path}, call.faults)
+    _REVOKE_API_KEY_JUDGE.check({"path": path}, call)
     return RevokeApiKeyRequest(
         call, api_key_id=_REVOKE_API_KEY__API_KEY_ID__TYPED(path["api_key_id"])
     )
