@@ -178,12 +178,6 @@ class Call:
             Violation(place=place, pointer=pointer, keyword=keyword, message=message)
         )
 
-    @property
-    def size(self) -> int:
-        """Bytes of the values in the path, the query and the headers, and of the body so far."""
-        sent = (self.query_string, *self.arguments, *self.headers.values())
-        return self._read + sum(map(len, sent))
-
     # --- the body ---
 
     async def begins(self) -> bool:
@@ -330,7 +324,7 @@ class Call:
 
 def _decoded(fields: list[tuple[bytes, bytes]]) -> dict[str, str]:
     try:
-        headers = {name.decode("latin-1"): value.decode() for name, value in fields}
+        headers = {name.decode(): value.decode() for name, value in fields}
     except UnicodeDecodeError:
         return _joined(fields)
     return headers if len(headers) == len(fields) else _joined(fields)

@@ -11,7 +11,7 @@ import binascii
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 import jsonschema_rs
@@ -22,16 +22,10 @@ from server.problems import Violation, escape, refusal
 from server.telling import Part, Telling
 from server.violations import MOST, PLACES, Found, told, violations
 
-if TYPE_CHECKING:
-    from server.call import Call
-
 URI = "urn:contract"
 
 MANY = 10_000
 """A request with more values than this is told only its first violation."""
-
-FEW = MANY // 4
-"""So many bytes hold fewer values than that, however they are written."""
 
 
 class Judge:
@@ -132,16 +126,13 @@ class RequestJudge(Validator):
         self._steps = steps
         self._parts: Mapping[str, Part | None] | None = None
 
-    def check(self, request: dict[str, Any], call: Call | None = None) -> None:
-        """Raise the problem that lists every violation, if there is one, and every fault of the
-        call that the request was read from.
+    def check(self, request: dict[str, Any], faults: list[Violation] | None = None) -> None:
+        """Raise the problem that lists every violation, if there is one.
 
         Of an enormous request it tells the first: to find all could take seconds.
         """
-        faults = call.faults if call is not None else None
         if faults or not self.is_valid(request):
-            large = call is None or call.size > FEW
-            errors = self._first_error(request) if large and is_enormous(request) else None
+            errors = self._first_error(request) if is_enormous(request) else None
             found = self.found(request) if errors is None else _violations(errors)
             raise refusal(told(faults or (), found))
 
@@ -150,10 +141,11 @@ class RequestJudge(Validator):
         if self._parts is None:
             self._parts = self._made()
         found = Found()
+        several = len(self._parts) > 1
         for place, part in self._parts.items():
             if place not in request:
                 return _violations(self.errors(request))
-            if part is not None and not part.is_valid(request[place]):
+            if part is not None and not (several and part.is_valid(request[place])):
                 part.tell(request[place], place, "", found)
         return found if 0 < len(found) <= MOST else _violations(self.errors(request))
 

@@ -82,15 +82,22 @@ class Part:
 
     __slots__ = ("_pointer", "_schema", "_telling", "is_valid", "tell")
 
-    tell: Tell
-
     def __init__(self, telling: Telling, schema: Schema, pointer: str) -> None:
         self._telling = telling
         self._schema = schema
         self._pointer = pointer
-        self.is_valid: Callable[[Any], bool] = self._first
+        self.is_valid: IsValid = self._first_is_valid
+        self.tell: Tell = self._first_tell
 
-    def _first(self, value: Any) -> bool:
+    def _first_is_valid(self, value: Any) -> bool:
+        self._compile()
+        return self.is_valid(value)
+
+    def _first_tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
+        self._compile()
+        self.tell(value, place, pointer, found)
+
+    def _compile(self) -> None:
         judged, schema = self._telling.referred(self._pointer), self._schema
         if not is_object(schema) or not schema.keys() <= PLAIN:
             self.tell = _AsJudged(judged).tell
@@ -99,7 +106,6 @@ class Part:
         else:
             self.tell = _Plain(self._telling, schema, self._pointer).tell
         self.is_valid = judged.is_valid
-        return self.is_valid(value)
 
 
 class _AsJudged:
@@ -147,7 +153,10 @@ class _Own:
     def _kind(self, value: Any) -> Kind:
         """Of the keywords that may refuse values of this type, the only one need not be asked."""
         asked = [f for name, f in self._keywords.items() if _may_refuse(name, f, value)]
-        kind = self._kinds[value.__class__] = asked if len(asked) > 1 else [], {}
+        if len(asked) == 1:
+            asked.clear()
+        kind: Kind = asked, {}
+        self._kinds[value.__class__] = kind
         return kind
 
     def _ask(self, value: Any, take: int, known: Known) -> list[tuple[str, str]]:
@@ -169,13 +178,16 @@ def _may_refuse(keyword: str, is_valid: IsValid, value: Any) -> bool:
 class _Plain:
     """What is said of an object or a list, and of what is within."""
 
-    __slots__ = ("_closed", "_items", "_names", "_others", "_own", "_properties")
+    __slots__ = ("_closed", "_items", "_kind", "_names", "_others", "_own", "_properties")
 
     def __init__(self, telling: Telling, schema: dict[str, Any], at: str) -> None:
         properties: dict[str, Any] = schema.get("properties", {})
         required: list[str] = schema.get("required", [])
         others = schema.get("additionalProperties", True)
         self._own = _Own(telling, schema)
+        only = schema["type"] if schema.keys() & OWN == {"type"} else None
+        self._kind = dict if only == "object" else list if only == "array" else None
+        """Set where values of this type are not refused as a whole."""
         self._properties = [
             (
                 name,
@@ -191,7 +203,7 @@ class _Plain:
         self._items = telling.part(schema.get("items", True), f"{at}/items")
 
     def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
-        if not self._own.is_valid(value):
+        if value.__class__ is not self._kind and not self._own.is_valid(value):
             self._own.tell(value, place, pointer, found)
         if value.__class__ is dict:
             self._members(value, place, pointer, found)

@@ -55,7 +55,7 @@ async def bind_update_profile(call: Call) -> UpdateProfileRequest:
     body = _UPDATE_PROFILE_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _UPDATE_PROFILE_JUDGE.check({"body": data}, call)
+        _UPDATE_PROFILE_JUDGE.check({"body": data}, call.faults)
         body = _UPDATE_PROFILE_BODY(data)
     return UpdateProfileRequest(call, body=body)
 
@@ -74,7 +74,7 @@ async def bind_change_email(call: Call) -> ChangeEmailRequest:
     body = _CHANGE_EMAIL_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _CHANGE_EMAIL_JUDGE.check({"body": data}, call)
+        _CHANGE_EMAIL_JUDGE.check({"body": data}, call.faults)
         body = _CHANGE_EMAIL_BODY(data)
     return ChangeEmailRequest(call, body=body)
 
@@ -93,7 +93,7 @@ async def bind_confirm_email(call: Call) -> ConfirmEmailRequest:
     body = _CONFIRM_EMAIL_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _CONFIRM_EMAIL_JUDGE.check({"body": data}, call)
+        _CONFIRM_EMAIL_JUDGE.check({"body": data}, call.faults)
         body = _CONFIRM_EMAIL_BODY(data)
     return ConfirmEmailRequest(call, body=body)
 
@@ -112,7 +112,7 @@ async def bind_verify_email(call: Call) -> VerifyEmailRequest:
     body = _VERIFY_EMAIL_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _VERIFY_EMAIL_JUDGE.check({"body": data}, call)
+        _VERIFY_EMAIL_JUDGE.check({"body": data}, call.faults)
         body = _VERIFY_EMAIL_BODY(data)
     return VerifyEmailRequest(call, body=body)
 
@@ -131,7 +131,7 @@ async def bind_resend_verification(call: Call) -> ResendVerificationRequest:
     body = _RESEND_VERIFICATION_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _RESEND_VERIFICATION_JUDGE.check({"body": data}, call)
+        _RESEND_VERIFICATION_JUDGE.check({"body": data}, call.faults)
         body = _RESEND_VERIFICATION_BODY(data)
     return ResendVerificationRequest(call, body=body)
 
@@ -150,7 +150,7 @@ async def bind_change_password(call: Call) -> ChangePasswordRequest:
     body = _CHANGE_PASSWORD_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _CHANGE_PASSWORD_JUDGE.check({"body": data}, call)
+        _CHANGE_PASSWORD_JUDGE.check({"body": data}, call.faults)
         body = _CHANGE_PASSWORD_BODY(data)
     return ChangePasswordRequest(call, body=body)
 
@@ -169,7 +169,7 @@ async def bind_forgot_password(call: Call) -> ForgotPasswordRequest:
     body = _FORGOT_PASSWORD_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _FORGOT_PASSWORD_JUDGE.check({"body": data}, call)
+        _FORGOT_PASSWORD_JUDGE.check({"body": data}, call.faults)
         body = _FORGOT_PASSWORD_BODY(data)
     return ForgotPasswordRequest(call, body=body)
 
@@ -188,7 +188,7 @@ async def bind_reset_password(call: Call) -> ResetPasswordRequest:
     body = _RESET_PASSWORD_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _RESET_PASSWORD_JUDGE.check({"body": data}, call)
+        _RESET_PASSWORD_JUDGE.check({"body": data}, call.faults)
         body = _RESET_PASSWORD_BODY(data)
     return ResetPasswordRequest(call, body=body)
 
@@ -207,7 +207,7 @@ async def bind_delete_account(call: Call) -> DeleteAccountRequest:
     body = _DELETE_ACCOUNT_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _DELETE_ACCOUNT_JUDGE.check({"body": data}, call)
+        _DELETE_ACCOUNT_JUDGE.check({"body": data}, call.faults)
         body = _DELETE_ACCOUNT_BODY(data)
     return DeleteAccountRequest(call, body=body)
 

@@ -56,7 +56,7 @@ def bind_list_users(call: Call) -> ListUsersRequest:
         query["role"] = _LIST_USERS__ROLE(call, query_given["role"])
     if "suspended" in query_given:
         query["suspended"] = _LIST_USERS__SUSPENDED(call, query_given["suspended"])
-    _LIST_USERS_JUDGE.check({"query": query}, call)
+    _LIST_USERS_JUDGE.check({"query": query}, call.faults)
     return ListUsersRequest(
         call,
         page=query.get("page", 1),
@@ -74,7 +74,7 @@ _GET_USER__USER_ID__TYPED = Typed(UUID, "/path/user_id")
 
 def bind_get_user(call: Call) -> GetUserRequest:
     path = {"user_id": _GET_USER__USER_ID(call)}
-    _GET_USER_JUDGE.check({"path": path}, call)
+    _GET_USER_JUDGE.check({"path": path}, call.faults)
     return GetUserRequest(call, user_id=_GET_USER__USER_ID__TYPED(path["user_id"]))
 
 
@@ -94,10 +94,10 @@ async def bind_update_user(call: Call) -> UpdateUserRequest:
     body = _UPDATE_USER_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _UPDATE_USER_JUDGE.check({"path": path, "body": data}, call)
+        _UPDATE_USER_JUDGE.check({"path": path, "body": data}, call.faults)
         body = _UPDATE_USER_BODY(data)
     else:
-        _UPDATE_USER_JUDGE_BARE.check({"path": path}, call)
+        _UPDATE_USER_JUDGE_BARE.check({"path": path}, call.faults)
     return UpdateUserRequest(call, user_id=_UPDATE_USER__USER_ID__TYPED(path["user_id"]), body=body)
 
 
@@ -120,7 +120,7 @@ def bind_list_audit_events(call: Call) -> ListAuditEventsRequest:
         query["type"] = _LIST_AUDIT_EVENTS__TYPE(call, query_given["type"])
     if "user_id" in query_given:
         query["user_id"] = _LIST_AUDIT_EVENTS__USER_ID(call, query_given["user_id"])
-    _LIST_AUDIT_EVENTS_JUDGE.check({"query": query}, call)
+    _LIST_AUDIT_EVENTS_JUDGE.check({"query": query}, call.faults)
     return ListAuditEventsRequest(
         call,
         before=query.get("before"),

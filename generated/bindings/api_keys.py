@@ -49,7 +49,7 @@ async def bind_create_api_key(call: Call) -> CreateApiKeyRequest:
     body = _CREATE_API_KEY_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _CREATE_API_KEY_JUDGE.check({"body": data}, call)
+        _CREATE_API_KEY_JUDGE.check({"body": data}, call.faults)
         body = _CREATE_API_KEY_BODY(data)
     return CreateApiKeyRequest(call, body=body)
 
@@ -61,7 +61,7 @@ _REVOKE_API_KEY__API_KEY_ID__TYPED = Typed(UUID, "/path/api_key_id")
 
 def bind_revoke_api_key(call: Call) -> RevokeApiKeyRequest:
     path = {"api_key_id": _REVOKE_API_KEY__API_KEY_ID(call)}
-    _REVOKE_API_KEY_JUDGE.check({"path": path}, call)
+    _REVOKE_API_KEY_JUDGE.check({"path": path}, call.faults)
     return RevokeApiKeyRequest(
         call, api_key_id=_REVOKE_API_KEY__API_KEY_ID__TYPED(path["api_key_id"])
     )

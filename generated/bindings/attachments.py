@@ -56,7 +56,7 @@ _LIST_ATTACHMENTS__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 def bind_list_attachments(call: Call) -> ListAttachmentsRequest:
     path = {"todo_id": _LIST_ATTACHMENTS__TODO_ID(call)}
-    _LIST_ATTACHMENTS_JUDGE.check({"path": path}, call)
+    _LIST_ATTACHMENTS_JUDGE.check({"path": path}, call.faults)
     return ListAttachmentsRequest(call, todo_id=_LIST_ATTACHMENTS__TODO_ID__TYPED(path["todo_id"]))
 
 
@@ -102,7 +102,7 @@ async def bind_upload_attachment(call: Call) -> UploadAttachmentRequest:
     path = {"todo_id": _UPLOAD_ATTACHMENT__TODO_ID(call)}
     await _UPLOAD_ATTACHMENT_BODIES.choose(call)
     body = await _UPLOAD_ATTACHMENT_FORM.multipart(call)
-    _UPLOAD_ATTACHMENT_JUDGE.check({"path": path, "body": for_judge(body)}, call)
+    _UPLOAD_ATTACHMENT_JUDGE.check({"path": path, "body": for_judge(body)}, call.faults)
     return UploadAttachmentRequest(
         call,
         todo_id=_UPLOAD_ATTACHMENT__TODO_ID__TYPED(path["todo_id"]),
@@ -121,7 +121,7 @@ _GET_ATTACHMENT__ATTACHMENT_ID__TYPED = Typed(UUID, "/path/attachment_id")
 
 def bind_get_attachment(call: Call) -> GetAttachmentRequest:
     path = {"attachment_id": _GET_ATTACHMENT__ATTACHMENT_ID(call)}
-    _GET_ATTACHMENT_JUDGE.check({"path": path}, call)
+    _GET_ATTACHMENT_JUDGE.check({"path": path}, call.faults)
     return GetAttachmentRequest(
         call, attachment_id=_GET_ATTACHMENT__ATTACHMENT_ID__TYPED(path["attachment_id"])
     )
@@ -134,7 +134,7 @@ _DELETE_ATTACHMENT__ATTACHMENT_ID__TYPED = Typed(UUID, "/path/attachment_id")
 
 def bind_delete_attachment(call: Call) -> DeleteAttachmentRequest:
     path = {"attachment_id": _DELETE_ATTACHMENT__ATTACHMENT_ID(call)}
-    _DELETE_ATTACHMENT_JUDGE.check({"path": path}, call)
+    _DELETE_ATTACHMENT_JUDGE.check({"path": path}, call.faults)
     return DeleteAttachmentRequest(
         call, attachment_id=_DELETE_ATTACHMENT__ATTACHMENT_ID__TYPED(path["attachment_id"])
     )
@@ -165,7 +165,7 @@ def bind_download_attachment(call: Call) -> DownloadAttachmentRequest:
         header["If-None-Match"] = _DOWNLOAD_ATTACHMENT__IF_NONE_MATCH(
             call, header_given["if-none-match"]
         )
-    _DOWNLOAD_ATTACHMENT_JUDGE.check({"path": path, "query": query, "header": header}, call)
+    _DOWNLOAD_ATTACHMENT_JUDGE.check({"path": path, "query": query, "header": header}, call.faults)
     return DownloadAttachmentRequest(
         call,
         attachment_id=_DOWNLOAD_ATTACHMENT__ATTACHMENT_ID__TYPED(path["attachment_id"]),
@@ -183,7 +183,7 @@ _CREATE_ATTACHMENT_LINK__ATTACHMENT_ID__TYPED = Typed(UUID, "/path/attachment_id
 
 def bind_create_attachment_link(call: Call) -> CreateAttachmentLinkRequest:
     path = {"attachment_id": _CREATE_ATTACHMENT_LINK__ATTACHMENT_ID(call)}
-    _CREATE_ATTACHMENT_LINK_JUDGE.check({"path": path}, call)
+    _CREATE_ATTACHMENT_LINK_JUDGE.check({"path": path}, call.faults)
     return CreateAttachmentLinkRequest(
         call, attachment_id=_CREATE_ATTACHMENT_LINK__ATTACHMENT_ID__TYPED(path["attachment_id"])
     )

@@ -54,7 +54,7 @@ async def bind_register(call: Call) -> RegisterRequest:
     body = _REGISTER_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _REGISTER_JUDGE.check({"body": data}, call)
+        _REGISTER_JUDGE.check({"body": data}, call.faults)
         body = _REGISTER_BODY(data)
     return RegisterRequest(call, body=body)
 
@@ -71,7 +71,7 @@ async def bind_login(call: Call) -> LoginRequest:
     body = _LOGIN_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _LOGIN_JUDGE.check({"body": data}, call)
+        _LOGIN_JUDGE.check({"body": data}, call.faults)
         body = _LOGIN_BODY(data)
     return LoginRequest(call, body=body)
 
@@ -90,7 +90,7 @@ async def bind_complete_login(call: Call) -> CompleteLoginRequest:
     body = _COMPLETE_LOGIN_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _COMPLETE_LOGIN_JUDGE.check({"body": data}, call)
+        _COMPLETE_LOGIN_JUDGE.check({"body": data}, call.faults)
         body = _COMPLETE_LOGIN_BODY(data)
     return CompleteLoginRequest(call, body=body)
 
@@ -118,12 +118,12 @@ async def bind_refresh_session(call: Call) -> RefreshSessionRequest:
         body = _REFRESH_SESSION_READING(content)
         if body is None:
             data = json_data(call, json_text(content), "body", "")
-            _REFRESH_SESSION_JUDGE.check({"cookie": cookie, "body": data}, call)
+            _REFRESH_SESSION_JUDGE.check({"cookie": cookie, "body": data}, call.faults)
             body = _REFRESH_SESSION_BODY(data)
         else:
-            _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call)
+            _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call.faults)
         return RefreshSessionRequest(call, refresh_token=cookie.get("refresh_token"), body=body)
-    _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call)
+    _REFRESH_SESSION_JUDGE_BARE.check({"cookie": cookie}, call.faults)
     return RefreshSessionRequest(call, refresh_token=cookie.get("refresh_token"), body=None)
 
 

@@ -51,7 +51,7 @@ _SET_AVATAR_BODY = Typed(models.SetAvatarBody, "/body")
 async def bind_set_avatar(call: Call) -> SetAvatarRequest:
     await _SET_AVATAR_BODIES.choose(call)
     body = await _SET_AVATAR_FORM.multipart(call)
-    _SET_AVATAR_JUDGE.check({"body": for_judge(body)}, call)
+    _SET_AVATAR_JUDGE.check({"body": for_judge(body)}, call.faults)
     return SetAvatarRequest(call, body=_SET_AVATAR_BODY(body))
 
 
@@ -69,7 +69,7 @@ def bind_list_avatars(call: Call) -> ListAvatarsRequest:
     query_given = call.query
     if "user_id" in query_given:
         query["user_id"] = _LIST_AVATARS__USER_ID(call, query_given["user_id"])
-    _LIST_AVATARS_JUDGE.check({"query": query}, call)
+    _LIST_AVATARS_JUDGE.check({"query": query}, call.faults)
     return ListAvatarsRequest(call, user_id=_LIST_AVATARS__USER_ID__TYPED(query["user_id"]))
 
 
@@ -85,7 +85,7 @@ def bind_get_avatar(call: Call) -> GetAvatarRequest:
     header_given = call.headers
     if "if-none-match" in header_given:
         header["If-None-Match"] = _GET_AVATAR__IF_NONE_MATCH(call, header_given["if-none-match"])
-    _GET_AVATAR_JUDGE.check({"path": path, "header": header}, call)
+    _GET_AVATAR_JUDGE.check({"path": path, "header": header}, call.faults)
     return GetAvatarRequest(
         call,
         user_id=_GET_AVATAR__USER_ID__TYPED(path["user_id"]),

@@ -35,7 +35,7 @@ async def bind_change_todos(call: Call) -> ChangeTodosRequest:
         )
     await _CHANGE_TODOS_BODIES.choose(call)
     body = await json_body(call)
-    _CHANGE_TODOS_JUDGE.check({"header": header, "body": body}, call)
+    _CHANGE_TODOS_JUDGE.check({"header": header, "body": body}, call.faults)
     return ChangeTodosRequest(
         call, idempotency_key=header.get("Idempotency-Key"), body=_CHANGE_TODOS_BODY(body)
     )

@@ -39,7 +39,7 @@ def bind_stream_events(call: Call) -> StreamEventsRequest:
     header_given = call.headers
     if "last-event-id" in header_given:
         header["Last-Event-ID"] = _STREAM_EVENTS__LAST_EVENT_ID(call, header_given["last-event-id"])
-    _STREAM_EVENTS_JUDGE.check({"query": query, "header": header}, call)
+    _STREAM_EVENTS_JUDGE.check({"query": query, "header": header}, call.faults)
     return StreamEventsRequest(
         call, wait=query.get("wait", 900), last_event_id=header.get("Last-Event-ID")
     )

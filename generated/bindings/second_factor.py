@@ -55,7 +55,7 @@ async def bind_set_up_second_factor(call: Call) -> SetUpSecondFactorRequest:
     body = _SET_UP_SECOND_FACTOR_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _SET_UP_SECOND_FACTOR_JUDGE.check({"body": data}, call)
+        _SET_UP_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
         body = _SET_UP_SECOND_FACTOR_BODY(data)
     return SetUpSecondFactorRequest(call, body=body)
 
@@ -76,7 +76,7 @@ async def bind_confirm_second_factor(call: Call) -> ConfirmSecondFactorRequest:
     body = _CONFIRM_SECOND_FACTOR_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _CONFIRM_SECOND_FACTOR_JUDGE.check({"body": data}, call)
+        _CONFIRM_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
         body = _CONFIRM_SECOND_FACTOR_BODY(data)
     return ConfirmSecondFactorRequest(call, body=body)
 
@@ -97,7 +97,7 @@ async def bind_renew_recovery_codes(call: Call) -> RenewRecoveryCodesRequest:
     body = _RENEW_RECOVERY_CODES_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _RENEW_RECOVERY_CODES_JUDGE.check({"body": data}, call)
+        _RENEW_RECOVERY_CODES_JUDGE.check({"body": data}, call.faults)
         body = _RENEW_RECOVERY_CODES_BODY(data)
     return RenewRecoveryCodesRequest(call, body=body)
 
@@ -118,7 +118,7 @@ async def bind_remove_second_factor(call: Call) -> RemoveSecondFactorRequest:
     body = _REMOVE_SECOND_FACTOR_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _REMOVE_SECOND_FACTOR_JUDGE.check({"body": data}, call)
+        _REMOVE_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
         body = _REMOVE_SECOND_FACTOR_BODY(data)
     return RemoveSecondFactorRequest(call, body=body)
 

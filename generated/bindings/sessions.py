@@ -43,7 +43,7 @@ _REVOKE_SESSION__SESSION_ID__TYPED = Typed(UUID, "/path/session_id")
 
 def bind_revoke_session(call: Call) -> RevokeSessionRequest:
     path = {"session_id": _REVOKE_SESSION__SESSION_ID(call)}
-    _REVOKE_SESSION_JUDGE.check({"path": path}, call)
+    _REVOKE_SESSION_JUDGE.check({"path": path}, call.faults)
     return RevokeSessionRequest(
         call, session_id=_REVOKE_SESSION__SESSION_ID__TYPED(path["session_id"])
     )

@@ -62,7 +62,7 @@ def bind_start_sign_in(call: Call) -> StartSignInRequest:
     query_given = call.query
     if "next" in query_given:
         query["next"] = _START_SIGN_IN__NEXT(call, query_given["next"])
-    _START_SIGN_IN_JUDGE.check({"path": path, "query": query}, call)
+    _START_SIGN_IN_JUDGE.check({"path": path, "query": query}, call.faults)
     return StartSignInRequest(call, provider=path["provider"], next=query.get("next", "/todos"))
 
 
@@ -91,7 +91,7 @@ def bind_finish_sign_in(call: Call) -> FinishSignInRequest:
     cookie_given = call.cookies
     if "sign_in" in cookie_given:
         cookie["sign_in"] = _FINISH_SIGN_IN__SIGN_IN(call, cookie_given["sign_in"])
-    _FINISH_SIGN_IN_JUDGE.check({"path": path, "query": query, "cookie": cookie}, call)
+    _FINISH_SIGN_IN_JUDGE.check({"path": path, "query": query, "cookie": cookie}, call.faults)
     return FinishSignInRequest(
         call,
         provider=path["provider"],
@@ -121,7 +121,7 @@ async def bind_link_identity(call: Call) -> LinkIdentityRequest:
     body = _LINK_IDENTITY_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _LINK_IDENTITY_JUDGE.check({"body": data}, call)
+        _LINK_IDENTITY_JUDGE.check({"body": data}, call.faults)
         body = _LINK_IDENTITY_BODY(data)
     return LinkIdentityRequest(call, body=body)
 
@@ -133,7 +133,7 @@ _UNLINK_IDENTITY__IDENTITY_ID__TYPED = Typed(UUID, "/path/identity_id")
 
 def bind_unlink_identity(call: Call) -> UnlinkIdentityRequest:
     path = {"identity_id": _UNLINK_IDENTITY__IDENTITY_ID(call)}
-    _UNLINK_IDENTITY_JUDGE.check({"path": path}, call)
+    _UNLINK_IDENTITY_JUDGE.check({"path": path}, call.faults)
     return UnlinkIdentityRequest(
         call, identity_id=_UNLINK_IDENTITY__IDENTITY_ID__TYPED(path["identity_id"])
     )

@@ -30,7 +30,7 @@ def bind_get_todo_statistics(call: Call) -> GetTodoStatisticsRequest:
         query["days"] = _GET_TODO_STATISTICS__DAYS(call, query_given["days"])
     if "utc_offset" in query_given:
         query["utc_offset"] = _GET_TODO_STATISTICS__UTC_OFFSET(call, query_given["utc_offset"])
-    _GET_TODO_STATISTICS_JUDGE.check({"query": query}, call)
+    _GET_TODO_STATISTICS_JUDGE.check({"query": query}, call.faults)
     return GetTodoStatisticsRequest(
         call, days=query.get("days", 30), utc_offset=query.get("utc_offset", 0)
     )

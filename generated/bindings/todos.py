@@ -101,7 +101,7 @@ def bind_list_todos(call: Call) -> ListTodosRequest:
         query["q"] = _LIST_TODOS__Q(call, query_given["q"])
     if "sort" in query_given:
         query["sort"] = _LIST_TODOS__SORT(call, query_given["sort"])
-    _LIST_TODOS_JUDGE.check({"query": query}, call)
+    _LIST_TODOS_JUDGE.check({"query": query}, call.faults)
     return ListTodosRequest(
         call,
         page=query.get("page", 1),
@@ -146,10 +146,10 @@ async def bind_create_todo(call: Call) -> CreateTodoRequest:
     body = _CREATE_TODO_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _CREATE_TODO_JUDGE.check({"header": header, "body": data}, call)
+        _CREATE_TODO_JUDGE.check({"header": header, "body": data}, call.faults)
         body = _CREATE_TODO_BODY(data)
     else:
-        _CREATE_TODO_JUDGE_BARE.check({"header": header}, call)
+        _CREATE_TODO_JUDGE_BARE.check({"header": header}, call.faults)
     return CreateTodoRequest(call, idempotency_key=header.get("Idempotency-Key"), body=body)
 
 
@@ -168,7 +168,7 @@ _PURGE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 def bind_purge_todo(call: Call) -> PurgeTodoRequest:
     path = {"todo_id": _PURGE_TODO__TODO_ID(call)}
-    _PURGE_TODO_JUDGE.check({"path": path}, call)
+    _PURGE_TODO_JUDGE.check({"path": path}, call.faults)
     return PurgeTodoRequest(call, todo_id=_PURGE_TODO__TODO_ID__TYPED(path["todo_id"]))
 
 
@@ -184,7 +184,7 @@ def bind_get_todo(call: Call) -> GetTodoRequest:
     header_given = call.headers
     if "if-none-match" in header_given:
         header["If-None-Match"] = _GET_TODO__IF_NONE_MATCH(call, header_given["if-none-match"])
-    _GET_TODO_JUDGE.check({"path": path, "header": header}, call)
+    _GET_TODO_JUDGE.check({"path": path, "header": header}, call.faults)
     return GetTodoRequest(
         call,
         todo_id=_GET_TODO__TODO_ID__TYPED(path["todo_id"]),
@@ -213,10 +213,10 @@ async def bind_update_todo(call: Call) -> UpdateTodoRequest:
     body = _UPDATE_TODO_READING(content)
     if body is None:
         data = json_data(call, json_text(content), "body", "")
-        _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": data}, call)
+        _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": data}, call.faults)
         body = _UPDATE_TODO_BODY(data)
     else:
-        _UPDATE_TODO_JUDGE_BARE.check({"path": path, "header": header}, call)
+        _UPDATE_TODO_JUDGE_BARE.check({"path": path, "header": header}, call.faults)
     return UpdateTodoRequest(
         call,
         todo_id=_UPDATE_TODO__TODO_ID__TYPED(path["todo_id"]),
@@ -237,7 +237,7 @@ def bind_delete_todo(call: Call) -> DeleteTodoRequest:
     header_given = call.headers
     if "if-match" in header_given:
         header["If-Match"] = _DELETE_TODO__IF_MATCH(call, header_given["if-match"])
-    _DELETE_TODO_JUDGE.check({"path": path, "header": header}, call)
+    _DELETE_TODO_JUDGE.check({"path": path, "header": header}, call.faults)
     return DeleteTodoRequest(
         call, todo_id=_DELETE_TODO__TODO_ID__TYPED(path["todo_id"]), if_match=header.get("If-Match")
     )
@@ -250,7 +250,7 @@ _RESTORE_TODO__TODO_ID__TYPED = Typed(UUID, "/path/todo_id")
 
 def bind_restore_todo(call: Call) -> RestoreTodoRequest:
     path = {"todo_id": _RESTORE_TODO__TODO_ID(call)}
-    _RESTORE_TODO_JUDGE.check({"path": path}, call)
+    _RESTORE_TODO_JUDGE.check({"path": path}, call.faults)
     return RestoreTodoRequest(call, todo_id=_RESTORE_TODO__TODO_ID__TYPED(path["todo_id"]))
 
 

@@ -75,7 +75,7 @@ def bind_export_todos(call: Call) -> ExportTodosRequest:
         query["q"] = _EXPORT_TODOS__Q(call, query_given["q"])
     if "sort" in query_given:
         query["sort"] = _EXPORT_TODOS__SORT(call, query_given["sort"])
-    _EXPORT_TODOS_JUDGE.check({"query": query}, call)
+    _EXPORT_TODOS_JUDGE.check({"query": query}, call.faults)
     return ExportTodosRequest(
         call,
         format=query.get("format", "csv"),
@@ -113,10 +113,10 @@ async def bind_import_todos(call: Call) -> ImportTodosRequest:
         query["dry_run"] = _IMPORT_TODOS__DRY_RUN(call, query_given["dry_run"])
     media_type = await _IMPORT_TODOS_BODIES.choose(call)
     if media_type == "text/csv":
-        _IMPORT_TODOS_JUDGE.check({"query": query, "body": None}, call)
+        _IMPORT_TODOS_JUDGE.check({"query": query, "body": None}, call.faults)
         return ImportTodosRequest(call, dry_run=query.get("dry_run", False), body=Stream(call))
     if media_type == "application/x-ndjson":
-        _IMPORT_TODOS_JUDGE1.check({"query": query, "body": None}, call)
+        _IMPORT_TODOS_JUDGE1.check({"query": query, "body": None}, call.faults)
         return ImportTodosRequest(call, dry_run=query.get("dry_run", False), body=Stream(call))
     raise AssertionError("one of the media types above")
 

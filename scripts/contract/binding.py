@@ -77,7 +77,7 @@ class Binding:
         judge = self._constant(
             f"JUDGE{suffix}", f"JUDGE.request({', '.join(map(quoted, arguments))})"
         )
-        return [f"{judge}.check({{{', '.join(entries)}}}, call)"]
+        return [f"{judge}.check({{{', '.join(entries)}}}, call.faults)"]
 
     # --- parameters ---
 

@@ -74,10 +74,10 @@ class _Asking:
     def __init__(self, judge: RequestJudge) -> None:
         self._judge = judge
 
-    def check(self, request: dict[str, Json], call: Call) -> None:
+    def check(self, request: dict[str, Json], faults: Any = None) -> None:
         pointer: str = self._judge._pointer  # pyright: ignore[reportPrivateUsage]
         media_type = pointer.split("/")[2].replace("~1", "/").replace("~0", "~")
-        accepted = not call.faults and self._judge.is_valid(request)
+        accepted = not faults and self._judge.is_valid(request)
         raise _Told(Read(media_type, request, accepted))
 
 
