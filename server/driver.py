@@ -158,9 +158,15 @@ class Driver:
     ) -> list[Row]:
         """A query's rows, as its principal may see them; in a transaction and round trip of its
         own."""
+        commands = [*settings(principal), (statement.sql, statement.arguments(values))]
+        try:
+            return await self._rows(statement, commands)
+        except _OUTDATED:  # nothing of it was done, and no connection is left that knows it
+            return await self._rows(statement, commands)
+
+    async def _rows(self, statement: Statement, commands: Sequence[Command]) -> list[Row]:
         link = await self.take()
         try:
-            commands = [*settings(principal), (statement.sql, statement.arguments(values))]
             return link.rows(await link.run(commands), statement)
         finally:
             await self.give_back(link)
@@ -213,11 +219,18 @@ class Transaction:
         self._link: Link | None = None
 
     async def rows(self, statement: Statement, values: Mapping[str, Any]) -> list[Row]:
-        commands: list[Command] = []
-        if self._link is None:
-            self._link = await self._driver.take()
-            commands = [(b"BEGIN", ()), *settings(self._principal)]
-        commands.append((statement.sql, statement.arguments(values)))
+        command = (statement.sql, statement.arguments(values))
+        if self._link is not None:
+            return self._link.rows(await self._link.run([command]), statement)
+        try:
+            return await self._begin(statement, command)
+        except _OUTDATED:  # as in `Driver.rows`; what is found out later has a transaction to undo
+            await self.close()
+            return await self._begin(statement, command)
+
+    async def _begin(self, statement: Statement, command: Command) -> list[Row]:
+        self._link = await self._driver.take()
+        commands = [(b"BEGIN", ()), *settings(self._principal), command]
         return self._link.rows(await self._link.run(commands), statement)
 
     async def commit(self) -> None:

@@ -11,7 +11,19 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import Text, bindparam, column, func, insert, select, table, text, update
+from sqlalchemy import (
+    ColumnClause,
+    TableClause,
+    Text,
+    bindparam,
+    column,
+    func,
+    insert,
+    select,
+    table,
+    text,
+    update,
+)
 
 from database.todos import TodoRow
 from database.users import UserRow
@@ -237,18 +249,47 @@ def end_connections(admin: str) -> None:
         connection.execute(ending)
 
 
-async def test_a_statement_outlives_a_change_of_its_table(served: Services) -> None:
+async def changed(served: Services, sql: str) -> None:
     async with served.database.transaction() as db:
-        await db.execute(text("CREATE TABLE changing (a integer)"))
-        await db.execute(text("INSERT INTO changing VALUES (1)"))
-    statement = Statement(select(table("changing", column("a"))))
-    assert len(await call_of(served, None).rows(statement, {})) == 1
-    async with served.database.transaction() as db:
-        await db.execute(text("ALTER TABLE changing ALTER a TYPE text"))
-    with pytest.raises(psycopg.errors.FeatureNotSupported):
-        await call_of(served, None).rows(statement, {})
-    (row,) = await call_of(served, None).rows(statement, {})
-    assert tuple(row) == ("1",)
+        await db.execute(text(sql))
+
+
+def of_one_column(name: str) -> tuple[TableClause, ColumnClause[Any]]:
+    a: ColumnClause[Any] = column("a")
+    return table(name, a), a
+
+
+async def test_a_statement_outlives_changes_of_its_table(served: Services) -> None:
+    await changed(served, "CREATE TABLE changing AS SELECT 1 AS a")
+    changing, a = of_one_column("changing")
+    statement = Statement(select(changing))
+    assert [tuple(row) for row in await call_of(served, None).rows(statement, {})] == [(1,)]
+    await changed(served, "ALTER TABLE changing ALTER a TYPE text")
+    assert [tuple(row) for row in await call_of(served, None).rows(statement, {})] == [("1",)]
+    change = Statement(update(changing).values(a=a).returning(a))
+    for expected in ("1", 1):
+        call = call_of(served, None)
+        assert [tuple(row) for row in await call.rows(change, {})] == [(expected,)]
+        await call.commit()
+        await changed(served, "ALTER TABLE changing ALTER a TYPE integer USING a::integer")
+
+
+async def test_a_transaction_under_way_fails_where_a_table_has_changed(served: Services) -> None:
+    await changed(served, "CREATE TABLE altered AS SELECT 1 AS a")
+    altered, a = of_one_column("altered")
+    change = Statement(update(altered).values(a=5).returning(a))
+    call = call_of(served, None)
+    await call.rows(change, {})
+    await call.commit()
+    await changed(served, "ALTER TABLE altered ALTER a TYPE bigint; CREATE TABLE beside (a int)")
+    insert = Statement(text("INSERT INTO beside VALUES (1) RETURNING a").columns(a))
+    call = call_of(served, None)
+    await call.rows(insert, {})
+    with pytest.raises(psycopg.errors.FeatureNotSupported):  # what was done before is undone
+        await call.rows(change, {})
+    await call.close()
+    count = Statement(select(func.count()).select_from(table("beside")))
+    assert [tuple(row) for row in await call_of(served, None).rows(count, {})] == [(0,)]
 
 
 async def test_large_values_arrive_whole(calls: list[Call]) -> None:
