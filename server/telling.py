@@ -152,7 +152,9 @@ class _Own:
 
     def _kind(self, value: Any) -> Kind:
         """Of the keywords that may refuse values of this type, the only one need not be asked."""
-        asked = [f for name, f in self._keywords.items() if _may_refuse(name, f, value)]
+        asked: list[IsValid] = [
+            f for name, f in self._keywords.items() if _may_refuse(name, f, value)
+        ]
         if len(asked) == 1:
             asked.clear()
         kind: Kind = asked, {}
