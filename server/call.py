@@ -97,6 +97,7 @@ class Call:
         self._chunk = b""
         self._more = True
         self._read = 0
+        """Bytes of the body so far."""
 
     def add_header(self, name: bytes, value: str) -> None:
         self.added.append((name, value.encode("latin-1")))
@@ -275,7 +276,8 @@ class Call:
 
     async def act_as(self, principal: Principal | None) -> None:
         """From now on the request is made on this one's behalf; another's transaction ends."""
-        if (self._session or self._direct) is not None and principal != self.principal:
+        begun = self._session is not None or self._direct is not None
+        if begun and principal != self.principal:
             await self._end_transaction()
         self.principal = principal
         self.scope["principal"] = principal  # for the log
@@ -308,7 +310,7 @@ class Call:
 
     async def close(self) -> None:
         """Give the connection back, and the files; what is not committed is rolled back."""
-        if (self._session or self._direct) is not None:
+        if self._session is not None or self._direct is not None:
             await self._end_transaction()
         for upload in self.uploads:
             upload.close()
