@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from connexion.apps.asynchronous import AsyncApp
@@ -138,12 +138,12 @@ def connexion_app(
     app.add_error_handler(Exception, on_exception)
     connexion: Any = app.middleware
 
-    def straight(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+    def straight(scope: Scope, receive: Receive, send: Send) -> Any:
         """Once the stack is built, the application around it only gives its name to the scope."""
         if connexion.middleware_stack is None:
-            return cast("ASGIApp", app)(scope, receive, send)
+            return app(scope, receive, send)
         scope["app"] = connexion
-        return cast("ASGIApp", connexion.app)(scope, receive, send)
+        return connexion.app(scope, receive, send)
 
     return straight
 

@@ -84,12 +84,12 @@ class Bodies:
 
 async def json_body(call: Call) -> Any:
     """The body as JSON data (RFC 8259); what is no JSON is noted as a fault."""
-    return json_data(call, await json_text(call), "body", "")
+    return json_data(call, json_text(await call.read()), "body", "")
 
 
-async def json_text(call: Call) -> bytes:
-    """The body as it is to be parsed: nothing is made of a byte order mark."""
-    return (await call.read()).removeprefix(b"\xef\xbb\xbf")
+def json_text(content: bytes) -> bytes:
+    """A body as it is to be parsed: nothing is made of a byte order mark."""
+    return content.removeprefix(b"\xef\xbb\xbf")
 
 
 def json_data(call: Call, text: bytes, place: str, name: str) -> Any:

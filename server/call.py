@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 import structlog
@@ -12,7 +12,7 @@ from starlette.types import Message, Receive, Scope
 
 from server.headers import Headers
 from server.problems import Problem, Violation, escape
-from server.waiting import within
+from server.waiting import rest
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -40,14 +40,15 @@ class Call:
         "_cookies",
         "_deadline",
         "_direct",
-        "_headers",
         "_more",
         "_query",
+        "_read",
         "_session",
         "added",
         "arguments",
         "digest",
         "faults",
+        "headers",
         "limit",
         "principal",
         "receive",
@@ -69,6 +70,11 @@ class Call:
         self.arguments = arguments
         """The path's variable parts in order, still percent-encoded."""
         self.services = services
+        self.headers: Mapping[str, str] = _decoded(scope["headers"])
+        """Header values by lower-case name; repeated ones joined (RFC 9110, section 5.3).
+
+        Values are UTF-8 where they can be, which ASCII is as well, and ISO 8859-1 otherwise.
+        """
         self.limit = services.settings.body_limit
         """Bodies may have this many bytes."""
         self.principal: Principal | None = None
@@ -82,7 +88,6 @@ class Call:
         """Files of a form, closed when the request ends."""
         self.added: Headers = []
         """Headers of the answer that the platform adds, whatever the answer will be."""
-        self._headers: dict[str, str] | None = None
         self._query: dict[str, list[str]] | None = None
         self._cookies: dict[str, list[str]] | None = None
         self._session: AsyncSession | None = None
@@ -91,6 +96,8 @@ class Call:
         self._after: list[Callable[[], Awaitable[None]]] = []
         self._chunk = b""
         self._more = True
+        self._read = 0
+        """Bytes of the body so far."""
 
     def add_header(self, name: bytes, value: str) -> None:
         self.added.append((name, value.encode("latin-1")))
@@ -112,24 +119,6 @@ class Call:
         """The address the request came from."""
         client = self.scope.get("client")
         return str(client[0]) if client else ""
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Header values by lower-case name; repeated ones joined (RFC 9110, section 5.3).
-
-        Values are UTF-8 where they can be, which ASCII is as well, and ISO 8859-1 otherwise.
-        """
-        headers = self._headers
-        if headers is None:
-            fields: list[tuple[bytes, bytes]] = self.scope["headers"]
-            try:
-                headers = {name.decode("latin-1"): value.decode() for name, value in fields}
-            except UnicodeDecodeError:
-                headers = {}
-            if len(headers) != len(fields):
-                headers = _joined(fields)
-            self._headers = headers
-        return headers
 
     @property
     def query_string(self) -> str:
@@ -196,17 +185,25 @@ class Call:
         """Is there a body, or more of it? Waits for its next bytes. A body that trickles in does
         not hold it up for ever."""
         while not self._chunk and self._more:
-            receiving = cast("Coroutine[Any, Any, Message]", self.receive())
+            receiving: Any = self.receive()
             try:
-                message = await within(self._seconds_left(), receiving)
-            except TimeoutError:
-                detail = "The body did not arrive in time."
-                raise Problem(408, detail, headers={"Connection": "close"}) from None
+                waiting = receiving.send(None)
+            except StopIteration as done:  # it is there already, as it mostly is
+                message: Message = done.value
+            else:
+                message = await self._arrived(receiving, waiting)
             if message["type"] == "http.disconnect":
                 raise Problem(400, "The connection was closed before the body was complete.")
             self._chunk = message.get("body", b"")
             self._more = message.get("more_body", False)
         return bool(self._chunk)
+
+    async def _arrived(self, receiving: Any, waiting: Any) -> Message:
+        try:
+            return await rest(self._seconds_left(), receiving, waiting)
+        except TimeoutError:
+            detail = "The body did not arrive in time."
+            raise Problem(408, detail, headers={"Connection": "close"}) from None
 
     def _seconds_left(self) -> float:
         now = monotonic()
@@ -220,24 +217,23 @@ class Call:
         """The body as it arrives. Raises the problems 400, if it breaks off, 408, if it takes too
         long, and 413 as soon as it is too large."""
         self._check_length()
-        size = 0
         while await self.begins():
-            chunk, self._chunk = self._chunk, b""
-            size += len(chunk)
-            self._take(chunk, size)
-            yield chunk
+            yield self._taken()
 
     def _check_length(self) -> None:
         length = self.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > 18 or int(length) > self.limit):
             raise self._too_large()
 
-    def _take(self, chunk: bytes, size: int) -> None:
-        """The next bytes of the body, of which there are so many by now."""
-        if size > self.limit:
+    def _taken(self) -> bytes:
+        """The next bytes of the body."""
+        chunk, self._chunk = self._chunk, b""
+        self._read += len(chunk)
+        if self._read > self.limit:
             raise self._too_large()
         if self.digest is not None:
             self.digest.update(chunk)
+        return chunk
 
     def _too_large(self) -> Problem:
         return Problem(413, f"The body may have at most {self.limit} bytes.")
@@ -246,9 +242,7 @@ class Call:
         """The whole body. Raises the problems 400, 408 and 413."""
         self._check_length()
         if await self.begins() and not self._more:  # all of it is there, as it mostly is
-            chunk, self._chunk = self._chunk, b""
-            self._take(chunk, len(chunk))
-            return chunk
+            return self._taken()
         parts = [chunk async for chunk in self.chunks()]
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
@@ -282,7 +276,8 @@ class Call:
 
     async def act_as(self, principal: Principal | None) -> None:
         """From now on the request is made on this one's behalf; another's transaction ends."""
-        if self._in_transaction and principal != self.principal:
+        begun = self._session is not None or self._direct is not None
+        if begun and principal != self.principal:
             await self._end_transaction()
         self.principal = principal
         self.scope["principal"] = principal  # for the log
@@ -315,14 +310,10 @@ class Call:
 
     async def close(self) -> None:
         """Give the connection back, and the files; what is not committed is rolled back."""
-        if self._in_transaction:
+        if self._session is not None or self._direct is not None:
             await self._end_transaction()
         for upload in self.uploads:
             upload.close()
-
-    @property
-    def _in_transaction(self) -> bool:
-        return self._session is not None or self._direct is not None
 
     async def _end_transaction(self) -> None:
         if self._session is not None:
@@ -331,6 +322,14 @@ class Call:
         if self._direct is not None:
             direct, self._direct = self._direct, None
             await direct.close()
+
+
+def _decoded(fields: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    try:
+        headers = {name.decode(): value.decode() for name, value in fields}
+    except UnicodeDecodeError:
+        return _joined(fields)
+    return headers if len(headers) == len(fields) else _joined(fields)
 
 
 def _joined(fields: list[tuple[bytes, bytes]]) -> dict[str, str]:

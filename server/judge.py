@@ -141,10 +141,11 @@ class RequestJudge(Validator):
         if self._parts is None:
             self._parts = self._made()
         found = Found()
+        several = len(self._parts) > 1
         for place, part in self._parts.items():
             if place not in request:
                 return _violations(self.errors(request))
-            if part is not None and not part.is_valid(request[place]):
+            if part is not None and not (several and part.is_valid(request[place])):
                 part.tell(request[place], place, "", found)
         return found if 0 < len(found) <= MOST else _violations(self.errors(request))
 
@@ -175,8 +176,9 @@ def is_enormous(request: Any) -> bool:
         count += len(value)
         if count > MANY:
             return True
-        parts = value.values() if value.__class__ is dict else value
-        within += [part for part in parts if part.__class__ in _WITH_PARTS]
+        for part in value.values() if value.__class__ is dict else value:
+            if part.__class__ in _WITH_PARTS:
+                within.append(part)
     return False
 
 

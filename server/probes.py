@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from server.readiness import Readiness
 from server.sending import send_answer
 
+_PATHS = ("/livez", "/readyz")
 _HEADERS = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
 
 
@@ -24,12 +25,11 @@ class Probes:
         self.readiness = readiness
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        path = scope["path"] if scope["type"] == "http" else ""
-        if path == "/livez":
+        if scope.get("path") not in _PATHS or scope["type"] != "http":
+            return self.app(scope, receive, send)
+        if scope["path"] == "/livez":
             return send_answer(send, 200, _HEADERS, b'{"status":"ok"}')
-        if path == "/readyz":
-            return self._ready(send)
-        return self.app(scope, receive, send)
+        return self._ready(send)
 
     async def _ready(self, send: Send) -> None:
         checks = await self.readiness.checks()

@@ -35,6 +35,8 @@ def escape(step: str) -> str:
 class Problem(ProblemException):
     """Raise it anywhere: the transaction is rolled back and the client gets this answer."""
 
+    __slots__ = ("detail", "ext", "headers", "status", "status_code", "title", "type")
+
     status: int
     title: str
     detail: str
@@ -54,10 +56,10 @@ class Problem(ProblemException):
         errors: Sequence[Violation] = (),
     ) -> None:
         self.status = self.status_code = status
-        self.title = title or phrase(status)
+        self.title = title or _PHRASES.get(status, "Error")
         self.detail = detail
         self.type = type
-        self.headers = dict(headers or {})
+        self.headers = dict(headers) if headers else {}
         self.ext = {"errors": list(errors)} if errors else None
 
     def __str__(self) -> str:

@@ -59,9 +59,11 @@ _IS_PROBLEM = (b"content-type", MEDIA_TYPE.encode())
 async def send_problem(send: Send, problem: Problem) -> None:
     """Raises ValueError if a header of the problem is none."""
     body = content(problem)
-    headers = [field(name.lower().encode(), value) for name, value in problem.headers.items()]
-    headers += [_IS_PROBLEM, (b"content-length", b"%d" % len(body))]
-    await send_answer(send, problem.status, headers, body)
+    headers = [_IS_PROBLEM, (b"content-length", b"%d" % len(body))]
+    if problem.headers:
+        headers += [field(name.lower().encode(), text) for name, text in problem.headers.items()]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 SERVER = "server.send"

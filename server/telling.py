@@ -7,8 +7,8 @@ listed here is left to them; both ways lead to the same violations.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol, TypeAlias
 
 import jsonschema_rs
 
@@ -24,10 +24,24 @@ OWN: Final = frozenset({
 })  # fmt: skip
 """Keywords that refuse a value as a whole."""
 
+ABOUT: Final[Mapping[str, tuple[type, ...]]] = {
+    **dict.fromkeys(("format", "pattern", "minLength", "maxLength"), (str,)),
+    **dict.fromkeys(("multipleOf", "minimum", "exclusiveMinimum"), (int, float)),
+    **dict.fromkeys(("maximum", "exclusiveMaximum"), (int, float)),
+    **dict.fromkeys(("minItems", "maxItems", "uniqueItems"), (list,)),
+    **dict.fromkeys(("minProperties", "maxProperties"), (dict,)),
+}
+"""Keywords that refuse values of these types only (JSON Schema Validation, section 6)."""
+
 PLAIN: Final = OWN | {"properties", "required", "additionalProperties", "items"}
 
 Schema = Any
 Judged = jsonschema_rs.Validator
+IsValid: TypeAlias = Callable[[Any], bool]
+Known: TypeAlias = dict[int, list[tuple[str, str]]]
+"""Keyword and message, by which of the keywords that are asked take a value: a bit for each."""
+Kind: TypeAlias = tuple[list[IsValid], Known]
+"""The keywords to ask about values of one type, and what is known of them."""
 
 
 class Tell(Protocol):
@@ -68,15 +82,22 @@ class Part:
 
     __slots__ = ("_pointer", "_schema", "_telling", "is_valid", "tell")
 
-    tell: Tell
-
     def __init__(self, telling: Telling, schema: Schema, pointer: str) -> None:
         self._telling = telling
         self._schema = schema
         self._pointer = pointer
-        self.is_valid: Callable[[Any], bool] = self._first
+        self.is_valid: IsValid = self._first_is_valid
+        self.tell: Tell = self._first_tell
 
-    def _first(self, value: Any) -> bool:
+    def _first_is_valid(self, value: Any) -> bool:
+        self._compile()
+        return self.is_valid(value)
+
+    def _first_tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
+        self._compile()
+        self.tell(value, place, pointer, found)
+
+    def _compile(self) -> None:
         judged, schema = self._telling.referred(self._pointer), self._schema
         if not is_object(schema) or not schema.keys() <= PLAIN:
             self.tell = _AsJudged(judged).tell
@@ -85,7 +106,6 @@ class Part:
         else:
             self.tell = _Plain(self._telling, schema, self._pointer).tell
         self.is_valid = judged.is_valid
-        return self.is_valid(value)
 
 
 class _AsJudged:
@@ -107,59 +127,85 @@ class _AsJudged:
 class _Own:
     """What is said of a value as a whole."""
 
-    __slots__ = ("_judged", "_keywords", "_words", "is_valid")
+    __slots__ = ("_judged", "_keywords", "_kinds", "is_valid")
 
     def __init__(self, telling: Telling, schema: dict[str, Any]) -> None:
         own = {name: schema[name] for name in schema if name in OWN}
         self._judged = telling.compiled(own)
         self.is_valid = self._judged.is_valid
-        self._keywords = [telling.compiled({name: part}).is_valid for name, part in own.items()]
-        self._words: dict[tuple[bool, ...], list[tuple[str, str]]] = {}
-        """Keyword and message, by which of the keywords take a value."""
+        self._keywords = {n: telling.compiled({n: part}).is_valid for n, part in own.items()}
+        self._kinds: dict[type, Kind] = {}
+        """By the type of the value."""
 
     def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
-        take = tuple([is_valid(value) for is_valid in self._keywords])
-        words = self._words.get(take)
+        asked, known = self._kinds.get(value.__class__) or self._kind(value)
+        take = 0
+        for is_valid in asked:
+            take += take + is_valid(value)
+        words = known.get(take)
         if words is None:
-            words = self._ask(value, take)
+            words = self._ask(value, take, known)
         for keyword, message in words:
             found.append(
                 {"place": place, "pointer": pointer, "keyword": keyword, "message": message}
             )
 
-    def _ask(self, value: Any, take: tuple[bool, ...]) -> list[tuple[str, str]]:
+    def _kind(self, value: Any) -> Kind:
+        """Of the keywords that may refuse values of this type, the only one need not be asked."""
+        asked: list[IsValid] = [
+            f for name, f in self._keywords.items() if _may_refuse(name, f, value)
+        ]
+        if len(asked) == 1:
+            asked.clear()
+        kind: Kind = asked, {}
+        self._kinds[value.__class__] = kind
+        return kind
+
+    def _ask(self, value: Any, take: int, known: Known) -> list[tuple[str, str]]:
         errors = list(self._judged.iter_errors(value))
         told = [(v["keyword"], v["message"]) for error in errors for v in violations(error, "body")]
         if all(map(always_says_so, errors)):
-            self._words[take] = told
+            known[take] = told
         return told
+
+
+def _may_refuse(keyword: str, is_valid: IsValid, value: Any) -> bool:
+    """This value, or another one of its type."""
+    kind = value.__class__
+    if keyword == "type":
+        return kind is float or not is_valid(value)  # 2.0 is an integer, 2.5 is none
+    return kind in ABOUT.get(keyword, (kind,))
 
 
 class _Plain:
     """What is said of an object or a list, and of what is within."""
 
-    __slots__ = ("_closed", "_items", "_names", "_others", "_own", "_properties")
+    __slots__ = ("_closed", "_items", "_kind", "_names", "_others", "_own", "_properties")
 
     def __init__(self, telling: Telling, schema: dict[str, Any], at: str) -> None:
         properties: dict[str, Any] = schema.get("properties", {})
         required: list[str] = schema.get("required", [])
         others = schema.get("additionalProperties", True)
         self._own = _Own(telling, schema)
-        self._properties = {
-            name: (
+        only = schema["type"] if schema.keys() & OWN == {"type"} else None
+        self._kind = dict if only == "object" else list if only == "array" else None
+        """Set where values of this type are not refused as a whole."""
+        self._properties = [
+            (
+                name,
                 step := f"/{escape(name)}",
                 telling.part(properties.get(name, True), f"{at}/properties{step}"),
                 name in required,
             )
             for name in sorted({*properties, *required}, key=order_of)
-        }
+        ]
         self._names = properties.keys()
         self._closed = others is False
         self._others = None if self._closed else telling.part(others, f"{at}/additionalProperties")
         self._items = telling.part(schema.get("items", True), f"{at}/items")
 
     def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
-        if not self._own.is_valid(value):
+        if value.__class__ is not self._kind and not self._own.is_valid(value):
             self._own.tell(value, place, pointer, found)
         if value.__class__ is dict:
             self._members(value, place, pointer, found)
@@ -169,12 +215,12 @@ class _Plain:
                     items.tell(item, place, f"{pointer}/{index}", found)
 
     def _members(self, value: dict[str, Any], place: str, pointer: str, found: Found) -> None:
-        for name, (step, part, required) in self._properties.items():
+        for name, step, part, required in self._properties:
             if name not in value:
                 if required:
                     found.append({"place": place, "pointer": pointer + step, **IS_REQUIRED})
-            elif part is not None and not part.is_valid(value[name]):
-                part.tell(value[name], place, pointer + step, found)
+            elif part is not None and not part.is_valid(member := value[name]):
+                part.tell(member, place, pointer + step, found)
         if (self._closed or self._others is not None) and not value.keys() <= self._names:
             self._further(value, place, pointer, found)
 

@@ -19,13 +19,17 @@ async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
         first = work.send(None)
     except StopIteration as done:
         return cast("T", done.value)
+    return await rest(seconds, work, first)
+
+
+async def rest(seconds: float, work: Coroutine[Any, Any, T], waiting: Any) -> T:
+    """The same of work that has begun and waits for something already."""
     async with asyncio.timeout(seconds):
-        return await _rest(work, first)
+        return await _resumed(work, waiting)
 
 
 @coroutine
-def _rest(work: Coroutine[Any, Any, T], waiting: Any) -> Generator[Any, Any, T]:
-    """Go on with what waits for something already."""
+def _resumed(work: Coroutine[Any, Any, T], waiting: Any) -> Generator[Any, Any, T]:
     step: Callable[[Any], Any]
     while True:
         try:

@@ -222,7 +222,7 @@ class Bodies:
     def reference(self, content: bytes) -> tuple[bool, Any]:
         """Is it taken, and what does the handler get?"""
         services: Any = SimpleNamespace(settings=SimpleNamespace(body_limit=0))
-        call = Call({}, cast("Any", None), (), services)
+        call = Call({"headers": []}, cast("Any", None), (), services)
         data = json_data(call, content, "body", "")
         if call.faults or not self.judge.is_valid(data):
             return False, None

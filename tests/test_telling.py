@@ -169,6 +169,7 @@ def test_the_judge_is_not_asked_twice_for_the_same_words(monkeypatch: pytest.Mon
 
 BLUNDERS: dict[str, tuple[str, Any]] = {
     "all else is said by keywords": ("PLAIN", {*telling.PLAIN, "oneOf", "prefixItems"}),
+    "texts have no least length": ("ABOUT", {**telling.ABOUT, "minLength": ()}),
     "formats are nothing": ("OWN", telling.OWN - {"format"}),
     "properties come in another order": ("order_of", len),
     "what is missing is too much": ("IS_REQUIRED", IS_TOO_MUCH),

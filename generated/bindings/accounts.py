@@ -51,10 +51,10 @@ _UPDATE_PROFILE_BODY = Typed(models.ProfileChanges, "/body")
 
 async def bind_update_profile(call: Call) -> UpdateProfileRequest:
     await _UPDATE_PROFILE_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _UPDATE_PROFILE_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _UPDATE_PROFILE_JUDGE.check({"body": data}, call.faults)
         body = _UPDATE_PROFILE_BODY(data)
     return UpdateProfileRequest(call, body=body)
@@ -70,10 +70,10 @@ _CHANGE_EMAIL_BODY = Typed(models.EmailChange, "/body")
 
 async def bind_change_email(call: Call) -> ChangeEmailRequest:
     await _CHANGE_EMAIL_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CHANGE_EMAIL_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _CHANGE_EMAIL_JUDGE.check({"body": data}, call.faults)
         body = _CHANGE_EMAIL_BODY(data)
     return ChangeEmailRequest(call, body=body)
@@ -89,10 +89,10 @@ _CONFIRM_EMAIL_BODY = Typed(models.TokenOnly, "/body")
 
 async def bind_confirm_email(call: Call) -> ConfirmEmailRequest:
     await _CONFIRM_EMAIL_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CONFIRM_EMAIL_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _CONFIRM_EMAIL_JUDGE.check({"body": data}, call.faults)
         body = _CONFIRM_EMAIL_BODY(data)
     return ConfirmEmailRequest(call, body=body)
@@ -108,10 +108,10 @@ _VERIFY_EMAIL_BODY = Typed(models.TokenOnly, "/body")
 
 async def bind_verify_email(call: Call) -> VerifyEmailRequest:
     await _VERIFY_EMAIL_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _VERIFY_EMAIL_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _VERIFY_EMAIL_JUDGE.check({"body": data}, call.faults)
         body = _VERIFY_EMAIL_BODY(data)
     return VerifyEmailRequest(call, body=body)
@@ -127,10 +127,10 @@ _RESEND_VERIFICATION_BODY = Typed(models.AddressOnly, "/body")
 
 async def bind_resend_verification(call: Call) -> ResendVerificationRequest:
     await _RESEND_VERIFICATION_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _RESEND_VERIFICATION_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _RESEND_VERIFICATION_JUDGE.check({"body": data}, call.faults)
         body = _RESEND_VERIFICATION_BODY(data)
     return ResendVerificationRequest(call, body=body)
@@ -146,10 +146,10 @@ _CHANGE_PASSWORD_BODY = Typed(models.PasswordChange, "/body")
 
 async def bind_change_password(call: Call) -> ChangePasswordRequest:
     await _CHANGE_PASSWORD_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CHANGE_PASSWORD_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _CHANGE_PASSWORD_JUDGE.check({"body": data}, call.faults)
         body = _CHANGE_PASSWORD_BODY(data)
     return ChangePasswordRequest(call, body=body)
@@ -165,10 +165,10 @@ _FORGOT_PASSWORD_BODY = Typed(models.AddressOnly, "/body")
 
 async def bind_forgot_password(call: Call) -> ForgotPasswordRequest:
     await _FORGOT_PASSWORD_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _FORGOT_PASSWORD_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _FORGOT_PASSWORD_JUDGE.check({"body": data}, call.faults)
         body = _FORGOT_PASSWORD_BODY(data)
     return ForgotPasswordRequest(call, body=body)
@@ -184,10 +184,10 @@ _RESET_PASSWORD_BODY = Typed(models.PasswordReset, "/body")
 
 async def bind_reset_password(call: Call) -> ResetPasswordRequest:
     await _RESET_PASSWORD_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _RESET_PASSWORD_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _RESET_PASSWORD_JUDGE.check({"body": data}, call.faults)
         body = _RESET_PASSWORD_BODY(data)
     return ResetPasswordRequest(call, body=body)
@@ -203,10 +203,10 @@ _DELETE_ACCOUNT_BODY = Typed(models.AccountDeletion, "/body")
 
 async def bind_delete_account(call: Call) -> DeleteAccountRequest:
     await _DELETE_ACCOUNT_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _DELETE_ACCOUNT_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _DELETE_ACCOUNT_JUDGE.check({"body": data}, call.faults)
         body = _DELETE_ACCOUNT_BODY(data)
     return DeleteAccountRequest(call, body=body)

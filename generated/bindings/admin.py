@@ -90,10 +90,10 @@ _UPDATE_USER__USER_ID__TYPED = Typed(UUID, "/path/user_id")
 async def bind_update_user(call: Call) -> UpdateUserRequest:
     path = {"user_id": _UPDATE_USER__USER_ID(call)}
     await _UPDATE_USER_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _UPDATE_USER_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _UPDATE_USER_JUDGE.check({"path": path, "body": data}, call.faults)
         body = _UPDATE_USER_BODY(data)
     else:

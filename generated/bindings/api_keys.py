@@ -45,10 +45,10 @@ _CREATE_API_KEY_BODY = Typed(models.NewApiKey, "/body")
 
 async def bind_create_api_key(call: Call) -> CreateApiKeyRequest:
     await _CREATE_API_KEY_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CREATE_API_KEY_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _CREATE_API_KEY_JUDGE.check({"body": data}, call.faults)
         body = _CREATE_API_KEY_BODY(data)
     return CreateApiKeyRequest(call, body=body)

@@ -50,10 +50,10 @@ _REGISTER_BODY = Typed(models.Registration, "/body")
 
 async def bind_register(call: Call) -> RegisterRequest:
     await _REGISTER_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _REGISTER_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _REGISTER_JUDGE.check({"body": data}, call.faults)
         body = _REGISTER_BODY(data)
     return RegisterRequest(call, body=body)
@@ -67,10 +67,10 @@ _LOGIN_BODY = Typed(models.Login, "/body")
 
 async def bind_login(call: Call) -> LoginRequest:
     await _LOGIN_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _LOGIN_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _LOGIN_JUDGE.check({"body": data}, call.faults)
         body = _LOGIN_BODY(data)
     return LoginRequest(call, body=body)
@@ -86,10 +86,10 @@ _COMPLETE_LOGIN_BODY = Typed(models.SecondFactorAnswer, "/body")
 
 async def bind_complete_login(call: Call) -> CompleteLoginRequest:
     await _COMPLETE_LOGIN_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _COMPLETE_LOGIN_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _COMPLETE_LOGIN_JUDGE.check({"body": data}, call.faults)
         body = _COMPLETE_LOGIN_BODY(data)
     return CompleteLoginRequest(call, body=body)
@@ -114,10 +114,10 @@ async def bind_refresh_session(call: Call) -> RefreshSessionRequest:
         )
     media_type = await _REFRESH_SESSION_BODIES.choose(call)
     if media_type == "application/json":
-        content = await json_text(call)
+        content = await call.read()
         body = _REFRESH_SESSION_READING(content)
         if body is None:
-            data = json_data(call, content, "body", "")
+            data = json_data(call, json_text(content), "body", "")
             _REFRESH_SESSION_JUDGE.check({"cookie": cookie, "body": data}, call.faults)
             body = _REFRESH_SESSION_BODY(data)
         else:

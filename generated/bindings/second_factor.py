@@ -51,10 +51,10 @@ _SET_UP_SECOND_FACTOR_BODY = Typed(models.PasswordProof, "/body")
 
 async def bind_set_up_second_factor(call: Call) -> SetUpSecondFactorRequest:
     await _SET_UP_SECOND_FACTOR_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _SET_UP_SECOND_FACTOR_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _SET_UP_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
         body = _SET_UP_SECOND_FACTOR_BODY(data)
     return SetUpSecondFactorRequest(call, body=body)
@@ -72,10 +72,10 @@ _CONFIRM_SECOND_FACTOR_BODY = Typed(models.SecondFactorProof, "/body")
 
 async def bind_confirm_second_factor(call: Call) -> ConfirmSecondFactorRequest:
     await _CONFIRM_SECOND_FACTOR_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CONFIRM_SECOND_FACTOR_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _CONFIRM_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
         body = _CONFIRM_SECOND_FACTOR_BODY(data)
     return ConfirmSecondFactorRequest(call, body=body)
@@ -93,10 +93,10 @@ _RENEW_RECOVERY_CODES_BODY = Typed(models.PasswordProof, "/body")
 
 async def bind_renew_recovery_codes(call: Call) -> RenewRecoveryCodesRequest:
     await _RENEW_RECOVERY_CODES_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _RENEW_RECOVERY_CODES_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _RENEW_RECOVERY_CODES_JUDGE.check({"body": data}, call.faults)
         body = _RENEW_RECOVERY_CODES_BODY(data)
     return RenewRecoveryCodesRequest(call, body=body)
@@ -114,10 +114,10 @@ _REMOVE_SECOND_FACTOR_BODY = Typed(models.PasswordProof, "/body")
 
 async def bind_remove_second_factor(call: Call) -> RemoveSecondFactorRequest:
     await _REMOVE_SECOND_FACTOR_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _REMOVE_SECOND_FACTOR_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _REMOVE_SECOND_FACTOR_JUDGE.check({"body": data}, call.faults)
         body = _REMOVE_SECOND_FACTOR_BODY(data)
     return RemoveSecondFactorRequest(call, body=body)

@@ -117,10 +117,10 @@ _LINK_IDENTITY_BODY = Typed(models.NewIdentity, "/body")
 
 async def bind_link_identity(call: Call) -> LinkIdentityRequest:
     await _LINK_IDENTITY_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _LINK_IDENTITY_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _LINK_IDENTITY_JUDGE.check({"body": data}, call.faults)
         body = _LINK_IDENTITY_BODY(data)
     return LinkIdentityRequest(call, body=body)

@@ -142,10 +142,10 @@ async def bind_create_todo(call: Call) -> CreateTodoRequest:
             call, header_given["idempotency-key"]
         )
     await _CREATE_TODO_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _CREATE_TODO_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _CREATE_TODO_JUDGE.check({"header": header, "body": data}, call.faults)
         body = _CREATE_TODO_BODY(data)
     else:
@@ -209,10 +209,10 @@ async def bind_update_todo(call: Call) -> UpdateTodoRequest:
     if "if-match" in header_given:
         header["If-Match"] = _UPDATE_TODO__IF_MATCH(call, header_given["if-match"])
     await _UPDATE_TODO_BODIES.choose(call)
-    content = await json_text(call)
+    content = await call.read()
     body = _UPDATE_TODO_READING(content)
     if body is None:
-        data = json_data(call, content, "body", "")
+        data = json_data(call, json_text(content), "body", "")
         _UPDATE_TODO_JUDGE.check({"path": path, "header": header, "body": data}, call.faults)
         body = _UPDATE_TODO_BODY(data)
     else:

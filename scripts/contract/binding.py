@@ -240,10 +240,10 @@ class Binding:
         reading = self._constant(f"READING{suffix}", f"Reading(JUDGE, {arguments}, {written})")
         bare = self._check("_BARE")
         return [
-            "content = await json_text(call)",
+            "content = await call.read()",
             f"body = {reading}(content)",
             "if body is None:",
-            '    data = json_data(call, content, "body", "")',
+            '    data = json_data(call, json_text(content), "body", "")',
             *(f"    {line}" for line in self._check(suffix, media.media_type, "data")),
             f"    body = {self._typed_body(media, suffix, 'data')}",
             *(["else:", *(f"    {line}" for line in bare)] if bare else []),

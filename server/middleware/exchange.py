@@ -12,7 +12,7 @@ from collections.abc import Awaitable
 from contextvars import ContextVar
 from logging import ERROR, INFO
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import structlog
@@ -89,25 +89,19 @@ class Exchange:
         metrics = self.metrics
         if metrics is not None:
             metrics.in_flight += 1
-        code = None
 
         def answer(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 state["status"] = message["status"]
                 message["headers"] = self._headers(message["headers"], id)
+            elif not http:
+                _note(state, message)
             elif scope["method"] == "HEAD" and "body" in message:
                 message = {**message, "body": b""}
             return send(message)
 
-        def converse(message: Message) -> Awaitable[None]:
-            nonlocal code
-            state["status"] = state["status"] or status_of(message)
-            if message["type"] == "websocket.close" and state["status"] == 101:
-                code = message["code"]
-            return send(message)
-
         try:
-            await self.app(scope, receive, answer if http else converse)
+            await self.app(scope, receive, answer)
         except Exception as error:
             if not http:
                 raise
@@ -121,15 +115,12 @@ class Exchange:
                 metrics.in_flight -= 1
             status = state["status"]
             if metrics is not None or self.told or status >= 500:
-                self._tell(scope, status, perf_counter() - start, code)
+                self._tell(scope, status, perf_counter() - start)
 
     def _id(self, scope: Scope) -> str:
-        for name, value in scope["headers"]:
-            if name == _REQUEST_ID:
-                if _ACCEPTED.match(value):
-                    accepted: str = value.decode()
-                    return accepted
-                break
+        given: bytes | None = dict(scope["headers"]).get(_REQUEST_ID)
+        if given is not None and _ACCEPTED.match(given):
+            return given.decode()
         return f"{self.start}{next(self.numbers):016x}"
 
     def _headers(self, given: Headers, id: str) -> Headers:
@@ -141,7 +132,7 @@ class Exchange:
                 return [*given, *(item for item in (*self.added, own) if item[0] not in present)]
         return [*given, *self.added, own]
 
-    def _tell(self, scope: Scope, status: int, seconds: float, code: int | None) -> None:
+    def _tell(self, scope: Scope, status: int, seconds: float) -> None:
         """Logs no query string, header or body: they may hold secrets. The status is 0 where a
         client went before it had an answer. The line of a WebSocket comes when it is closed."""
         operation, principal = scope.get("operation"), scope.get("principal")
@@ -157,5 +148,12 @@ class Exchange:
                 operation=id,
                 user=str(principal.id) if principal is not None else None,
                 milliseconds=round(seconds * 1000, 2),
-                **({} if code is None else {"code": code}),
+                **({"code": code} if (code := scope["state"].get("code")) else {}),
             )
+
+
+def _note(state: dict[str, Any], message: Message) -> None:
+    """What the log has of a WebSocket: how it was opened or refused, and why it was closed."""
+    state["status"] = state["status"] or status_of(message)
+    if message["type"] == "websocket.close" and state["status"] == 101:
+        state["code"] = message["code"]
