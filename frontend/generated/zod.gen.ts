@@ -226,16 +226,14 @@ const ATOMS = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const QUOTED = /^"(?:[\t !#-[\]-~]|\\[\t -~])*"$/;
 
 function isEmail(text: string): boolean {
-  const [, named] = / <(?!.* <)(.*)$/su.exec(text) ?? [];
-  const address = named === undefined ? text : (/^\s*(.*)>\s*$/su.exec(named)?.[1] ?? '');
-  const end = address.lastIndexOf('@');
-  const domain = address.slice(end + 1);
+  const end = text.lastIndexOf('@');
+  const domain = text.slice(end + 1);
   const [, version, literal] = /^\[(IPv6:)?(.*)\]$/su.exec(domain) ?? [];
   const isKnown =
     literal === undefined
       ? HOSTNAME.test(domain)
       : accepts(version ? z.ipv6() : z.ipv4(), literal);
-  const user = address.slice(0, end);
+  const user = text.slice(0, end);
   return end > 0 && end <= 64 && (ATOMS.test(user) || QUOTED.test(user)) && isKnown;
 }
 
