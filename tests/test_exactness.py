@@ -111,7 +111,11 @@ CASES: dict[str, tuple[Schema, list[Any], list[Any]]] = {
         ["2024-02-29"],
         ["2023-02-29", "20240101", "2024-1-1", "20/4-01-01", "2024-01-01T00:00:00Z", 0, 86400],
     ),
-    "time": ({"type": "string", "format": "time"}, ["12:00:00Z"], ["12:00", "24:00:00Z", "1.:00:00Z"]),
+    "time": (
+        {"type": "string", "format": "time"},
+        ["12:00:00Z"],
+        ["12:00", "24:00:00Z", "1.:00:00Z"],
+    ),
     "duration": ({"type": "string", "format": "duration"}, ["P1D", "PT5M"], ["1 day", "P"]),
     "uuid": (
         {"type": "string", "format": "uuid"},

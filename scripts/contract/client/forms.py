@@ -7,13 +7,13 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from scripts.contract.client.rings import rings
 from scripts.contract.dialect import types_of
 from scripts.contract.judgement import accepted
 from scripts.contract.schemas import (
     ALL_TYPES,
     ANNOTATIONS,
     DEFS,
-    IN_PLACE,
     ONE_WAY,
     Schema,
     Schemas,
@@ -63,7 +63,7 @@ class Knowledge:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self.rings = _rings(schemas)
+        self.rings = rings(schemas)
         """The definitions that a definition cannot lead to without being itself."""
 
     # --- values ---
@@ -185,46 +185,6 @@ def ordered(schemas: Schemas, wanted: Iterable[str]) -> list[str]:
 def _references(schemas: Schemas, schema: Json) -> list[str]:
     found = (str(part["$ref"]).removeprefix(DEFS) for part in subschemas(schema) if "$ref" in part)
     return list(dict.fromkeys(name for name in found if name in schemas.definitions))
-
-
-def _rings(schemas: Schemas) -> dict[str, set[str]]:
-    """By definition, the references of its own value that lead back to it."""
-    direct = {
-        name: {name for name in _leading(schema) if name in schemas.definitions}
-        for name, schema in schemas.definitions.items()
-    }
-    users: dict[str, list[str]] = {}
-    for name, targets in direct.items():
-        for target in targets:
-            users.setdefault(target, []).append(name)
-    ends = [name for name, targets in direct.items() if not targets]
-    while ends:  # what leads nowhere is in no ring
-        end = ends.pop()
-        for user in users.get(end, ()):
-            direct[user].discard(end)
-            if not direct[user]:
-                ends.append(user)
-    return {
-        name: {target for target in targets if name in _reached(target, direct)}
-        for name, targets in direct.items()
-        if targets
-    }
-
-
-def _reached(first: str, direct: dict[str, set[str]]) -> set[str]:
-    found, waiting = {first}, [first]
-    while waiting:
-        new = direct[waiting.pop()] - found
-        found |= new
-        waiting += new
-    return found
-
-
-def _leading(schema: Json) -> Iterator[str]:
-    """The definitions that judge the same value, as a schema itself says."""
-    for part in tower(schema, lambda _: True, IN_PLACE):
-        if is_object(part) and "$ref" in part:
-            yield str(part["$ref"]).removeprefix(DEFS)
 
 
 def is_reference(schema: Json) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scripts.contract.client.rings import rings
 from scripts.contract.client.text import WIDTH, comment, key, literal, quoted
 from scripts.contract.dialect import types_of
 from scripts.contract.schemas import DEFS, ONE_WAY, UPLOAD, Schemas, component_of, json_type, tower
@@ -49,7 +50,7 @@ class Types:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self._endless = _endless(schemas)
+        self._rings = rings(schemas)
         self._name = ""
 
     def definition(self, name: str) -> str:
@@ -88,7 +89,7 @@ class Types:
 
     def _reference(self, schema: dict[str, Json]) -> Options:
         name = str(schema["$ref"]).removeprefix(DEFS)
-        if name not in self.schemas.definitions or name in self._endless.get(self._name, ()):
+        if name not in self.schemas.definitions or name in self._rings.get(self._name, ()):
             return ANYTHING
         return [name]
 
@@ -251,32 +252,6 @@ def _intersection(parts: list[Options]) -> Options:
         return parts[0]
     texts = [part[0] if len(part) == 1 else f"({joined(part)})" for part in parts]
     return [" & ".join(dict.fromkeys(texts))]
-
-
-def _endless(schemas: Schemas) -> dict[str, set[str]]:
-    """References by which a definition would be itself, with no object or list between."""
-    direct = {name: set(_direct(schema)) for name, schema in schemas.definitions.items()}
-    found: dict[str, set[str]] = {}
-    for name, targets in direct.items():
-        for target in targets:
-            seen, waiting = {target}, [target]
-            while waiting:
-                new = direct.get(waiting.pop(), set()) - seen
-                seen |= new
-                waiting += new
-            if name in seen:
-                found.setdefault(name, set()).add(target)
-    return found
-
-
-def _direct(schema: Json) -> Iterator[str]:
-    if not is_object(schema):
-        return
-    if "$ref" in schema:
-        yield str(schema["$ref"]).removeprefix(DEFS)
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for part in as_array(schema.get(keyword)):
-            yield from _direct(part)
 
 
 def described(schema: Json, indent: str = "") -> str:
