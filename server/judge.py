@@ -208,5 +208,5 @@ FORMATS = {
     "idn-email": _shaped("idn-email", r".*[^>\s]"),
     "time": _shaped("time", _TIME),
 }
-"""String formats that are OpenAPI's (RFC 4648), or more exact here (RFC 3339, section 5.6; RFC 5321,
-section 4.1.2)."""
+"""String formats that are OpenAPI's (RFC 4648), or more exact here (RFC 3339, section 5.6, and
+RFC 5321, section 4.1.2)."""
