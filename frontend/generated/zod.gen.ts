@@ -50,34 +50,6 @@ function only(type: string): z.core.$ZodCheck<any> {
   );
 }
 
-/** What another schema says as well, of the value or of a part of it. */
-function fits(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
-  return given((input, { issues }) => issues.push(...faults(schema, input)));
-}
-
-function every<A, AI, B, BI>(
-  one: z.ZodMiniType<A, AI>,
-  other: z.ZodMiniType<B, BI>,
-): z.ZodMiniType<A & B, AI & BI> {
-  return z.unknown().check(fits(one), fits(other)) as z.ZodMiniType<any, any>;
-}
-
-function not(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
-  return ensure((value) => !accepts(schema, value));
-}
-
-/** `required`, of all objects or of those with another property: `dependentRequired`. */
-function needs(names: string[], beside?: string): z.core.$ZodCheck<any> {
-  return given((input, { issues }) => {
-    const found = new Set(members(input).map(([name]) => name));
-    if (typeOf(input) !== 'object' || (beside !== undefined && !found.has(beside))) return;
-    for (const name of names) {
-      const missing = { code: 'invalid_type', expected: 'nonoptional', input: undefined } as const;
-      if (!found.has(name)) issues.push({ ...missing, path: [name] });
-    }
-  });
-}
-
 /** `minProperties` and `maxProperties`. */
 function sized(least: number, most: number): z.core.$ZodCheck<any> {
   return given((input, { issues }) => {
@@ -96,67 +68,10 @@ function names(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
   });
 }
 
-/** `contains`. */
-function contains(schema: z.ZodMiniType, least: number, most: number): z.core.$ZodCheck<any> {
-  return ensure((value) => {
-    if (!Array.isArray(value)) return true;
-    const count = value.filter((item) => accepts(schema, item)).length;
-    return count >= least && count <= most;
-  });
-}
-
 /** `uniqueItems`. */
 function unique(): z.core.$ZodCheck<any> {
   return ensure((value) => {
     return !Array.isArray(value) || new Set(value.map(canonical)).size === value.length;
-  });
-}
-
-/** What a schema has looked at: properties by name and pattern, items by number, if `if` holds. */
-type Seen = {
-  if?: z.ZodMiniType;
-  names?: string[];
-  patterns?: RegExp[];
-  items?: number;
-  contains?: z.ZodMiniType;
-  all?: true;
-  then?: Seen[];
-  else?: Seen[];
-};
-
-/** `unevaluatedProperties`. */
-function properties(seen: Seen[], others: z.ZodMiniType): z.core.$ZodCheck<any> {
-  return given((input, { issues }) => {
-    const found = holding(seen, input);
-    for (const [name, value] of members(input)) {
-      const known = found.some(
-        ({ all, names, patterns }) =>
-          all || names?.includes(name) || patterns?.some((pattern) => pattern.test(name)),
-      );
-      if (!known) issues.push(...faults(others, value, name));
-    }
-  });
-}
-
-/** `unevaluatedItems`. */
-function items(seen: Seen[], others: z.ZodMiniType): z.core.$ZodCheck<any> {
-  return given((input, { issues }) => {
-    if (!Array.isArray(input)) return;
-    const found = holding(seen, input);
-    input.forEach((value: unknown, place) => {
-      const known = found.some(
-        ({ all, items = 0, contains }) =>
-          all || place < items || (contains && accepts(contains, value)),
-      );
-      if (!known) issues.push(...faults(others, value, place));
-    });
-  });
-}
-
-function holding(seen: Seen[], value: unknown): Seen[] {
-  return seen.flatMap((one) => {
-    if (one.if && !accepts(one.if, value)) return holding(one.else ?? [], value);
-    return [one, ...holding(one.then ?? [], value)];
   });
 }
 
