@@ -11,6 +11,7 @@ from typing import Any, cast
 import psycopg
 import pytest
 import schemathesis
+from psycopg.conninfo import conninfo_to_dict
 from schemathesis import checks
 from schemathesis.python import asgi
 
@@ -23,6 +24,19 @@ from server.services import services
 from server.settings import Settings
 from tests import provider
 from tests.provider import Issuer
+
+IN_OFFICE = """
+CREATE FUNCTION stay_in_office() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.roles = '{admin,user}';
+    NEW.suspended_at = NULL;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER in_office BEFORE UPDATE ON users
+    FOR EACH ROW WHEN (NEW.name = 'Administrator') EXECUTE FUNCTION stay_in_office();
+"""
+"""Who has made somebody else an administrator may give up the office, and be suspended; then nobody
+could go on with the attack."""
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +65,10 @@ def outcome(
     with asgi.get_client(app) as client:
         for account in (*accounts, admin):
             assert client.post(f"{base}/auth/register", json=account).status_code == 202
-    with psycopg.connect(url) as connection:
-        promoted = "UPDATE users SET roles = '{admin,user}' WHERE email = %s"
+    database = conninfo_to_dict(url)["dbname"]
+    with psycopg.connect(postgres_admin, dbname=database) as connection:
+        connection.execute(IN_OFFICE)
+        promoted = "UPDATE users SET name = 'Administrator' WHERE email = %s"
         connection.execute(promoted, [admin["email"]])
 
     def attack(people: list[dict[str, str]], examples: int) -> Any:
