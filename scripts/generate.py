@@ -12,6 +12,7 @@ import hashlib
 import json
 import sys
 import tomllib
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,11 @@ from scripts.contract.entry import ROOM, entry
 from server.data import Json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scripts.contract.api import Api
+    from scripts.contract.modelling import Make
+    from scripts.contract.models import Models
 
 PROJECT = Path(__file__).parents[1]
 STATE = Path(".cache/generate.json")
@@ -39,13 +44,17 @@ class Result:
     """Would `lenient` go on?"""
 
 
-def compile_contract(contract: Path, project: Path, *, lenient: bool = False) -> Result:
+def compile_contract(
+    contract: Path, project: Path, *, lenient: bool = False, modelling: Make | None = None
+) -> Result:
     """The files that follow from a contract, or what is wrong with it. Writes nothing.
 
     `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
     then anything, or nothing (see `lint.tolerated`). Without a front end there is no TypeScript.
+    `modelling` is how models are made, if not here (see `scripts.contract.modelling`).
     """
     from scripts.contract import bundle, document, lint, platform, policies, reader
+    from scripts.contract.modelling import here
 
     written = document.load(contract, project)
     bundled = bundle.bundle(written)
@@ -59,9 +68,10 @@ def compile_contract(contract: Path, project: Path, *, lenient: bool = False) ->
     if unserved:
         return Result(report(unserved))
     served = platform.completed(described, bundled.data)
+    models = (modelling or here)(described.outlines)
     has_pages = (project / "frontend/package.json").is_file()
     files = _typescript(served) if has_pages else {}
-    made = _python(described, served, project)
+    made = _python(described, served, project, models)
     files |= made.files  # handlers last: people go on with them
     return replace(made, report=faults, files=files)
 
@@ -72,19 +82,18 @@ def _typescript(served: dict[str, Json]) -> dict[str, str]:
     return typescript(served)
 
 
-def _python(described: Api, served: dict[str, Json], project: Path) -> Result:
+def _python(
+    described: Api, served: dict[str, Json], project: Path, models: Callable[[], Models]
+) -> Result:
     """Everything but TypeScript; what this needs is loaded only now."""
-    from scripts.contract import judgement, models, proof, render
+    from scripts.contract import judgement, proof, render
     from scripts.contract.stubs import stubs
 
     judged = judgement.judgement(described)
-    files = {
-        **render.render(described, models.models(described.outlines), proof.Proof(judged)),
-        "generated/openapi.json": as_json(served),
-        "generated/schemas.json": as_json(judged),
-    }
+    data = {"generated/openapi.json": as_json(served), "generated/schemas.json": as_json(judged)}
     handlers = stubs(described, project)
-    return Result(report(()), {**files, **handlers.files}, handlers.added, handlers.notes)
+    files = render.render(described, models(), proof.Proof(judged)) | data | handlers.files
+    return Result(report(()), files, handlers.added, handlers.notes)
 
 
 def is_lenient(project: Path) -> bool:
@@ -145,14 +154,20 @@ def fingerprint(project: Path) -> str:
     return digest.hexdigest()
 
 
-def run(*, check: bool = False, lenient: bool = False) -> int:
-    """Generate what is stale and say so; with `check`, only say. The exit status."""
+def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> int:
+    """Generate what is stale and say so; with `check`, only say. The exit status.
+
+    `alone` is for a process that has nothing loaded yet: another one helps it.
+    """
     if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
         print("generated/ follows the contract already")
         return 0
+    from scripts.contract.modelling import beside, here
+
     try:
-        lenient = lenient or is_lenient(PROJECT)
-        result = compile_contract(entry(PROJECT / ROOM, PROJECT), PROJECT, lenient=lenient)
+        contract, lenient = entry(PROJECT / ROOM, PROJECT), lenient or is_lenient(PROJECT)
+        with beside() if alone else nullcontext(here) as modelling:
+            result = compile_contract(contract, PROJECT, lenient=lenient, modelling=modelling)
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1
@@ -197,7 +212,7 @@ def main() -> int:
     parser.add_argument("--lenient", action="store_true", help="go on where errors leave gaps")
     options = parser.parse_args()
     gc.disable()  # what is made here lasts until the end; looking for garbage takes a sixth of it
-    return run(check=options.check, lenient=options.lenient)
+    return run(check=options.check, lenient=options.lenient, alone=True)
 
 
 if __name__ == "__main__":

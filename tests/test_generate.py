@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from scripts import generate
-from scripts.contract import names
+from scripts.contract import ToolError, names
+from scripts.contract.modelling import beside
 from scripts.generate import compile_contract, write
 
 PROJECT = Path(__file__).parents[1]
@@ -66,6 +67,23 @@ def edit(project: Path, old: str, new: str) -> None:
 def test_the_same_contract_gives_the_same_files(project: Path) -> None:
     contract = project / "openapi" / "openapi.yaml"
     assert compile_contract(contract, project).files == compile_contract(contract, project).files
+
+
+def test_models_that_another_process_makes_are_the_same(project: Path) -> None:
+    contract = project / "openapi" / "openapi.yaml"
+    with beside() as modelling:
+        made = compile_contract(contract, project, modelling=modelling)
+    assert made.files == compile_contract(contract, project).files
+
+
+def test_a_process_that_cannot_make_models_says_why() -> None:
+    with (
+        pytest.raises(ToolError, match="(?s)models could not be made.*ModelError"),
+        beside() as make,
+    ):
+        make({"Pet": {"$ref": "#/components/schemas/Gone"}})()
+    with beside():  # and one that nobody needs is not waited for
+        pass
 
 
 def test_only_files_whose_text_changed_are_touched(project: Path) -> None:

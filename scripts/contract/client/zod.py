@@ -145,9 +145,7 @@ def _template() -> dict[str, str]:
 
 
 _USED = re.compile(r"(?<![\w.$])[A-Za-z_]\w+(?=\()|(?<=, )[A-Za-z_]\w+(?=\))")
-_WORD = re.compile(
-    r"(?<![\w.$])[A-Za-z_]\w+(?=\()|(?<=\()[A-Za-z_]\w+(?=\))|(?<![\w.$])[A-Z]\w+\b"
-)
+_WORD = re.compile(r"(?<![\w.$])[A-Za-z_]\w+(?=\()|(?<=\()[A-Za-z_]\w+(?=\))|(?<![\w.$])[A-Z]\w+\b")
 """What is called, handed on alone, or a type or constant."""
 
 
