@@ -34,6 +34,9 @@ NEEDED = PROJECT / ".cache/dev/needed.json"
 READY = "READY_FD"
 """The variable that names where a program says that it is ready."""
 
+LATER = 15
+"""How nice a program is that nobody waits for: type checkers come before it."""
+
 START, END = 30.0, 5.0
 """Seconds that a program may take to be ready, and to end."""
 
@@ -128,6 +131,8 @@ def _start(
     program = os.fork()
     if not program:
         os.close(read)
+        if not wait:
+            os.nice(LATER)
         _become(module, options, {**environment, READY: str(write)})
     os.close(write)
     programs.add(program)

@@ -45,13 +45,19 @@ class Result:
 
 
 def compile_contract(
-    contract: Path, project: Path, *, lenient: bool = False, modelling: Make | None = None
+    contract: Path,
+    project: Path,
+    *,
+    lenient: bool = False,
+    modelling: Make | None = None,
+    first: Callable[[dict[str, str]], object] | None = None,
 ) -> Result:
     """The files that follow from a contract, or what is wrong with it. Writes nothing.
 
     `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
     then anything, or nothing (see `lint.tolerated`). Without a front end there is no TypeScript.
-    `modelling` is how models are made, if not here (see `scripts.contract.modelling`).
+    `modelling` is how models are made, if not here (see `scripts.contract.modelling`). `first` is
+    given the TypeScript as soon as it is there.
     """
     from scripts.contract import bundle, document, lint, platform, policies, reader
     from scripts.contract.modelling import here
@@ -71,6 +77,8 @@ def compile_contract(
     models = (modelling or here)(described.outlines)
     has_pages = (project / "frontend/package.json").is_file()
     files = _typescript(served) if has_pages else {}
+    if first is not None:
+        first(files)
     made = _python(described, served, project, models)
     files |= made.files  # handlers last: people go on with them
     return replace(made, report=faults, files=files)
@@ -108,7 +116,16 @@ def as_json(value: object) -> str:
 
 
 def write(files: dict[str, str], project: Path) -> list[str]:
-    """Write the files whose text differs, each at once; remove generated ones that are no more."""
+    """Write the files whose text differs; remove generated ones that are no more."""
+    changed = put(files, project)
+    stale = [name for name in generated(project) if name not in files]
+    for name in stale:
+        (project / name).unlink()
+    return changed + stale
+
+
+def put(files: dict[str, str], project: Path) -> list[str]:
+    """Write the files whose text differs, each at once."""
     changed = [name for name, text in files.items() if _text(project / name) != text]
     for name in changed:
         path = project / name
@@ -116,10 +133,7 @@ def write(files: dict[str, str], project: Path) -> list[str]:
         unfinished = path.with_name(f".{path.name}.new")
         unfinished.write_text(files[name])
         unfinished.replace(path)
-    stale = [name for name in generated(project) if name not in files]
-    for name in stale:
-        (project / name).unlink()
-    return changed + stale
+    return changed
 
 
 def generated(project: Path) -> list[str]:
@@ -164,10 +178,18 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
         return 0
     from scripts.contract.modelling import beside, here
 
+    changed: list[str] = []
+
+    def first(files: dict[str, str]) -> None:
+        if not check:  # whoever watches it has work to do meanwhile
+            changed.extend(put(files, PROJECT))
+
     try:
         contract, lenient = entry(PROJECT / ROOM, PROJECT), lenient or is_lenient(PROJECT)
         with beside() if alone else nullcontext(here) as modelling:
-            result = compile_contract(contract, PROJECT, lenient=lenient, modelling=modelling)
+            result = compile_contract(
+                contract, PROJECT, lenient=lenient, modelling=modelling, first=first
+            )
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1
@@ -181,7 +203,7 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
         print(note)
     if check:
         return _check(result)
-    changed = write(result.files, PROJECT)
+    changed += write(result.files, PROJECT)
     (PROJECT / STATE).parent.mkdir(exist_ok=True)
     (PROJECT / STATE).write_text(fingerprint(PROJECT))
     for name in changed:

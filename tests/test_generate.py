@@ -78,7 +78,7 @@ def test_models_that_another_process_makes_are_the_same(project: Path) -> None:
 
 def test_a_process_that_cannot_make_models_says_why() -> None:
     with (
-        pytest.raises(ToolError, match="(?s)models could not be made.*ModelError"),
+        pytest.raises(ToolError, match=r"(?s)models could not be made.*ModelError"),
         beside() as make,
     ):
         make({"Pet": {"$ref": "#/components/schemas/Gone"}})()
