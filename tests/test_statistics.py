@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+import pytest
 from httpx2 import AsyncClient
 
 from database.todos import TodoRow
@@ -16,7 +18,7 @@ from tests.people import owner
 from tests.test_todos import create
 
 
-async def told(person: AsyncClient, **query: int) -> Any:
+async def told(person: AsyncClient, **query: int | str) -> Any:
     answer = await person.get("/todos/statistics", params=query)
     assert answer.status_code == 200, answer.text
     return answer.json()
@@ -50,10 +52,33 @@ async def test_a_day_begins_by_the_readers_clock(log_in: LogIn, served: Services
     ada = await log_in("ada")
     late = datetime.now(UTC).replace(hour=22, minute=30) - timedelta(days=1)
     await at(served, ada, await create(ada, "Late"), created_at=late)
-    for offset in (0, 60, 120, -720):
-        days = (await told(ada, days=5, utc_offset=offset))["days"]
+    for zone in ("UTC", "Etc/GMT-1", "Asia/Kolkata", "Pacific/Honolulu"):
+        days = (await told(ada, days=5, time_zone=zone))["days"]
         [day] = [day["date"] for day in days if day["created"]]
-        assert day == (late + timedelta(minutes=offset)).date().isoformat()
+        assert day == late.astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+async def test_days_begin_at_midnight_in_summer_and_in_winter(
+    log_in: LogIn, served: Services
+) -> None:
+    ada, here = await log_in("ada"), ZoneInfo("Europe/Berlin")
+    now = datetime.now(here)
+    expected: list[str] = []
+    for month in (1, 7):
+        moment = datetime(now.year, month, 15, 0, 30, tzinfo=here)
+        moment = moment if moment < now else moment.replace(year=now.year - 1)
+        await at(served, ada, await create(ada, "After midnight"), created_at=moment)
+        expected.append(moment.date().isoformat())
+    days = (await told(ada, days=366, time_zone="Europe/Berlin"))["days"]
+    assert [day["date"] for day in days if day["created"]] == sorted(expected)
+
+
+@pytest.mark.parametrize("name", ["Mars/Olympus", "Europe", "posixrules/x", "Europe/berlin/x"])
+async def test_a_time_zone_that_does_not_exist_is_refused(log_in: LogIn, name: str) -> None:
+    ada = await log_in("ada")
+    answer = await ada.get("/todos/statistics", params={"time_zone": name})
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "There is no such time zone."
 
 
 async def test_only_what_is_open_is_counted_by_priority(log_in: LogIn) -> None:

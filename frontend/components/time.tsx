@@ -38,6 +38,11 @@ export function Due({ at, open }: { at: string; open: boolean }) {
 const NEAR: Record<number, string> = { [-1]: "yesterday", 0: "today", 1: "tomorrow" };
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
 
+/** "2030-01-31" is "31 Jan", on every clock. */
+export function shortDay(date: string): string {
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+}
+
 function near(moment: Date): string {
   const days = Math.round((midnight(moment) - midnight(new Date())) / DAY);
   if (Math.abs(days) > 6) return ownDay(moment);

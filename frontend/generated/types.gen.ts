@@ -2447,8 +2447,8 @@ export type GetTodoStatisticsData = {
   query?: {
     /** How many days to look back, today included. */
     days?: number;
-    /** How many minutes the reader's clock is ahead of UTC; days begin by that clock. */
-    utc_offset?: number;
+    /** Days begin by the clocks of this zone, which has its name from the IANA database. */
+    time_zone?: string;
   };
   url: '/todos/statistics';
 };
@@ -2462,6 +2462,8 @@ export type GetTodoStatisticsErrors = {
   403: Problem;
   /** None of the operation's media types is acceptable. */
   406: Problem;
+  /** There is no such time zone. */
+  422: Problem;
   /** Too many requests; `Retry-After` says how many seconds to wait. */
   429: Problem;
   /** Something unexpected went wrong. */

@@ -1111,7 +1111,10 @@ export const zGetTodoCountsResponse = zTodoCounts;
 
 export const zGetTodoStatisticsQuery = /* @__PURE__ */ made(() => z.object({
   days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
-  utc_offset: z._default(z.optional(z.int().check(z.gte(-840), z.lte(840))), 0),
+  time_zone: z._default(z.optional(z.string().check(
+    z.maxLength(64),
+    z.regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/u),
+  )), 'UTC'),
 }));
 
 /** Day by day, and what is open. */

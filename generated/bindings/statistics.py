@@ -12,14 +12,18 @@ from server.parameters import (
     Query,
 )
 from server.rate_limits import RateLimit
-from server.shapes import integer
+from server.shapes import integer, string
 from server.writing import Writing
 
 from .. import JUDGE, models
-from ..operations.statistics import GetTodoStatistics200, GetTodoStatisticsRequest
+from ..operations.statistics import (
+    GetTodoStatistics200,
+    GetTodoStatistics422,
+    GetTodoStatisticsRequest,
+)
 
 _GET_TODO_STATISTICS__DAYS = Query("days", integer)
-_GET_TODO_STATISTICS__UTC_OFFSET = Query("utc_offset", integer)
+_GET_TODO_STATISTICS__TIME_ZONE = Query("time_zone", string)
 _GET_TODO_STATISTICS_JUDGE = JUDGE.request("statistics.get_todo_statistics")
 
 
@@ -28,11 +32,11 @@ def bind_get_todo_statistics(call: Call) -> GetTodoStatisticsRequest:
     query_given = call.query
     if "days" in query_given:
         query["days"] = _GET_TODO_STATISTICS__DAYS(call, query_given["days"])
-    if "utc_offset" in query_given:
-        query["utc_offset"] = _GET_TODO_STATISTICS__UTC_OFFSET(call, query_given["utc_offset"])
+    if "time_zone" in query_given:
+        query["time_zone"] = _GET_TODO_STATISTICS__TIME_ZONE(call, query_given["time_zone"])
     _GET_TODO_STATISTICS_JUDGE.check({"query": query}, call.faults)
     return GetTodoStatisticsRequest(
-        call, days=query.get("days", 30), utc_offset=query.get("utc_offset", 0)
+        call, days=query.get("days", 30), time_zone=query.get("time_zone", "UTC")
     )
 
 
@@ -54,6 +58,7 @@ OPERATIONS = (
                     models.TodoStatistics,
                 ),
             ),
+            "GetTodoStatistics422": Documented(GetTodoStatistics422),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}, {"apiKeyAuth": ("todos:read",)}),
         rate_limits=(RateLimit(600, 60, "client"),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from playwright.async_api import FilePayload, Page, expect
 
@@ -14,6 +15,9 @@ Imported;3;pending
 Too urgent;9;pending
 Also imported;0;completed
 """
+
+
+DAYS = re.compile(r"/api/v1/todos/statistics\?days=(\d+)")
 
 
 def table(text: str = TABLE) -> FilePayload:
@@ -79,3 +83,20 @@ async def test_statistics_tell_how_the_work_goes(member: Page) -> None:
     await expect(priorities.last).to_have_text("At once2")
     await member.get_by_label("Period").select_option("90")
     await expect(days).to_have_count(91)
+
+
+async def test_statistics_come_with_the_page_once_the_server_knows_the_readers_clock(
+    member: Page,
+) -> None:
+    assert (await member.context.request.post("/api/v1/todos", data={"title": "Read"})).ok
+    asked: list[str] = []
+    member.on("request", lambda request: asked.extend(DAYS.findall(request.url)))
+    for expected in (["30", "90"], ["90"]):
+        asked.clear()
+        await member.goto("/todos/statistics")
+        await expect(member.get_by_role("img", name="Written 1")).to_be_visible()
+        await expect(member.get_by_role("button", name="Account")).to_be_enabled()
+        await member.get_by_text("As a table").click()
+        await member.get_by_label("Period").select_option("90")
+        await expect(member.get_by_role("table").get_by_role("row")).to_have_count(91)
+        assert asked == expected

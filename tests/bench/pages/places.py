@@ -12,6 +12,7 @@ from tests.browser.conftest import enter
 
 WRITTEN = 60
 """To-dos of the member: more than one page of the list."""
+CHART = "main [role=img]"
 FORM = "form button[type=submit]:enabled"
 
 
@@ -27,7 +28,8 @@ class Place:
 async def furnish(browser: Browser, url: str) -> tuple[StorageState, list[Place]]:
     """Create an account with to-dos; its session, and the places to measure."""
     context = await browser.new_context(base_url=url)
-    await enter(await context.new_page())
+    page = await context.new_page()
+    await enter(page)
     api = context.request
     now = datetime.now(UTC)
     last = ""
@@ -39,6 +41,8 @@ async def furnish(browser: Browser, url: str) -> tuple[StorageState, list[Place]
         assert answer.status == 201, await answer.text()
         last = (await answer.json())["id"]
     rows = len((await (await api.get("/api/v1/todos")).json())["items"])
+    await page.goto("/todos/statistics")
+    await page.locator(CHART).first.wait_for()  # now the server knows the reader's clock
     session = await context.storage_state()
     await context.close()
     return session, [
@@ -47,6 +51,6 @@ async def furnish(browser: Browser, url: str) -> tuple[StorageState, list[Place]
         Place("register", "/register", FORM),
         Place("to-dos", "/todos", f"ul[aria-label='To-dos'] > li:nth-child({rows})", member=True),
         Place("a to-do", f"/todos/{last}", "main h1", member=True),
-        Place("statistics", "/todos/statistics", "main [role=img]", member=True),
+        Place("statistics", "/todos/statistics", CHART, member=True),
         Place("settings", "/settings", "main input[autocomplete=name]", member=True),
     ]

@@ -11,6 +11,7 @@ import { useDeleteMany } from "@/lib/bulk";
 import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
+import { nameTimeZone } from "@/lib/time-zone";
 import { saved, useSetStatus } from "@/lib/todo-changes";
 import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
 import { ExportMenu } from "./export-menu";
@@ -27,6 +28,7 @@ export function TodoList() {
   const query = useInfiniteQuery({ ...todosOptions(filter), placeholderData: keepPreviousData });
   const todos = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages.at(-1)?.total ?? 0;
+  useEffect(nameTimeZone, []);
 
   function show(next: TodoFilter) {
     window.history.replaceState(null, "", addressOf(next));

@@ -1,10 +1,10 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Breadcrumb } from "@/components/breadcrumb";
+import { shortDay } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Bars, Columns } from "@/components/ui/chart";
-import { useInBrowser } from "@/components/ui/in-browser";
 import { Select } from "@/components/ui/input";
 import { Card, Empty, Failed, Skeleton } from "@/components/ui/parts";
 import type { TodoCounts, TodoStatistics } from "@/generated";
@@ -12,20 +12,27 @@ import {
   getTodoCountsOptions,
   getTodoStatisticsOptions,
 } from "@/generated/@tanstack/react-query.gen";
+import { ownTimeZone } from "@/lib/time-zone";
 import { PRIORITY, STATUS, statuses } from "@/lib/todos";
 
 const PERIODS = [14, 30, 90];
 const MOST_TAGS = 8;
 
+type Props = {
+  initialDays: number;
+  /** As far as the server knows it. */
+  timeZone?: string;
+};
+
 /** How the work goes: what came, what was done, what is open. */
-export function Statistics() {
-  const [days, setDays] = useState(30);
-  const here = useInBrowser();
+export function Statistics({ initialDays, timeZone }: Props) {
+  const [days, setDays] = useState(initialDays);
+  const [time_zone, setZone] = useState(timeZone);
+  useEffect(() => setZone(ownTimeZone()), []);
   const counts = useQuery(getTodoCountsOptions());
-  const query = { days, utc_offset: here ? -new Date().getTimezoneOffset() : 0 };
   const statistics = useQuery({
-    ...getTodoStatisticsOptions({ query }),
-    enabled: here,
+    ...getTodoStatisticsOptions({ query: { days, time_zone } }),
+    enabled: time_zone !== undefined,
     placeholderData: keepPreviousData,
   });
   const error = counts.error ?? statistics.error;
@@ -91,7 +98,7 @@ function Figures({ counts, statistics: { days, open } }: FiguresProps) {
       <Card>
         <Columns
           caption="Day by day"
-          labels={days.map(({ date }) => dayOf(date))}
+          labels={days.map(({ date }) => shortDay(date))}
           series={[
             { name: "Written", values: created, tone: "plain" },
             { name: "Done", values: completed, tone: "accent" },
@@ -149,14 +156,4 @@ function Fact({ name, value, alarming = false }: FactProps) {
 
 function total(values: number[]): number {
   return values.reduce((all, value) => all + value, 0);
-}
-
-/** "2030-01-31" is "31 Jan", on every clock. */
-function dayOf(date: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-  });
-  return format.format(new Date(date));
 }
