@@ -21,6 +21,7 @@ def configure(settings: Settings) -> None:
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
+        _without_colours,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if as_json:
@@ -59,6 +60,12 @@ def configure(settings: Settings) -> None:
 
 _traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 """Local variables hold passwords and the like, which are nobody's business."""
+
+
+def _without_colours(_: object, __: str, event: structlog.typing.EventDict) -> Any:
+    """Uvicorn says some things twice, the second time for a terminal of its own."""
+    event.pop("color_message", None)
+    return event
 
 
 def _dumps(value: Any, **_: Any) -> str:

@@ -134,8 +134,16 @@ class Throttle:
             call.add_header(b"ratelimit", f'"{limit.name}";r={left};t={seconds}')
             wait = wait if allowed else max(wait, seconds)
         if wait:
-            detail = f"Too many requests; try again in {wait} seconds."
+            detail = f"Too many requests; try again in {_told(wait)}."
             raise Problem(429, detail, headers={"Retry-After": str(wait)})
+
+
+def _told(seconds: int) -> str:
+    """A time to wait, as people say it, and never less of it."""
+    for unit, length in (("hours", 3600), ("minutes", 60)):
+        if seconds > 2 * length:
+            return f"{math.ceil(seconds / length)} {unit}"
+    return "a second" if seconds == 1 else f"{seconds} seconds"
 
 
 def address(call: Call) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import Iterator
 from threading import Thread
@@ -54,6 +55,19 @@ async def test_answers_tell_what_is_left_and_refusals_when_to_come_back() -> Non
     assert 1 <= int(refused.headers["Retry-After"]) <= 60
     assert refused.headers["Content-Type"] == "application/problem+json"
     assert refused.json()["status"] == 429
+
+
+@pytest.mark.parametrize(
+    ("window", "told"),
+    [(1, "a second"), (60, r"\d+ seconds"), (3000, r"(49|50) minutes"), (86400, r"24 hours")],
+)
+async def test_the_time_to_wait_is_told_as_people_say_it(window: int, told: str) -> None:
+    text = limited({"requests": 1, "seconds": window})
+    async with serving(text, rate_limits=True) as api:
+        await api.client.get("/it")
+        refused = await api.client.get("/it")
+    detail: str = refused.json()["detail"]
+    assert re.fullmatch(f"Too many requests; try again in {told}\\.", detail), detail
 
 
 async def test_whoever_waits_as_long_as_told_is_served_again() -> None:

@@ -103,6 +103,7 @@ def test_logs_are_one_json_object_a_line_and_hold_no_secrets(
     assert access["request_id"] == request_id
     assert (access["operation"], access["status"], access["level"]) == ("login", 401, "info")
     assert "secret in a body" not in logs and "query" not in logs
+    assert "color_message" not in logs
 
 
 def test_a_request_under_way_is_answered_before_the_server_stops(
