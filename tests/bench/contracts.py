@@ -8,11 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from scripts.generate import compile_contract, fingerprint, write
-
-PROJECT = Path(__file__).parents[2]
-FOLDER = PROJECT / ".cache" / "bench-contracts"
-"""Holds `bench/` and `many40/`, `many1000/`: generated packages."""
+from scripts.generate import PROJECT, compile_contract, fingerprint, write
+from tests.bench.data import FOLDER
 
 SIZES = (40, 1000)
 """Operations of the contracts on which start-up is measured."""

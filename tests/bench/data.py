@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from pathlib import Path
 from time import time
 from typing import Any, Protocol
 from uuid import UUID, uuid4, uuid5
 
 import jwt
+
+FOLDER = Path(__file__).parents[2] / ".cache/bench-contracts"
+"""Holds `bench/`, `many40/` and `many1000/`: generated packages."""
 
 KEY = b"a key that signs the tokens of the benchmark"
 ISSUER = "bench"

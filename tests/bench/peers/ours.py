@@ -23,8 +23,7 @@ from server.services import services
 from server.settings import Settings
 from server.statements import Statement
 from server.streams import Event
-from tests.bench.contracts import FOLDER
-from tests.bench.data import EVENTS, Store, verify
+from tests.bench.data import EVENTS, FOLDER, Store, verify
 from tests.bench.tables import TodoRow
 
 sys.path.insert(0, str(FOLDER))
