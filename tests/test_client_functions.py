@@ -40,14 +40,15 @@ def exported(text: str) -> list[str]:
     return re.findall(r"^export const (\w+)", text, re.M)
 
 
-def compiled(made: Reading, folder: Path) -> str:
-    """What the strict compiler says of a client; "" if nothing."""
+def compiled(made: Reading, folder: Path, use: str = "export {};") -> str:
+    """What the strict compiler says of a client, and of a module that uses it; "" if nothing."""
     client = folder / "client"
     (client / "@tanstack").mkdir(parents=True)
     (client / "client.gen.ts").write_text(runtime(made))
     (client / "types.gen.ts").write_text(types(made))
     (client / "sdk.gen.ts").write_text(functions(made))
     (client / "@tanstack/react-query.gen.ts").write_text(queries(made))
+    (client / "use.ts").write_text(use)
     prepare(folder / "compiled", client)
     return compile_types(folder / "compiled")
 
@@ -134,6 +135,36 @@ def test_no_name_and_no_text_breaks_out_of_its_place(tmp_path: Path) -> None:
         assert "broken" not in exported(part)
         assert re.findall(r"\*/(?!\n)", re.sub(r"'(?:[^'\\]|\\.)*'", "", part)) == []
     assert compiled(made, tmp_path) == ""
+
+
+def test_what_answers_with_a_stream_or_with_something_else_is_two_functions(
+    tmp_path: Path,
+) -> None:
+    event = {"type": "object", "required": ["delta"], "properties": {"delta": {"type": "string"}}}
+    whole = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
+    both = {
+        "description": "It.",
+        "content": {
+            "text/event-stream": {"schema": event},
+            "application/json": {"schema": whole},
+        },
+    }
+    made = reading(
+        **{
+            "/chat": {"post": operation("chat", responses={"200": both}, tags=["chat"])},
+            "/other": {"get": operation("chatStream")},
+        }
+    )
+    told = functions(made)
+    assert exported(told) == ["chat", "chatStream2", "chatStream"]
+    assert told.count("accept: 'application/json'") == 1
+    assert [name for name in exported(queries(made)) if "Stream2" in name] == []
+    assert "chatMutation" in exported(queries(made))
+    use = """import { chat, chatStream2 } from './sdk.gen';
+export const text: string | undefined = (await chat()).data?.text;
+for await (const event of (await chatStream2()).stream) event.delta satisfies string;
+"""
+    assert compiled(made, tmp_path, use) == ""
 
 
 def test_what_reads_is_a_query_what_changes_is_a_mutation_and_a_stream_is_neither() -> None:

@@ -23,6 +23,9 @@ from tests.conftest import PASSWORD, connect
 from tests.contracts import contract, operation, serving
 
 
+UNITS = {"second": 1, "minute": 60, "hour": 3600}
+
+
 def limited(*limits: dict[str, Any], **more: Any) -> str:
     return contract({"/it": {"get": operation(**{"x-rate-limit": list(limits)}, **more)}})
 
@@ -57,17 +60,20 @@ async def test_answers_tell_what_is_left_and_refusals_when_to_come_back() -> Non
     assert refused.json()["status"] == 429
 
 
-@pytest.mark.parametrize(
-    ("window", "told"),
-    [(1, "a second"), (60, r"\d+ seconds"), (3000, r"(49|50) minutes"), (86400, r"24 hours")],
-)
-async def test_the_time_to_wait_is_told_as_people_say_it(window: int, told: str) -> None:
+@pytest.mark.parametrize("window", [1, 60, 3000, 86400])
+async def test_the_time_to_wait_is_told_as_people_say_it(window: int) -> None:
     text = limited({"requests": 1, "seconds": window})
     async with serving(text, rate_limits=True) as api:
         await api.client.get("/it")
         refused = await api.client.get("/it")
-    detail: str = refused.json()["detail"]
-    assert re.fullmatch(f"Too many requests; try again in {told}\\.", detail), detail
+    told = re.fullmatch(
+        r"Too many requests; try again in (a|\d+) (second|minute|hour)s?\.",
+        refused.json()["detail"],
+    )
+    assert told is not None
+    number, length = 1 if told[1] == "a" else int(told[1]), UNITS[told[2]]
+    assert 0 <= number * length - int(refused.headers["Retry-After"]) < length
+    assert number <= 120
 
 
 async def test_whoever_waits_as_long_as_told_is_served_again() -> None:

@@ -237,6 +237,16 @@ test("what fails is an error with what the answer says, and thrown where that is
   assert.deepEqual([unwritten.request, unwritten.response], [undefined, undefined]);
 });
 
+test("where not any answer will do, the call says what is asked for, unless the caller does", async () => {
+  const { client, asked } = played(() => Response.json({}));
+  const call = { ...thing, accept: "application/json" };
+  await client.request(call);
+  await client.request(call, { headers: { Accept: "text/csv" } });
+  await client.request(thing);
+  const accepted = asked.map(({ headers }) => headers.get("Accept"));
+  assert.deepEqual(accepted, ["application/json", "text/csv", null]);
+});
+
 test("interceptors see what is sent, what is answered and what fails, until they are taken away", async () => {
   const { client, asked } = played((tries) =>
     Response.json(tries, { status: tries > 1 ? 200 : 500 }),

@@ -83,6 +83,8 @@ export type Call = {
   readonly url: string;
   /** The media type of what is sent. */
   readonly media?: string;
+  /** The media types that are asked for. */
+  readonly accept?: string;
   readonly security?: readonly Auth[];
   readonly styles?: Readonly<Partial<Record<'form' | 'header' | 'path' | 'query', Styles>>>;
   /** What answers are read as, by media type. */
@@ -155,7 +157,8 @@ export function createClient(config: Config = {}): Client {
     let request: Request | undefined;
     let response: Response | undefined;
     try {
-      options.headers = headersOf(call.styles?.header, usual.headers, given.headers);
+      const accept = { Accept: call.accept };
+      options.headers = headersOf(call.styles?.header, accept, usual.headers, given.headers);
       await authorize(options);
       const body = written(options);
       const half = body instanceof ReadableStream && { duplex: 'half' };

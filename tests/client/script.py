@@ -30,16 +30,17 @@ const schema = (name: string) => (zod as Record<string, any>)[name];
 """
 
 
-def script(cases: Iterable[Case], calls: Mapping[tuple[str, str], Call]) -> str:
-    """`calls` are the client's functions, by method and path."""
+def script(cases: Iterable[Case], calls: Mapping[tuple[str, str], list[Call]]) -> str:
+    """`calls` are the client's functions, by method and path; the last one gives back events."""
     lines = [HEAD.format(credentials=literal(CREDENTIALS))]
     lines += [_case(case, calls[case.operation.method, case.operation.path]) for case in cases]
     return "\n".join([*lines, "await walk((line) => console.log(line));", ""])
 
 
-def _case(case: Case, function: Call) -> str:
+def _case(case: Case, functions: list[Call]) -> str:
     reply = case.answers.reply(case.option, case.answers.made(case.option), case.code)
     kind, value = ("unknown", None) if case.is_refused else sent(reply, case)
+    function = functions[-1 if kind == "events" else 0]
     told = literal(value)
     if case.code >= 400 or 200 <= case.code < 300:
         types = f"types.{function.type}Responses & types.{function.type}Errors"

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from scripts.contract.client.calls import Reading, operations
+from scripts.contract.client.calls import Call, Reading, operations
 from scripts.generate import PROJECT
 from scripts.nodejs import node
 from server.contract import Contract
@@ -106,7 +106,9 @@ def walk(
     ]
     prepare(folder, client)
     shutil.copy(HERE / "walker.ts", folder)
-    calls = {(call.method, call.path): call for call in Reading(dict(document.data)).calls}
+    calls: dict[tuple[str, str], list[Call]] = {}
+    for call in Reading(dict(document.data)).calls:
+        calls.setdefault((call.method, call.path), []).append(call)
     (folder / "walk.ts").write_text(script(asked, calls))
     recorder = Recorder(contract, asked)
     with recorder.served(folder) as url, ThreadPoolExecutor() as pool:

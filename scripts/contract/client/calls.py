@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.contract import names
 from scripts.contract.components import Components
@@ -82,13 +82,17 @@ class Answer:
         return self.status[0] in "45" or self.status == "default"
 
     @property
+    def is_stream(self) -> bool:
+        return self.is_success and self.media_type == "text/event-stream"
+
+    @property
     def is_success(self) -> bool:
         return self.status[0] == "2"
 
 
 @dataclass(frozen=True)
 class Call:
-    """An operation."""
+    """An operation, or its stream of events where it has other answers as well."""
 
     id: str
     function: str
@@ -106,10 +110,12 @@ class Call:
     answers: tuple[Answer, ...]
     security: tuple[dict[str, Json], ...]
     """What credentials it takes: the schemes, as an object of TypeScript has them."""
+    accept: str = ""
+    """The media types that are asked for, where not any answer will do."""
 
     @property
     def is_stream(self) -> bool:
-        return any(a.is_success and a.media_type == "text/event-stream" for a in self.answers)
+        return any(answer.is_stream for answer in self.answers)
 
     def of(self, place: str) -> tuple[Argument, ...]:
         return tuple(argument for argument in self.arguments if argument.place == place)
@@ -130,7 +136,8 @@ class Reading:
         self._types = {*GLOBALS, *self.schemas.classes.values(), *self.schemas.definitions}
         self._functions: set[str] = set()
         self._shared: dict[str, tuple[Answer, ...]] = {}
-        self.calls = tuple(self._calls())
+        calls = list(self._calls())  # the names that the contract gives come first
+        self.calls = tuple(part for call in calls for part in self._parts(call))
 
     @property
     def base_url(self) -> str:
@@ -159,6 +166,22 @@ class Reading:
                 answers=tuple(self._answers(operation)),
                 security=tuple(self._security(operation)),
             )
+
+    def _parts(self, call: Call) -> Iterator[Call]:
+        """A function gives back either an answer or a stream: what knows both is two of them."""
+        others = tuple(answer for answer in call.answers if not answer.is_stream)
+        kinds = [a.media_type for a in others if a.is_success and a.media_type is not None]
+        if not call.is_stream or not kinds:
+            yield call
+            return
+        yield replace(call, answers=others, accept=", ".join(dict.fromkeys(kinds)))
+        identity = f"{call.id}_stream"
+        yield replace(
+            call,
+            function=self._function(identity),
+            type=self._type(identity),
+            answers=tuple(a for a in call.answers if a.is_stream or not a.is_success),
+        )
 
     def _function(self, identity: str) -> str:
         name = names.camel(identity)

@@ -120,6 +120,8 @@ def _call(call: Call, names: dict[tuple[str, ...], str], indent: str) -> str:
     told = {"method": quoted(call.method), "url": quoted(call.path)}
     if call.body and call.body.media_type != "application/json":
         told["media"] = quoted(call.body.media_type)
+    if call.accept:
+        told["accept"] = quoted(call.accept)
     if call.security:
         schemes = _schemes(call)
         told["security"] = names.get(schemes) or _list(schemes, indent + "  ")
