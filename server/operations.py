@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
 from connexion.resolver import Resolver
@@ -25,7 +25,7 @@ from server.idempotency import once
 from server.judge import Judge
 from server.media import acceptable
 from server.problems import FAILURE, Problem
-from server.rate_limits import Limiter, RateLimit, Throttle
+from server.rate_limits import RateLimit, Throttle
 from server.replies import Reply
 from server.routing import Route, Router, raw_path
 from server.security import Guard, guard
@@ -33,6 +33,9 @@ from server.sending import headers_of, send_answer, send_problem, send_reply, se
 from server.services import Services
 from server.sockets import Messages, Socket, Upgrade, converse, refuse
 from server.streams import Events
+
+if TYPE_CHECKING:
+    from server.limiter import Limiter
 
 Bind = Callable[[Call], Any]
 """From a call to the operation's request; a coroutine where a body must be read."""

@@ -1,7 +1,6 @@
 """How often an operation may be asked, as its contract says in `x-rate-limit`.
 
-Requests are counted in a sliding window, in this process or, where several serve together, in Redis
-or Valkey. The answer tells how much is left (draft-ietf-httpapi-ratelimit-headers-10).
+The answer tells how much is left (draft-ietf-httpapi-ratelimit-headers-10).
 """
 
 from __future__ import annotations
@@ -9,24 +8,15 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import math
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
-
-import structlog
-from limits import RateLimitItem, RateLimitItemPerSecond
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from limits.errors import StorageError
-from limits.storage import storage_from_string
 
 from server.call import Call
 from server.problems import Problem
 
 if TYPE_CHECKING:
-    from redis.asyncio import ConnectionPool
-
-log = structlog.stdlib.get_logger("server.rate_limits")
+    from server.limiter import Limiter
 
 BODY = "$request.body#/"
 
@@ -47,49 +37,13 @@ class RateLimit:
         return self.per.rpartition("/")[2] if self.per.startswith(BODY) else self.per
 
 
-class Limiter:
-    """Counts requests. Where the counter cannot be reached, requests are let through and the log
-    says so: a cache that is down must not take the product with it."""
-
-    def __init__(self, url: str | None = None) -> None:
-        self._pool: ConnectionPool | None = None
-        options: dict[str, Any] = {}
-        if url is not None:
-            url = url.replace("valkey", "redis", 1) if url.startswith("valkey") else url
-            from redis.asyncio import ConnectionPool  # loads much that nobody else needs
-
-            connections: Any = ConnectionPool  # its `from_url` has no annotations
-            self._pool = connections.from_url(url)
-            options = {
-                "connection_pool": self._pool,
-                "implementation": "redispy",
-                "wrap_exceptions": True,
-            }
-        storage: Any = storage_from_string(f"async+{url or 'memory://'}", **options)
-        self._strategy = SlidingWindowCounterRateLimiter(storage)
-
-    async def close(self) -> None:
-        if self._pool is not None:
-            await self._pool.disconnect()
-
-    async def take(self, item: RateLimitItem, *key: str) -> tuple[bool, int, int]:
-        """Count a request: is it allowed, how many more are, seconds until all are again."""
-        try:
-            allowed = await self._strategy.hit(item, *key)
-            stats = await self._strategy.get_window_stats(item, *key)
-        except StorageError as error:
-            log.warning("requests are not counted", error=str(error.storage_error))
-            return True, item.amount, item.get_expiry()
-        return allowed, stats.remaining, max(1, math.ceil(stats.reset_time - time.time()))
-
-
 class _Counted:
     """A limit as the limiter counts it and as the answer tells of it, made at start-up."""
 
     __slots__ = ("item", "name", "path", "policy")
 
-    def __init__(self, limit: RateLimit) -> None:
-        self.item = RateLimitItemPerSecond(limit.requests, limit.seconds)
+    def __init__(self, limit: RateLimit, limiter: Limiter) -> None:
+        self.item = limiter.item(limit.requests, limit.seconds)
         self.name = limit.name
         self.path = limit.per.removeprefix(BODY)
         policy = f'"{limit.name}";q={limit.requests};w={limit.seconds}'
@@ -104,9 +58,10 @@ class Throttle:
     def __init__(self, operation: str, limits: Sequence[RateLimit], limiter: Limiter) -> None:
         self._operation = operation
         self._limiter = limiter
-        self._of_address = [_Counted(limit) for limit in limits if limit.per == "address"]
-        self._of_client = [_Counted(limit) for limit in limits if limit.per == "client"]
-        self._of_body = [_Counted(limit) for limit in limits if limit.per.startswith(BODY)]
+        counted = [(limit.per, _Counted(limit, limiter)) for limit in limits]
+        self._of_address = [limit for per, limit in counted if per == "address"]
+        self._of_client = [limit for per, limit in counted if per == "client"]
+        self._of_body = [limit for per, limit in counted if per.startswith(BODY)]
 
     async def before_security(self, call: Call) -> None:
         if self._of_address:

@@ -14,7 +14,6 @@ from server.errors import Errors, errors
 from server.links import Links
 from server.live import Live
 from server.mail import Mailer, mailer
-from server.rate_limits import Limiter
 from server.readiness import Readiness
 from server.settings import Settings
 from server.storage import Storage
@@ -23,6 +22,7 @@ from server.vault import Vault
 from server.version import version
 
 if TYPE_CHECKING:
+    from server.limiter import Limiter
     from server.openid import Client
     from server.tracing import Tracing
 
@@ -77,7 +77,7 @@ def services(settings: Settings) -> Services:
         cursors=Cursors(secrets),
         mailer=mailer(settings),
         clock=lambda: datetime.now(UTC),
-        limiter=Limiter(settings.rate_limit_url) if settings.requests_are_counted else None,
+        limiter=_limiter(settings),
         storage=storage,
         links=Links(secrets, minutes=settings.download_link_minutes),
         live=Live(settings.database_url, most=settings.live_connections),
@@ -99,6 +99,14 @@ def tracing(settings: Settings, database: Database, running: str) -> Tracing | N
     made = Tracing(endpoint, service=settings.otel_service_name, version=running)
     made.watch(database.engine)
     return made
+
+
+def _limiter(settings: Settings) -> Limiter | None:
+    if not settings.requests_are_counted:
+        return None
+    from server.limiter import Limiter
+
+    return Limiter(settings.rate_limit_url)
 
 
 def _clients(settings: Settings) -> dict[str, Client]:

@@ -12,13 +12,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import obstore
 import structlog
-from obstore.store import LocalStore, ObjectStore, from_url
 
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from obstore import GetResult, ListStream, ObjectMeta
+    from obstore.store import ObjectStore
 
 log = structlog.stdlib.get_logger("server.storage")
 
@@ -57,7 +60,9 @@ class Storage:
 
     @cached_property
     def _store(self) -> ObjectStore:
-        """Made on first use, so that nothing is created where no file is ever stored."""
+        """Made on first use: nothing is created or loaded where no file is ever stored."""
+        from obstore.store import LocalStore, from_url
+
         url = self._settings.storage_url
         if url is None:
             return LocalStore(self._settings.data_dir.absolute() / "files", mkdir=True)
@@ -66,7 +71,7 @@ class Storage:
     async def check(self) -> None:
         """Ask the store for something that is not there. Raises what stands in the way."""
         with suppress(FileNotFoundError):
-            await obstore.head_async(self._store, "ready")
+            await self._store.head_async("ready")
 
     async def put(self, key: Key, pieces: AsyncIterable[bytes]) -> Stored:
         """Store a file as its pieces come: all of it or, if anything is raised, nothing."""
@@ -80,9 +85,7 @@ class Storage:
                 size += len(piece)
                 yield piece
 
-        await obstore.put_async(
-            self._store, str(key), watched(), chunk_size=PART, max_concurrency=2
-        )
+        await self._store.put_async(str(key), watched(), chunk_size=PART, max_concurrency=2)
         return Stored(size, digest.digest())
 
     async def get(self, key: Key, start: int, end: int) -> AsyncIterator[bytes]:
@@ -90,7 +93,7 @@ class Storage:
         if start == end:
             return _nothing()
         try:
-            found = await obstore.get_async(self._store, str(key), options={"range": (start, end)})
+            found = await self._store.get_async(str(key), options={"range": (start, end)})
         except FileNotFoundError:
             raise Missing(str(key)) from None
         return _pieces(found)
@@ -99,15 +102,15 @@ class Storage:
         """Delete objects; those that are gone already are no fault."""
         for key in keys:
             try:
-                await obstore.delete_async(self._store, str(key))
+                await self._store.delete_async(str(key))
             except FileNotFoundError:
                 log.info("file was gone already", key=str(key))
 
     async def older(self, age: timedelta) -> AsyncIterator[list[Key]]:
         """All objects of at least this age, some at a time."""
         latest = datetime.now(UTC) - age
-        listing: obstore.ListStream[Sequence[obstore.ObjectMeta]]
-        listing = obstore.list(self._store)  # pyright: ignore[reportUnknownMemberType]
+        listing: ListStream[Sequence[ObjectMeta]]
+        listing = self._store.list()  # pyright: ignore[reportUnknownMemberType]
         async for batch in listing:
             found = [_key(entry["path"]) for entry in batch if entry["last_modified"] <= latest]
             yield [key for key in found if key is not None]
@@ -118,7 +121,7 @@ async def _nothing() -> AsyncIterator[bytes]:
     yield b""
 
 
-async def _pieces(found: obstore.GetResult) -> AsyncIterator[bytes]:
+async def _pieces(found: GetResult) -> AsyncIterator[bytes]:
     async for piece in found.stream(min_chunk_size=PIECE):
         yield bytes(piece)
 

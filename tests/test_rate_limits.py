@@ -22,7 +22,6 @@ from server.settings import Settings
 from tests.conftest import PASSWORD, connect
 from tests.contracts import contract, operation, serving
 
-
 UNITS = {"second": 1, "minute": 60, "hour": 3600}
 
 
