@@ -76,10 +76,6 @@ class RevokedSessions(Model):
     """How many sessions were ended."""
 
 
-ExpiresInDays = TypeAliasType("ExpiresInDays", Annotated[int, Field(ge=1, le=3650)])
-"""Null for a key that works until it is revoked."""
-
-
 Role = TypeAliasType("Role", Literal["user", "admin"])
 
 
@@ -733,7 +729,7 @@ class NewApiKey(Model):
     )
     name: ApiKeyName
     scopes: ApiKeyScopes
-    expires_in_days: ExpiresInDays | None = 90
+    expires_in_days: Annotated[int | None, Field(ge=1, le=3650)] = 90
     """Null for a key that works until it is revoked."""
 
 

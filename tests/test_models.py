@@ -220,6 +220,20 @@ async def test_absent_null_and_default_are_told_apart() -> None:
     assert (absent.b, absent.on) == (3, date(2024, 1, 1))
 
 
+@pytest.mark.parametrize("needed", [[], ["score"]])
+def test_what_has_bounds_and_may_be_null_is_no_type_of_its_own(needed: list[str]) -> None:
+    score = {"type": ["number", "null"], "minimum": 0, "maximum": 10, "description": "The mark."}
+    day = {"type": ["string", "null"], "format": "date", "default": "2024-01-01"}
+    schema = {"type": "object", "required": needed, "properties": {"score": score, "day": day}}
+    models: Any = compiled(posting(ref("Match"), Match=schema)).module("models")
+    assert not hasattr(models, "Score")
+    made = models.Match(score=None)
+    assert (made.score, made.day) == (None, date(2024, 1, 1))
+    assert models.Match(score=10, day=None).day is None
+    with pytest.raises(ValueError, match="less than or equal to 10"):
+        models.Match(score=11)
+
+
 # --- OpenAPI 3.0 ----------------------------------------------------------------------------------
 
 OLD: dict[str, tuple[Schema, list[Any], list[Any]]] = {

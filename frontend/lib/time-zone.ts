@@ -13,7 +13,8 @@ export function nameTimeZone(): (() => void) | undefined {
 
 /** What it is now, which the server knows from then on. */
 export function ownTimeZone(): string {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { timeZone: found } = Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = found === "Etc/Unknown" ? "UTC" : found; // the device itself does not know
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
   document.cookie = `${TIME_ZONE}=${timeZone}; Path=/; Max-Age=31536000; SameSite=Lax`;
   return timeZone;

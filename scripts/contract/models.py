@@ -38,11 +38,15 @@ def models(outlines: dict[str, Json]) -> Models:
     if not outlines:
         return Models("from __future__ import annotations\n", {})
     defaults = _Defaults(outlines)
+
+    def told(outline: Schema) -> Schema:
+        return defaults.put(_nullable(outline))
+
     document = {
         "openapi": "3.1.1",
         "info": {"title": "models", "version": "1"},
         "paths": {},
-        "components": {"schemas": {n: map_schemas(o, defaults.put) for n, o in outlines.items()}},
+        "components": {"schemas": {n: map_schemas(o, told) for n, o in outlines.items()}},
     }
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # they speak of constraints, which are not the models' work
@@ -83,6 +87,17 @@ def models(outlines: dict[str, Json]) -> Models:
         if len(model["source_path"]) == 3
     }
     return Models(defaults.written_out(result.removeprefix("# dmcg").lstrip()), types)
+
+
+def _nullable(outline: Schema) -> Schema:
+    """`null` beside another type: as a union it takes the model generator longer, and a union with
+    what has bounds becomes an alias of its own."""
+    match outline.get("anyOf"):
+        case [{"type": str(kind)} as other, {"type": "null"}] if not outline.keys() & other.keys():
+            rest = {key: value for key, value in outline.items() if key != "anyOf"}
+            return {**rest, **other, "type": [kind, "null"]}
+        case _:
+            return outline
 
 
 class _Defaults:
