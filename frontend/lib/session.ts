@@ -1,6 +1,7 @@
 // The session as the browser sees it. Its tokens are in cookies that scripts cannot read; kept here
 // is only when they were renewed, so that of many tabs one does it.
 import { refreshSession } from "@/generated";
+import { keepCookie } from "@/lib/cookies";
 import { HOME } from "@/lib/places";
 
 const LOCK = "session";
@@ -13,8 +14,7 @@ let ended = false;
 /** Remember that somebody is logged in: the server then need not guess which page to show. */
 export function begin(): void {
   ended = false;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
-  document.cookie = `${HINT}=1; Path=/; Max-Age=31536000; SameSite=Lax`;
+  keepCookie(HINT, "1");
 }
 
 /** Leave, here and in all other tabs. */
@@ -49,8 +49,7 @@ export function renewed(since: number): Promise<boolean> {
 function leave(): void {
   if (ended) return;
   ended = true;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser
-  document.cookie = `${HINT}=; Path=/; Max-Age=0; SameSite=Lax`;
+  keepCookie(HINT, "", 0);
   location.assign(loginPath(location.pathname + location.search));
 }
 

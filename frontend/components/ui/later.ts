@@ -53,7 +53,7 @@ export function useLater<T>({ load, loaded }: Later<T>, giveUp: () => void): T |
 const AFTER = 2_000;
 
 /** Load parts while the visitor does nothing yet: later there may be no connection. */
-export function useAhead(...parts: Later<unknown>[]): void {
+export function useAhead(...parts: Pick<Later<unknown>, "ahead">[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of a page are always the same
   useEffect(() => {
     const timer = setTimeout(() => {
