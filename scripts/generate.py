@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
     from scripts.contract.api import Api
     from scripts.contract.modelling import Make
-    from scripts.contract.models import Models
 
 PROJECT = Path(__file__).parents[1]
 STATE = Path(".cache/generate.json")
 """What went in and came out last time; without it everything is made anew."""
+MODELS = Path(".cache/models.py")
+"""The last models, before they were laid out."""
 
 
 @dataclass
@@ -91,7 +92,7 @@ def _typescript(served: dict[str, Json]) -> dict[str, str]:
 
 
 def _python(
-    described: Api, served: dict[str, Json], project: Path, models: Callable[[], Models]
+    described: Api, served: dict[str, Json], project: Path, models: Callable[[], str]
 ) -> Result:
     """Everything but TypeScript; what this needs is loaded only now."""
     from scripts.contract import judgement, proof, render
@@ -176,7 +177,7 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
     if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
         print("generated/ follows the contract already")
         return 0
-    from scripts.contract.modelling import beside, here
+    from scripts.contract.modelling import beside, here, kept
 
     changed: list[str] = []
 
@@ -188,7 +189,11 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
         contract, lenient = entry(PROJECT / ROOM, PROJECT), lenient or is_lenient(PROJECT)
         with beside() if alone else nullcontext(here) as modelling:
             result = compile_contract(
-                contract, PROJECT, lenient=lenient, modelling=modelling, first=first
+                contract,
+                PROJECT,
+                lenient=lenient,
+                modelling=kept(modelling, PROJECT / MODELS),
+                first=first,
             )
     except ToolError as error:
         print(error, file=sys.stderr)

@@ -21,7 +21,6 @@ from scripts.contract import ToolError
 from scripts.contract.api import Api
 from scripts.contract.diagnostics import Report, report
 from scripts.contract.entry import ROOM, entry
-from scripts.contract.models import Models
 from scripts.generate import PROJECT, as_json, write
 from server import logs
 from server.contract import Contract
@@ -76,9 +75,8 @@ def compiled(document: Path, folder: Path, package: str = PACKAGE) -> Contract:
     from scripts.contract import judgement, render
 
     api, served, _ = described(document)
-    names = {name: name for name in api.outlines}
     files = {
-        **render.sources(api, Models("", names)),
+        **render.sources(api, ""),
         "generated/models.py": MODELS,
         "generated/openapi.json": as_json(served),
         "generated/schemas.json": as_json(judgement.judgement(api)),

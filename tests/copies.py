@@ -33,11 +33,14 @@ def usable(folder: Path) -> None:
 
 @contextmanager
 def apart(factory: pytest.TempPathFactory) -> Generator[None]:
-    """What pytest runs beneath this run has folders elsewhere: it would clean up ours."""
+    """What pytest runs beneath this run has folders elsewhere, it would clean up ours; and what
+    make was told here is not for what runs there."""
     factory.getbasetemp()  # is made now, so that it is not among those
     with (
         TemporaryDirectory(prefix="apart-", ignore_cleanup_errors=True) as folder,
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setenv("PYTEST_DEBUG_TEMPROOT", folder)
+        for name in ("MAKEFLAGS", "ARGS"):
+            patch.delenv(name, raising=False)
         yield

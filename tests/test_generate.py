@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pytest
 
 from scripts import generate
 from scripts.contract import ToolError, names
-from scripts.contract.modelling import beside
+from scripts.contract.modelling import beside, kept
 from scripts.generate import compile_contract, write
+from server.data import Json
 
 PROJECT = Path(__file__).parents[1]
 
@@ -84,6 +86,23 @@ def test_a_process_that_cannot_make_models_says_why() -> None:
         make({"Pet": {"$ref": "#/components/schemas/Gone"}})()
     with beside():  # and one that nobody needs is not waited for
         pass
+
+
+def test_models_of_equal_outlines_are_made_once(tmp_path: Path) -> None:
+    asked: list[dict[str, Json]] = []
+
+    def make(outlines: dict[str, Json]) -> Callable[[], str]:
+        asked.append(outlines)
+        return lambda: f"# {len(asked)}\n"
+
+    pet: dict[str, Json]
+    car: dict[str, Json]
+    pet, car = {"Pet": {"type": "string"}}, {"Car": {"type": "string"}}
+    file = tmp_path / "cache" / "models.py"
+    for outlines, source in ((pet, "# 1\n"), (pet, "# 1\n"), (car, "# 2\n"), (pet, "# 3\n")):
+        assert kept(make, file)(outlines)() == source
+    file.write_text("what somebody left there")
+    assert kept(make, file)(pet)() == "# 4\n"
 
 
 def test_only_files_whose_text_changed_are_touched(project: Path) -> None:

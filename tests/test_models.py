@@ -234,6 +234,75 @@ def test_what_has_bounds_and_may_be_null_is_no_type_of_its_own(needed: list[str]
         models.Match(score=11)
 
 
+# --- names of what stands within a schema ---------------------------------------------------------
+
+
+def holding(**properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties}
+
+
+def made(**schemas: Schema) -> Any:
+    """The module of their models."""
+    everything = {"anyOf": [ref(name) for name in schemas]}
+    return compiled(posting(everything, **schemas)).module("models")
+
+
+OWNER = holding(name={"type": "string"})
+
+
+def test_what_stands_within_a_schema_is_called_after_its_place() -> None:
+    short = {"type": "string", "maxLength": 5}
+    friends = {"type": "array", "items": holding(since={"type": "integer"})}
+    models = made(
+        Pet=holding(owner=OWNER, friends=friends, notes={"additionalProperties": OWNER}),
+        Names={"type": "array", "items": short},
+        Word={"anyOf": [short, {"type": "integer"}]},
+    )
+    pet = models.Pet(
+        owner=models.PetOwner(name="Ada"),
+        friends=[models.PetFriendsItem(since=2020)],
+        notes={"first": models.PetNotesValue(name="Bo")},
+    )
+    assert as_json(pet) == {
+        "owner": {"name": "Ada"},
+        "friends": [{"since": 2020}],
+        "notes": {"first": {"name": "Bo"}},
+    }
+    assert {"NamesItem", "Word1"} <= vars(models).keys()
+
+
+def test_one_more_schema_renames_nothing_of_others() -> None:
+    other = holding(owner=holding(company={"type": "string"}))
+    before, after = made(Pet=holding(owner=OWNER)), made(Car=other, Pet=holding(owner=OWNER))
+    assert list(before.PetOwner.model_fields) == list(after.PetOwner.model_fields) == ["name"]
+    assert list(after.CarOwner.model_fields) == ["company"]
+
+
+def test_a_name_that_a_schema_has_is_left_to_it() -> None:
+    models = made(Pet=holding(owner=OWNER), PetOwner=holding(age={"type": "integer"}))
+    assert list(models.PetOwner.model_fields) == ["age"]
+    assert list(models.PetOwner2.model_fields) == ["name"]
+
+
+def test_equal_things_that_are_called_alike_are_one_class() -> None:
+    described = {**OWNER, "description": "Who feeds it."}
+    models = made(Cat=holding(owner=OWNER), Dog=holding(owner=described, guide=OWNER))
+    owner = models.CatOwner(name="Ada")
+    assert models.Dog(owner=owner).owner is owner
+    assert not hasattr(models, "DogOwner")
+    assert hasattr(models, "DogGuide")  # equal, but called otherwise
+
+
+@pytest.mark.parametrize("tags", [("card", "BANK_TRANSFER"), None])
+def test_alternatives_are_called_after_what_tells_them_apart(tags: tuple[str, str] | None) -> None:
+    kinds: list[Schema] = [{"const": tag} for tag in tags] if tags else [{"type": "string"}] * 2
+    first = holding(kind=kinds[0], number={"type": "string"})
+    second = holding(kind=kinds[1], account={"type": "string"})
+    models = made(Order=holding(payment={"oneOf": [first, second, {"type": "null"}]}))
+    steps = ("Card", "BankTransfer") if tags else ("1", "2")
+    assert [hasattr(models, f"OrderPayment{step}") for step in steps] == [True, True]
+
+
 # --- OpenAPI 3.0 ----------------------------------------------------------------------------------
 
 OLD: dict[str, tuple[Schema, list[Any], list[Any]]] = {

@@ -140,6 +140,7 @@ def _scalar(kind: str, schema: Schema) -> str:
 
 
 def _literal(values: list[Json], kinds: list[str]) -> str | None:
-    if not values or not all(isinstance(v, str) for v in values) or kinds not in ([], ["string"]):
+    written = all(isinstance(v, str) and "`" not in v for v in values)
+    if not values or not written or kinds not in ([], ["string"]):
         return None
     return f"Literal[{', '.join(quoted(str(value)) for value in values)}]"

@@ -9,48 +9,35 @@ from __future__ import annotations
 import ast
 import json
 import re
-import tempfile
 import warnings
-from dataclasses import dataclass
-from pathlib import Path
 
+from scripts.contract.nesting import unnested
 from scripts.contract.schemas import PREFIX, Schema, map_schemas
 from server.data import Json, as_array, as_object, is_object
-
-
-@dataclass(frozen=True)
-class Models:
-    source: str
-    """Python source of the module."""
-    types: dict[str, str]
-    """Definition → the name of its class or type alias."""
 
 
 class ModelError(Exception):
     """The model generator could not make models of a schema."""
 
 
-def models(outlines: dict[str, Json]) -> Models:
-    """Models of all outlines, by the names of their definitions."""
+def models(outlines: dict[str, Json]) -> str:
+    """Source of a module with a class or type alias for every outline, called as it is; not laid
+    out. Raises ModelError."""
     import datamodel_code_generator as dmcg  # half a second: only when it is needed
     from datamodel_code_generator.enums import DataModelType
 
     if not outlines:
-        return Models("from __future__ import annotations\n", {})
-    defaults = _Defaults(outlines)
-
-    def told(outline: Schema) -> Schema:
-        return defaults.put(_nullable(outline))
-
+        return "from __future__ import annotations\n"
+    named = unnested({name: map_schemas(o, _nullable) for name, o in outlines.items()})
+    defaults = _Defaults(named)
     document = {
         "openapi": "3.1.1",
         "info": {"title": "models", "version": "1"},
         "paths": {},
-        "components": {"schemas": {n: map_schemas(o, told) for n, o in outlines.items()}},
+        "components": {"schemas": {n: map_schemas(o, defaults.put) for n, o in named.items()}},
     }
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # they speak of constraints, which are not the models' work
-        metadata = Path(folder, "metadata.json")
         try:
             result = dmcg.generate(
                 json.dumps(document),
@@ -63,10 +50,8 @@ def models(outlines: dict[str, Json]) -> Models:
                 collapse_root_models=False,
                 custom_file_header="# dmcg",
                 disable_timestamp=True,
-                emit_model_metadata=metadata,
                 enum_field_as_literal=dmcg.LiteralType.All,
-                formatters=[dmcg.Formatter.BUILTIN],
-                naming_strategy=dmcg.NamingStrategy.PrimaryFirst,
+                formatters=[],  # `render` lays out what it writes
                 strict_nullable=True,
                 strict_refs=True,
                 use_double_quotes=True,
@@ -79,21 +64,17 @@ def models(outlines: dict[str, Json]) -> Models:
             )
         except dmcg.Error as error:
             raise ModelError(str(error)) from error
-        assert isinstance(result, str)
-        described = json.loads(metadata.read_text())
-    types = {
-        model["source_path"][2]: model["class_name"]
-        for model in described["models"]
-        if len(model["source_path"]) == 3
-    }
-    return Models(defaults.written_out(result.removeprefix("# dmcg").lstrip()), types)
+    assert isinstance(result, str)
+    return defaults.written_out(result.removeprefix("# dmcg").lstrip())
 
 
 def _nullable(outline: Schema) -> Schema:
-    """`null` beside another type: as a union it takes the model generator longer, and a union with
-    what has bounds becomes an alias of its own."""
+    """`null` beside another type that needs no name: what has bounds can be said where it stands,
+    and a union takes the model generator longer."""
     match outline.get("anyOf"):
-        case [{"type": str(kind)} as other, {"type": "null"}] if not outline.keys() & other.keys():
+        case [{"type": str(kind)} as other, {"type": "null"}] if other.keys().isdisjoint(
+            {*outline, "properties", "customTypePath"}
+        ):
             rest = {key: value for key, value in outline.items() if key != "anyOf"}
             return {**rest, **other, "type": [kind, "null"]}
         case _:

@@ -41,7 +41,7 @@ def pascal(text: str) -> str:
     """A name for a class: `line_item` and `lineItem` give `LineItem`, `HTTPError` stays."""
     name = "".join(word[0].upper() + word[1:] for word in words(text)) or "Unnamed"
     name = _valid(name, "N")
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"N{name}" if keyword.iskeyword(name) else name
 
 
 def camel(text: str) -> str:

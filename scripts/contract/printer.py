@@ -10,7 +10,6 @@ from typing import Any
 
 from scripts.contract.api import Api, BodyMedia, Header, Operation, Parameter, Reply, Typed
 from scripts.contract.binding import Binding, header_expression, media_annotation, query_keys
-from scripts.contract.models import Models
 from scripts.contract.names import quoted, status_name
 from scripts.contract.proof import Proof
 from scripts.contract.shapes import Shapes
@@ -30,10 +29,9 @@ class Module:
 class Printer:
     """Operations as the templates want them."""
 
-    def __init__(self, api: Api, models: Models, proof: Proof | None) -> None:
+    def __init__(self, api: Api, proof: Proof | None) -> None:
         self.api = api
         self.proof = proof
-        self.models = models
         self.shapes = Shapes(api.schemas)
         self.query_keys = query_keys(api)
 
@@ -93,11 +91,7 @@ class Printer:
     def type(self, value: Typed) -> str:
         """The Python type of a value, definitions by their classes; qualified, because operations
         and models are often called the same."""
-        return re.sub(r"`([^`]+)`", self._class, value.type)
-
-    def _class(self, match: re.Match[str]) -> str:
-        name = self.models.types[match.group(1)]
-        return name if name == "Upload" else f"models.{name}"
+        return re.sub(r"`([^`]+)`", r"models.\1", value.type)
 
     def _attribute(self, parameter: Parameter) -> dict[str, str]:
         written = self.type(parameter.value)

@@ -14,7 +14,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.contract import outgoing
 from scripts.contract.api import Api, Operation
-from scripts.contract.models import Models
 from scripts.contract.names import quoted, snake
 from scripts.contract.packing import packed
 from scripts.contract.printer import Printer, summary
@@ -28,22 +27,22 @@ Files = dict[str, str]
 """Contents by path, relative to the project."""
 
 
-def render(api: Api, models: Models, proof: Proof) -> Files:
+def render(api: Api, models: str, proof: Proof) -> Files:
     """All Python files of `generated/`."""
     return formatted(sources(api, models, proof))
 
 
-def sources(api: Api, models: Models, proof: Proof | None = None) -> Files:
+def sources(api: Api, models: str, proof: Proof | None = None) -> Files:
     """The same before they are laid out."""
     environment = _environment()
-    printer = Printer(api, models, proof)
+    printer = Printer(api, proof)
     modules = printer.modules()
     package = HEADER + environment.get_template("package.py.jinja").render()
     files: Files = {
         "generated/__init__.py": package,
         **{
             f"generated/{name}": f"{HEADER}{text}"
-            for name, text in packed(models.source, '"""The schemas of the contract."""').items()
+            for name, text in packed(models, '"""The schemas of the contract."""').items()
         },
         "generated/operations/__init__.py": f'{HEADER}"""Requests and replies by tag."""\n',
         "generated/bindings/__init__.py": f'{HEADER}"""From HTTP to requests, by tag."""\n',
