@@ -268,7 +268,7 @@ def test_what_stands_within_a_schema_is_called_after_its_place() -> None:
         "friends": [{"since": 2020}],
         "notes": {"first": {"name": "Bo"}},
     }
-    assert {"NamesItem", "Word1"} <= vars(models).keys()
+    assert {"NamesItem", "Word1"} <= set(dir(models))
 
 
 def test_one_more_schema_renames_nothing_of_others() -> None:
