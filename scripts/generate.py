@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from scripts.contract import ToolError
 from scripts.contract.diagnostics import Report, report
 from scripts.contract.entry import ROOM, entry
@@ -113,7 +115,8 @@ def is_lenient(project: Path) -> bool:
 
 
 def as_json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(value, ensure_ascii=False)
+    return msgspec.json.format(text, indent=2) + "\n"  # json itself takes three times as long
 
 
 def write(files: dict[str, str], project: Path) -> list[str]:

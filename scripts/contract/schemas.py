@@ -152,6 +152,8 @@ class Schemas:
         return self._whole(schema, direction)
 
     def _marked(self, schema: Json, keyword: str) -> bool:
+        if is_object(schema) and "$ref" not in schema and "allOf" not in schema:
+            return schema.get(keyword) is True  # as most of them: there is nothing to look through
         return any(
             is_object(part) and part.get(keyword) is True
             for part in self.tower(schema, deep=("allOf",))
