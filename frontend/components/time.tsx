@@ -1,37 +1,58 @@
 "use client";
 import { clsx } from "clsx";
+import { createContext, useContext } from "react";
 import { useInBrowser } from "@/components/ui/in-browser";
 
 const DAY = 86_400_000;
 
-/** A moment in the reader's own time; on the server, which does not know it, in UTC. */
+const Zone = createContext("UTC");
+
+/** The zone in which the server tells times: the reader's, if a browser has named it. */
+export function TimeZone({ zone, children }: { zone: string; children: React.ReactNode }) {
+  return <Zone value={zone}>{children}</Zone>;
+}
+
+/** A moment in the reader's own time. */
 export function Moment({ at }: { at: string }) {
-  const timeZone = useInBrowser() ? undefined : "UTC";
   const format = new Intl.DateTimeFormat("en-GB", {
     dateStyle: "medium",
     timeStyle: "short",
-    timeZone,
+    timeZone: useZone(),
   });
-  return <time dateTime={at}>{format.format(new Date(at))}</time>;
+  return <Time at={at}>{format.format(new Date(at))}</Time>;
 }
 
 /** The day of a moment, or with `before` the last one that ends with it. */
 export function Day({ at, before = false }: { at: string; before?: boolean }) {
   const moment = new Date(new Date(at).getTime() - (before ? 1 : 0));
-  return <time dateTime={at}>{useInBrowser() ? ownDay(moment) : utcDay(moment)}</time>;
+  return <Time at={at}>{written(dateOf(moment, useZone()))}</Time>;
 }
 
 /** When something is due, counted in days where that is near; marked when it is late. */
 export function Due({ at, open }: { at: string; open: boolean }) {
-  const here = useInBrowser();
+  const zone = useZone();
   const moment = new Date(at);
-  const late = here && open && moment.getTime() < Date.now();
+  const late = open && moment.getTime() < Date.now();
   return (
-    <time dateTime={at} className={clsx(late && "font-medium text-danger")}>
-      {late ? "Overdue, " : "Due "}
-      {here ? near(moment) : utcDay(moment)}
+    <Time at={at} className={clsx(late && "font-medium text-danger")}>
+      {`${late ? "Overdue," : "Due"} ${near(moment, zone)}`}
+    </Time>
+  );
+}
+
+/** What the server has written gives way to what the browser writes, whose clock and zone count. */
+function Time({ at, className, children }: { at: string; className?: string; children: string }) {
+  return (
+    <time key={String(useInBrowser())} suppressHydrationWarning dateTime={at} className={className}>
+      {children}
     </time>
   );
+}
+
+/** Undefined in a browser: its own. */
+function useZone(): string | undefined {
+  const named = useContext(Zone);
+  return typeof window === "undefined" ? named : undefined;
 }
 
 // Words of our own: `Intl` takes longer to begin than a whole list to be written.
@@ -43,20 +64,28 @@ export function shortDay(date: string): string {
   return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
 }
 
-function near(moment: Date): string {
-  const days = Math.round((midnight(moment) - midnight(new Date())) / DAY);
-  if (Math.abs(days) > 6) return ownDay(moment);
+function near(moment: Date, zone: string | undefined): string {
+  const date = dateOf(moment, zone);
+  const days = (date.getTime() - dateOf(new Date(), zone).getTime()) / DAY;
+  if (Math.abs(days) > 6) return written(date);
   return NEAR[days] ?? (days < 0 ? `${-days} days ago` : `in ${days} days`);
 }
 
-function ownDay(moment: Date): string {
-  return `${moment.getDate()} ${MONTHS[moment.getMonth()]} ${moment.getFullYear()}`;
+function written(date: Date): string {
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
-function utcDay(moment: Date): string {
-  return `${moment.getUTCDate()} ${MONTHS[moment.getUTCMonth()]} ${moment.getUTCFullYear()}`;
+/** A moment's date in a zone: the beginning of that date in UTC. */
+function dateOf(moment: Date, zone: string | undefined): Date {
+  if (zone !== undefined) return new Date(dateIn(zone).format(moment).padStart(10, "0"));
+  return new Date(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()));
 }
 
-function midnight(moment: Date): number {
-  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+const DATES = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes dates as ISO 8601 does, which is how Swedes write them. */
+function dateIn(timeZone: string): Intl.DateTimeFormat {
+  const known = DATES.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  DATES.set(timeZone, known);
+  return known;
 }

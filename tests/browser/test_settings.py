@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import httpx
 from playwright.async_api import Page, expect
@@ -23,6 +25,20 @@ async def elsewhere(visit: Visit, email: str) -> Page:
     assert (await other.context.request.post("/api/v1/auth/login", data=credentials)).ok
     await other.goto("/settings")
     return other
+
+
+async def test_the_server_tells_times_in_the_zone_that_the_browser_has_named(
+    member: Page, site: Site
+) -> None:
+    me = await (await member.context.request.get("/api/v1/auth/me")).json()
+    since = datetime.fromisoformat(me["created_at"])
+    for named, zone in (("Pacific/Kiritimati", "Pacific/Kiritimati"), ("Mars/Olympus", "UTC")):
+        await member.context.add_cookies([{"name": "time_zone", "value": named, "url": site.url}])
+        sent = await (await member.context.request.get("/settings/account")).text()
+        assert f"{since.astimezone(ZoneInfo(zone)):%H:%M}</time>" in sent
+    await member.goto("/settings/account")
+    own = f"{since.astimezone():%H:%M}"  # wherever the browser really is
+    await expect(member.get_by_text("With us since").locator("time")).to_contain_text(own)
 
 
 async def test_all_sessions_elsewhere_are_ended_at_once(page: Page, visit: Visit) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.lists import choose, gone, open_list, row, stored
 from tests.browser.people import notice
+from tests.browser.site import Site
 
 
 async def test_what_is_added_edited_and_completed_is_stored(member: Page) -> None:
@@ -172,6 +174,20 @@ async def test_further_pages_come_while_scrolling_and_stay_after_a_reload(member
     await expect(member).to_have_url(re.compile("pages=2"))
     answer = await member.context.request.get(member.url)
     assert (await answer.text()).count("data-todo=") == 40  # the server sends both pages
+
+
+async def test_days_come_as_those_of_the_zone_that_the_browser_has_named(
+    member: Page, site: Site
+) -> None:
+    zone = "Pacific/Kiritimati"  # fourteen hours before Greenwich
+    await member.context.add_cookies([{"name": "time_zone", "value": zone, "url": site.url}])
+    new = {"title": "Renew the passport", "due_at": "2030-01-31T12:00:00Z"}
+    assert (await member.context.request.post("/api/v1/todos", data=new)).status == 201
+    answer = await member.context.request.get("/todos")
+    assert "Due 1 Feb 2030</time>" in await answer.text()
+    await member.goto("/todos")
+    own = datetime(2030, 1, 31, 12, tzinfo=UTC).astimezone()
+    await expect(member.get_by_text(f"Due {own.day} {own:%b} 2030")).to_be_visible()
 
 
 async def test_the_list_works_without_a_mouse(member: Page) -> None:

@@ -1,13 +1,17 @@
+import { cookies } from "next/headers";
 import { Prefetched } from "@/components/prefetched";
+import { TimeZone } from "@/components/time";
 import { getMe, listAvatars } from "@/generated";
 import { getMeQueryKey, listAvatarsQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { visitor } from "@/lib/server";
+import { TIME_ZONE, zoneFrom } from "@/lib/time-zone";
 import { Shell } from "./shell";
 
 export default async function AppLayout({ children }: { children: React.ReactNode }) {
   const client = await visitor();
   const { data: me } = await getMe({ client });
   const query = { user_id: me ? [me.id] : [] };
+  const zone = zoneFrom((await cookies()).get(TIME_ZONE)?.value);
   const { data: pictures } = me ? await listAvatars({ client, query }) : {};
   return (
     <Prefetched
@@ -16,7 +20,9 @@ export default async function AppLayout({ children }: { children: React.ReactNod
         [listAvatarsQueryKey({ query }), pictures],
       ]}
     >
-      <Shell>{children}</Shell>
+      <TimeZone zone={zone}>
+        <Shell>{children}</Shell>
+      </TimeZone>
     </Prefetched>
   );
 }

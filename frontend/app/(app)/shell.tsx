@@ -17,11 +17,12 @@ import { useFresh } from "@/lib/live";
 //% endif
 import { HOME, isWithin, PLACES } from "@/lib/places";
 import { end, follow } from "@/lib/session";
+import { NAMED } from "@/lib/time-zone";
 
 /** What is around every page of somebody who is logged in. */
 export function Shell({ children }: { children: React.ReactNode }) {
   useEffect(follow, []);
-  useAhead(MENU);
+  useAhead(MENU, NAMED);
   //% if todos
   useFresh();
   //% endif

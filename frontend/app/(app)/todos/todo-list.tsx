@@ -5,14 +5,12 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { useAhead } from "@/components/ui/later";
 import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { useDeleteMany } from "@/lib/bulk";
 import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
-import { NAMED } from "@/lib/time-zone";
 import { saved, useSetStatus } from "@/lib/todo-changes";
 import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
 import { ExportMenu } from "./export-menu";
@@ -29,7 +27,6 @@ export function TodoList() {
   const query = useInfiniteQuery({ ...todosOptions(filter), placeholderData: keepPreviousData });
   const todos = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages.at(-1)?.total ?? 0;
-  useAhead(NAMED);
 
   function show(next: TodoFilter) {
     window.history.replaceState(null, "", addressOf(next));
