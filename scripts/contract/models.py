@@ -21,20 +21,21 @@ class ModelError(Exception):
 
 
 def models(outlines: dict[str, Json]) -> str:
-    """Source of a module with a class or type alias for every outline, called as it is; not laid
-    out. Raises ModelError."""
+    """Source of a module with a class or type alias for every outline, called as it is, and for
+    what stands within them; not laid out. Raises ModelError."""
     import datamodel_code_generator as dmcg  # half a second: only when it is needed
     from datamodel_code_generator.enums import DataModelType
 
     if not outlines:
         return "from __future__ import annotations\n"
-    named = unnested({name: map_schemas(o, _nullable) for name, o in outlines.items()})
-    defaults = _Defaults(named)
+    flat = unnested({name: map_schemas(o, _nullable) for name, o in outlines.items()})
+    defaults = _Defaults(flat.outlines)
+    schemas = {name: map_schemas(o, defaults.put) for name, o in flat.outlines.items()}
     document = {
         "openapi": "3.1.1",
         "info": {"title": "models", "version": "1"},
         "paths": {},
-        "components": {"schemas": {n: map_schemas(o, defaults.put) for n, o in named.items()}},
+        "components": {"schemas": schemas},
     }
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # they speak of constraints, which are not the models' work
@@ -65,7 +66,8 @@ def models(outlines: dict[str, Json]) -> str:
         except dmcg.Error as error:
             raise ModelError(str(error)) from error
     assert isinstance(result, str)
-    return defaults.written_out(result.removeprefix("# dmcg").lstrip())
+    same = "".join(f"\n\n{name} = {first}" for name, first in flat.same.items())
+    return f"{defaults.written_out(result.removeprefix('# dmcg').strip())}{same}\n"
 
 
 def _nullable(outline: Schema) -> Schema:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from scripts.contract.names import free, pascal
 from scripts.contract.schemas import PREFIX, PYTHON
@@ -27,20 +28,29 @@ Place = tuple[str, ...]
 """A definition, and the steps from there: ("Pet", "owner"), ("Pet", "friends item")."""
 
 
-def unnested(outlines: dict[str, Json]) -> dict[str, Json]:
-    """Outlines in which nothing needs another name; what did stands before where it was."""
+@dataclass(frozen=True)
+class Unnested:
+    outlines: dict[str, Json]
+    """Nothing in them needs another name; what did stands before where it was."""
+    same: dict[str, str]
+    """Names of what is equal to something that is called alike, and that one's name. Each place has
+    its name, so that one more schema takes none away."""
+
+
+def unnested(outlines: dict[str, Json]) -> Unnested:
     named = _Named(outlines)
     for name, outline in outlines.items():
         named.found[name] = named.within(outline, (name,))
-    return named.found
+    return Unnested(named.found, named.same)
 
 
 class _Named:
     def __init__(self, definitions: Iterable[str]) -> None:
         self.found: dict[str, Json] = {}
+        self.same: dict[str, str] = {}
         self._taken = {*PYTHON, *definitions}
-        self._names: dict[tuple[str, str], str] = {}
-        """Of equal things that are called alike there is one."""
+        self._first: dict[tuple[str, str], str] = {}
+        """By their last step and what they are."""
 
     def within(self, outline: Json, place: Place) -> Json:
         """An outline with references to the named things within it."""
@@ -81,13 +91,14 @@ class _Named:
     def _reference(self, part: Json, place: Place) -> Json:
         outline = dict(as_object(part))
         beside = {key: outline.pop(key) for key in _OF_THE_PLACE if key in outline}
-        same = place[-1], json.dumps(outline, sort_keys=True)
-        if same not in self._names:
-            name = free(pascal(" ".join(place)), self._taken)
-            self._taken.add(name)
-            self._names[same] = name
+        name = free(pascal(" ".join(place)), self._taken)
+        self._taken.add(name)
+        first = self._first.setdefault((place[-1], json.dumps(outline, sort_keys=True)), name)
+        if first == name:
             self.found[name] = outline
-        return {"$ref": PREFIX + self._names[same], **beside}
+        else:
+            self.same[name] = first
+        return {"$ref": PREFIX + first, **beside}
 
 
 def _beside(place: Place, step: str) -> Place:
