@@ -117,6 +117,25 @@ def test_models_that_have_little_in_common_are_not_renamed(compare: Any) -> None
     assert {(c.kind, c.name) for c in found.models} == {("removed", "Pet"), ("added", "Home")}
 
 
+def test_a_thousand_models_are_renamed_with_what_speaks_of_them() -> None:
+    """They stand in a package, and each is known only by what it has or by whom it speaks of."""
+
+    def package(name: str, count: int = 1_000) -> dict[str, str]:
+        texts = [
+            f"class {name}{n}(Model):\n    id: int\n    field{n}: str\n    other{n}: str\n"
+            f"class {name}Of{n}(Model):\n    id: int\n    one: {name}{n}\n    next: {name}{n}\n"
+            for n in range(count)
+        ]
+        parts = {"part_1": texts[: count // 2], "part_2": texts[count // 2 :]}
+        return {f"generated/models/{part}.py": "".join(of) for part, of in parts.items()}
+
+    api = {"generated/openapi.json": json.dumps({"paths": {}})}
+    found = outcome(api | package("Pet"), api | package("Animal"))
+    named = {(f"Pet{of}{n}", f"Animal{of}{n}") for n in range(1_000) for of in ("", "Of")}
+    assert {(change.before, change.name) for change in found.models} == named
+    assert not any(change.details for change in found.models)
+
+
 def test_what_a_handler_is_given_and_may_answer_is_told(compare: Any) -> None:
     size = {"name": "size", "in": "query", "schema": {"type": "integer"}}
     replies = {**operation("getPet")["responses"], "404": {"description": "None."}}

@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from scripts.contract.names import derived_id
@@ -142,7 +144,9 @@ def _same_content(one: _Operation, other: _Operation) -> bool:
 
 
 def _models(files: Files) -> dict[str, Outline]:
-    return _outlines(files.get("generated/models.py", ""))
+    """They stand in one module or, if they are many, in a package of some."""
+    texts = [text for name, text in files.items() if re.match(r"generated/models\b", name)]
+    return {name: outline for text in texts for name, outline in _outlines(text).items()}
 
 
 def _outlines(text: str) -> dict[str, Outline]:
@@ -199,33 +203,60 @@ def _renamed_and_rest(old: dict[str, Outline], new: dict[str, Outline]) -> tuple
     return tuple(changes)
 
 
+Pair = tuple[str, str]
+"""The name of a model that has gone, and of one that has come."""
+
+
 def _renames(gone: dict[str, Outline], come: dict[str, Outline]) -> dict[str, str]:
     """Pairs that are more alike than either is to any other, the surest first."""
     names: dict[str, str] = {}
-    while True:
-        left = {name: _told(o, names) for name, o in gone.items() if name not in names}
-        free = {name: o for name, o in come.items() if name not in names.values()}
-        scores = sorted(
-            ((_likeness(a, b), one, other) for one, a in left.items() for other, b in free.items()),
-            reverse=True,
-        )
-        sure = [entry for entry in scores if entry[0] >= _LIKENESS]
-        certain = next(
-            (
-                (one, other)
-                for score, one, other in sure
-                if not any(rival == score and (one == a) != (other == b) for rival, a, b in sure)
-            ),
-            None,
-        )
-        if certain is None:
-            return names
-        names[certain[0]] = certain[1]
+    holders: dict[tuple[str, str], list[str]] = {}
+    for name, outline in come.items():
+        for member in outline.items():
+            holders.setdefault(member, []).append(name)
+
+    def alike(name: str) -> Iterator[tuple[Pair, float]]:
+        """Only what has something in common is compared: a large contract has thousands."""
+        outline = _told(gone[name], names)
+        common = Counter(other for member in outline.items() for other in holders.get(member, ()))
+        for other, count in common.items():
+            likeness = count / len(outline.keys() | come[other].keys())
+            if likeness >= _LIKENESS and other not in names.values():
+                yield (name, other), likeness
+
+    words = {name: _words(outline) for name, outline in gone.items()}
+    pairs = dict(chain.from_iterable(map(alike, gone)))
+    while certain := _certain(pairs):
+        names |= certain
+        speaking = {name for name in gone.keys() - names if not words[name].isdisjoint(certain)}
+        over, taken = names.keys() | speaking, set(certain.values())
+        for one, other in list(pairs):
+            if one in over or other in taken:
+                del pairs[one, other]
+        pairs.update(chain.from_iterable(map(alike, speaking)))  # maybe more alike than before
+    return names
 
 
-def _likeness(one: Outline, other: Outline) -> float:
-    common = sum(other.get(name) == kind for name, kind in one.items())
-    return common / max(1, len({**one, **other}))
+def _certain(pairs: Mapping[Pair, float]) -> dict[str, str]:
+    """The most alike of those pairs of which neither is as much like another."""
+    best: dict[tuple[int, str], list[float]] = {}
+    for pair, likeness in pairs.items():
+        for side, name in enumerate(pair):
+            best.setdefault((side, name), []).append(likeness)
+    certain = [
+        (likeness, pair)
+        for pair, likeness in pairs.items()
+        if all(
+            likeness == max(of := best[side, name]) and of.count(likeness) == 1
+            for side, name in enumerate(pair)
+        )
+    ]
+    most = max((likeness for likeness, _ in certain), default=0)
+    return dict(pair for likeness, pair in certain if likeness == most)
+
+
+def _words(outline: Outline) -> set[str]:
+    return set(re.findall(r"\w+", " ".join(outline.values())))
 
 
 def _told(outline: Outline, names: Mapping[str, str]) -> Outline:
