@@ -103,7 +103,7 @@ def _python(
     judged = judgement.judgement(described)
     data = {"generated/openapi.json": as_json(served), "generated/schemas.json": as_json(judged)}
     handlers = stubs(described, project)
-    files = render.render(described, models(), proof.Proof(judged)) | data | handlers.files
+    files = render.render(described, models, proof.Proof(judged)) | data | handlers.files
     return Result(report(()), files, handlers.added, handlers.notes)
 
 

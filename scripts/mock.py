@@ -76,7 +76,7 @@ def compiled(document: Path, folder: Path, package: str = PACKAGE) -> Contract:
 
     api, served, _ = described(document)
     files = {
-        **render.sources(api, ""),
+        **render.sources(api),
         "generated/models.py": MODELS,
         "generated/openapi.json": as_json(served),
         "generated/schemas.json": as_json(judgement.judgement(api)),

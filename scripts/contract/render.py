@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,23 +28,22 @@ Files = dict[str, str]
 """Contents by path, relative to the project."""
 
 
-def render(api: Api, models: str, proof: Proof) -> Files:
-    """All Python files of `generated/`."""
-    return formatted(sources(api, models, proof))
+def render(api: Api, models: Callable[[], str], proof: Proof) -> Files:
+    """All Python files of `generated/`; `models` are waited for once all others are written."""
+    files = sources(api, proof)
+    packages = packed(models(), '"""The schemas of the contract."""')
+    files |= {f"generated/{name}": f"{HEADER}{text}" for name, text in packages.items()}
+    return formatted(files)
 
 
-def sources(api: Api, models: str, proof: Proof | None = None) -> Files:
-    """The same before they are laid out."""
+def sources(api: Api, proof: Proof | None = None) -> Files:
+    """All but the models, before they are laid out."""
     environment = _environment()
     printer = Printer(api, proof)
     modules = printer.modules()
     package = HEADER + environment.get_template("package.py.jinja").render()
     files: Files = {
         "generated/__init__.py": package,
-        **{
-            f"generated/{name}": f"{HEADER}{text}"
-            for name, text in packed(models, '"""The schemas of the contract."""').items()
-        },
         "generated/operations/__init__.py": f'{HEADER}"""Requests and replies by tag."""\n',
         "generated/bindings/__init__.py": f'{HEADER}"""From HTTP to requests, by tag."""\n',
     }
