@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parents[1]
 STATE = Path(".cache/generate.json")
 """What went in and came out last time; without it everything is made anew."""
-MODELS = Path(".cache/models.py")
-"""The last models, before they were laid out."""
+MODELS = Path(".cache/models.txt")
+"""The last models, before they were laid out: no tool shall take them for a module."""
 
 
 @dataclass

@@ -98,7 +98,7 @@ def test_models_of_equal_outlines_are_made_once(tmp_path: Path) -> None:
     pet: dict[str, Json]
     car: dict[str, Json]
     pet, car = {"Pet": {"type": "string"}}, {"Car": {"type": "string"}}
-    file = tmp_path / "cache" / "models.py"
+    file = tmp_path / "cache" / "models.txt"
     for outlines, source in ((pet, "# 1\n"), (pet, "# 1\n"), (car, "# 2\n"), (pet, "# 3\n")):
         assert kept(make, file)(outlines)() == source
     file.write_text("what somebody left there")
