@@ -1,7 +1,7 @@
 """Models made in a process of their own: it loads the model generator while the contract is read,
 and works beside whatever else is made. Those of a contract whose schemas have not changed are kept.
 
-`python -m scripts.contract.modelling` reads outlines as JSON and writes the source of their models.
+`python -m scripts.contract.modelling` reads outlines as JSON and writes the models' source as a JSON text.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def beside() -> Generator[Make]:
                 told, fault = task.result()
                 if process.returncode:
                     raise ToolError(f"models could not be made:\n{fault}")
-                return told
+                source: str = json.loads(told)
+                return source
 
             return made
 
@@ -99,7 +100,7 @@ def _digest(outlines: dict[str, Json]) -> str:
 def main() -> None:
     gc.disable()
     models(SAMPLE)
-    sys.stdout.write(models(json.load(sys.stdin)))
+    json.dump(models(json.load(sys.stdin)), sys.stdout)
 
 
 if __name__ == "__main__":
