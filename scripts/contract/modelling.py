@@ -1,7 +1,7 @@
 """Models made in a process of their own: it loads the model generator while the contract is read,
 and works beside whatever else is made. Those of a contract whose schemas have not changed are kept.
 
-`python -m scripts.contract.modelling` reads outlines as JSON and writes the models' source as a JSON text.
+`python -m scripts.contract.modelling` reads outlines as JSON, and writes the source as a JSON text.
 """
 
 from __future__ import annotations
