@@ -67,9 +67,13 @@ def _is_typed(form: Form) -> bool:
     return isinstance(form, Text) and form.format in TYPES
 
 
+DEPTH = 100
+"""Through so many references inside each other one looks; what goes further the judge decides."""
+
+
 def _inside(forms: Forms, form: Form, within: tuple[str, ...]) -> Iterator[Form]:
     while isinstance(form, Reference):
-        if form.name in within:
+        if form.name in within or len(within) == DEPTH:
             raise Unproven("$ref")
         within = (*within, form.name)
         form = forms.definition(form.name)

@@ -70,6 +70,25 @@ def test_long_chains_of_references_are_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "link", ["{$ref}", "{type: array, items: {$ref}}", "{additionalProperties: {$ref}}"]
+)
+def test_all_can_be_made_of_long_chains(tmp_path: Path, link: str) -> None:
+    schemas = "".join(
+        "    S{}: {}\n".format(n, link.replace("$ref", f"$ref: '#/components/schemas/S{n + 1}'"))
+        for n in range(800)
+    )
+    answer = "{description: All., content: {application/json: {schema: {$ref: "
+    answer += "'#/components/schemas/S0'}}}}"
+    path = f"paths: {{/a: {{get: {{operationId: getA, responses: {{'200': {answer}}}}}}}}}\n"
+    contract = tmp_path / "openapi.yaml"
+    text = f"{HEAD}{path}components:\n  schemas:\n{schemas}    S800: {{type: string}}\n"
+    contract.write_text(text)
+    result = compile_contract(contract, tmp_path)
+    assert not result.report.errors, result.report.text()
+    assert 'S800 = TypeAliasType("S800", str)' in result.files["generated/models.py"]
+
+
+@pytest.mark.parametrize(
     "reference",
     ["", "#", "#/", "##", "#/%", "#/%00", "a\\0b", "~", "/", "?", "%2F", "x" * 5_000, "#/paths/~2",
      "file:///etc/hosts", "../../../..", ".", "openapi.yaml", "\\u0000.yaml", "#/info/title/0"],

@@ -13,7 +13,7 @@ from typing import Any
 
 from server.data import Json
 from server.exact import Form, Forms, Nullable, Number, Object, Reference, Text, Unproven, parts
-from server.writable import are_small, checks, is_writable
+from server.writable import DEPTH, are_small, checks, is_writable
 
 Steps = tuple[str | int, ...]
 
@@ -95,7 +95,7 @@ class Proof:
     def _of_definition(
         self, name: str, definition: str, at: Steps, within: tuple[str, ...]
     ) -> Reason | None:
-        if name in within:
+        if name in within or len(within) == DEPTH:
             return Reason("$ref", definition, at)
         if name not in self._writing:
             form = self.forms.definition(name)

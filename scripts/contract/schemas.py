@@ -222,6 +222,7 @@ class Schemas:
         return self._types(schema, frozenset())
 
     def _types(self, schema: Json, seen: frozenset[int]) -> frozenset[str]:
+        schema = self.resolve(schema)  # at once: other names may chain for long
         if schema is False:
             return frozenset()
         if not is_object(schema) or id(schema) in seen:

@@ -15,7 +15,7 @@ from scripts.contract.mends import remove, retyped
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import described
 from scripts.contract.rules.types import TYPES
-from scripts.contract.schemas import json_type
+from scripts.contract.schemas import component_of, is_bare, json_type, tower
 from scripts.contract.structure import with_article
 from server.data import Json, as_array, as_object
 
@@ -223,3 +223,46 @@ def _is_vacuous(name: str, value: Json) -> bool:
     if name in ("required", "additionalProperties") and isinstance(value, bool):
         return True
     return value in ({}, [], False, None, 0)
+
+
+# --- how far it is from a schema to its last reference --------------------------------------------
+
+CHAIN = 100
+"""So many references may lead on from a schema, all for one value; real contracts have a dozen."""
+
+
+@rules.rule("openapi")
+def long_chain(document: Document, node: Node) -> Iterator[Diagnostic]:
+    schemas = as_object(as_object(node.data.get("components")).get("schemas"))
+    place = node.place.child("components").child("schemas")
+    for name, length in _chains(schemas).items():
+        if length == CHAIN + 1:
+            yield Diagnostic(
+                "nesting",
+                f"more than {CHAIN} references lead on from here, one from another",
+                place.name(name),
+                "refer to what they lead to",
+            )
+
+
+def _chains(schemas: dict[str, Json]) -> dict[str, int]:
+    """The most references that are followed from each schema to judge one value. Those that lead
+    back do not count, since whoever follows references has been there, nor do mere other names."""
+    uses = {
+        name: {target for part in tower(schema, lambda _: True) if (target := component_of(part))}
+        for name, schema in schemas.items()
+    }
+    lengths: dict[str, int] = {}
+    entered: set[str] = set()
+    for first in uses:
+        stack = [first] if first not in entered else []
+        while stack:
+            name = stack[-1]
+            entered.add(name)
+            ahead = next((target for target in uses[name] & uses.keys() - entered), None)
+            if ahead is not None:
+                stack.append(ahead)
+            else:
+                beyond = [lengths[target] + 1 for target in uses[name] & lengths.keys()]
+                lengths[stack.pop()] = max(beyond, default=0) - is_bare(schemas[name])
+    return lengths
