@@ -1,16 +1,10 @@
 "use client";
 import { clsx } from "clsx";
-import { createContext, useContext } from "react";
+import { useContext } from "react";
 import { useInBrowser } from "@/components/ui/in-browser";
+import { Zone } from "@/components/zone";
 
 const DAY = 86_400_000;
-
-const Zone = createContext("UTC");
-
-/** The zone in which the server tells times: the reader's, if a browser has named it. */
-export function TimeZone({ zone, children }: { zone: string; children: React.ReactNode }) {
-  return <Zone value={zone}>{children}</Zone>;
-}
 
 /** A moment in the reader's own time. */
 export function Moment({ at }: { at: string }) {

@@ -1,6 +1,5 @@
 import { cookies } from "next/headers";
 import { Prefetched } from "@/components/prefetched";
-import { TimeZone } from "@/components/time";
 import { getMe, listAvatars } from "@/generated";
 import { getMeQueryKey, listAvatarsQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { visitor } from "@/lib/server";
@@ -20,9 +19,7 @@ export default async function AppLayout({ children }: { children: React.ReactNod
         [listAvatarsQueryKey({ query }), pictures],
       ]}
     >
-      <TimeZone zone={zone}>
-        <Shell>{children}</Shell>
-      </TimeZone>
+      <Shell zone={zone}>{children}</Shell>
     </Prefetched>
   );
 }

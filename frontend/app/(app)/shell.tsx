@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { useAhead } from "@/components/ui/later";
 import { MENU, Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
+import { Zone } from "@/components/zone";
 import { getMeOptions, logoutMutation } from "@/generated/@tanstack/react-query.gen";
 import { useAvatars } from "@/lib/avatars";
 //% if todos
@@ -20,14 +21,14 @@ import { end, follow } from "@/lib/session";
 import { NAMED } from "@/lib/time-zone";
 
 /** What is around every page of somebody who is logged in. */
-export function Shell({ children }: { children: React.ReactNode }) {
+export function Shell({ zone, children }: { zone: string; children: React.ReactNode }) {
   useEffect(follow, []);
   useAhead(MENU, NAMED);
   //% if todos
   useFresh();
   //% endif
   return (
-    <>
+    <Zone value={zone}>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">
         <div className="mx-auto flex h-16 max-w-5xl items-center gap-3 px-4 sm:gap-8 sm:px-8">
           <Wordmark href={HOME} small />
@@ -38,7 +39,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
       <main id="main" className="mx-auto max-w-5xl px-4 pt-8 pb-32 sm:px-8 sm:pt-12">
         {children}
       </main>
-    </>
+    </Zone>
   );
 }
 
