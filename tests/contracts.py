@@ -32,8 +32,22 @@ from server.settings import Settings
 
 HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
 
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
 Schema = Any
 """A JSON Schema written in Python."""
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "integer"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+NUMBERS: Schema = {"type": "array", "items": NUMBER}
+NOTE: Schema = {"type": "object", "properties": {"a": NUMBER}, "required": ["a"]}
+COLOR: Schema = {
+    "type": "object",
+    "properties": {"R": NUMBER, "G": NUMBER, "B": NUMBER, "note": TEXT},
+    "additionalProperties": False,
+}
 
 Handlers = Mapping[str, Callable[[Any], Any]]
 

@@ -13,6 +13,11 @@ from pydantic_core import from_json
 from server import bodies
 from server.uploads import Stream
 from tests.contracts import (
+    FORM,
+    MULTIPART,
+    NOTE,
+    NUMBER,
+    TEXT,
     Schema,
     accepting,
     contract,
@@ -26,12 +31,6 @@ from tests.contracts import (
 )
 
 pytestmark = pytest.mark.anyio
-
-FORM = "application/x-www-form-urlencoded"
-MULTIPART = "multipart/form-data"
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-NOTE: Schema = {"type": "object", "properties": {"a": NUMBER}, "required": ["a"]}
 
 
 # --- JSON -----------------------------------------------------------------------------------------

@@ -8,13 +8,12 @@ import pytest
 
 from scripts.contract.changes.rules import RULES
 from tests.changed import changes
-from tests.contracts import contract, operation
+from tests.contracts import NUMBER, TEXT, contract, operation
 
 Schema = Any
 
 INNER: Schema = {"type": "string", "maxLength": 3}
 OUTER: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
 TREE: Schema = {"type": "object", "properties": {"a": {"$dynamicRef": "#node"}}}
 
 SCHEMAS: dict[str, tuple[Schema, Schema, Schema]] = {
@@ -162,7 +161,6 @@ def thing(*needed: str, **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": list(needed)}
 
 
-TEXT: Schema = {"type": "string"}
 CAT: Schema = thing("kind", kind={"const": "cat"})
 DOG: Schema = thing("kind", kind={"const": "dog"})
 DEPRECATED: Schema = {"type": "string", "deprecated": True}

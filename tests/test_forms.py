@@ -9,6 +9,11 @@ import pytest
 
 from server.uploads import Upload
 from tests.contracts import (
+    FORM,
+    MULTIPART,
+    NOTE,
+    NUMBER,
+    TEXT,
     Schema,
     accepting,
     as_json,
@@ -21,12 +26,6 @@ from tests.contracts import (
 )
 
 pytestmark = pytest.mark.anyio
-
-FORM = "application/x-www-form-urlencoded"
-MULTIPART = "multipart/form-data"
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-NOTE: Schema = {"type": "object", "properties": {"a": NUMBER}, "required": ["a"]}
 
 
 # --- urlencoded forms -----------------------------------------------------------------------------
@@ -116,7 +115,6 @@ async def test_fields_are_encoded_as_the_contract_says(
 
 # --- multipart ------------------------------------------------------------------------------------
 
-FILE: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
 PROFILE: Schema = {
     "type": "object",
     "required": ["name", "picture"],

@@ -10,6 +10,10 @@ from uuid import UUID
 import pytest
 
 from tests.contracts import (
+    COLOR,
+    NUMBER,
+    NUMBERS,
+    TEXT,
     Schema,
     contract,
     operation,
@@ -21,20 +25,7 @@ from tests.contracts import (
 
 pytestmark = pytest.mark.anyio
 
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-ARRAY: Schema = {"type": "array", "items": TEXT}
-NUMBERS: Schema = {"type": "array", "items": NUMBER}
-OBJECT: Schema = {
-    "type": "object",
-    "properties": {"R": NUMBER, "G": NUMBER, "B": NUMBER, "note": TEXT},
-    "additionalProperties": False,
-}
-
 JSON_OBJECT: Schema = {"type": "object", "properties": {"R": NUMBER}, "required": ["R"]}
-
-BLUES = ["blue", "black", "brown"]
-RGB = {"R": 100, "G": 200, "B": 150}
 
 
 # --- types ----------------------------------------------------------------------------------------
@@ -131,8 +122,8 @@ async def test_a_fault_inside_a_list_or_object_is_named_by_its_pointer() -> None
     assert list(await read_parameter("query", NUMBERS, "color=1&color=x&color=2")) == [
         "query /color/1"
     ]
-    assert list(await read_parameter("path", OBJECT, "R,x,G,1")) == ["path /color/R"]
-    errors = await read_parameter("query", OBJECT, "color[X]=1", style="deepObject*")
+    assert list(await read_parameter("path", COLOR, "R,x,G,1")) == ["path /color/R"]
+    errors = await read_parameter("query", COLOR, "color[X]=1", style="deepObject*")
     assert list(errors) == ["query /color/X"]
 
 

@@ -11,6 +11,9 @@ from structlog.testing import capture_logs
 
 from server.replies import Json
 from tests.contracts import (
+    NOTE,
+    NUMBER,
+    TEXT,
     Make,
     Schema,
     answering,
@@ -25,9 +28,6 @@ from tests.contracts import (
 
 pytestmark = pytest.mark.anyio
 
-NUMBER: Schema = {"type": "integer"}
-TEXT: Schema = {"type": "string"}
-NOTE: Schema = {"type": "object", "properties": {"a": NUMBER}, "required": ["a"]}
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 

@@ -10,6 +10,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.contracts import (
+    NUMBER,
+    TEXT,
     Schema,
     answering,
     as_json,
@@ -24,8 +26,6 @@ from tests.contracts import (
 
 pytestmark = pytest.mark.anyio
 
-NUMBER: Schema = {"type": "integer"}
-TEXT: Schema = {"type": "string"}
 NOTE: Schema = {"type": "object", "properties": {"a": NUMBER}}
 JSON = {"Content-Type": "application/json"}
 

@@ -8,12 +8,7 @@ const DAY = 86_400_000;
 
 /** A moment in the reader's own time. */
 export function Moment({ at }: { at: string }) {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: useZone(),
-  });
-  return <Time at={at}>{format.format(new Date(at))}</Time>;
+  return <Time at={at}>{momentIn(useZone()).format(new Date(at))}</Time>;
 }
 
 /** The day of a moment, or with `before` the last one that ends with it. */
@@ -75,11 +70,19 @@ function dateOf(moment: Date, zone: string | undefined): Date {
   return new Date(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()));
 }
 
-const DATES = new Map<string, Intl.DateTimeFormat>();
+const momentIn = forEachZone({ locale: "en-GB", dateStyle: "medium", timeStyle: "short" });
 
 /** Writes dates as ISO 8601 does, which is how Swedes write them. */
-function dateIn(timeZone: string): Intl.DateTimeFormat {
-  const known = DATES.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
-  DATES.set(timeZone, known);
-  return known;
+const dateIn = forEachZone({ locale: "sv-SE" });
+
+type Format = Intl.DateTimeFormatOptions & { locale: string };
+
+/** A format in any zone; each is made once. */
+function forEachZone({ locale, ...options }: Format) {
+  const made = new Map<string | undefined, Intl.DateTimeFormat>();
+  return (timeZone: string | undefined) => {
+    const format = made.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    made.set(timeZone, format);
+    return format;
+  };
 }
