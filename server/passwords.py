@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from anyio import to_thread
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 _hasher = PasswordHash((Argon2Hasher(),))
 
+AT_ONCE = 2
+"""So many passwords are worked on at a time; the others wait. Each takes 64 MiB and four threads,
+and anybody may ask for one: without a bound, a few dozen requests at once end the process."""
+
+_threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords")
+
 
 async def hashed(password: str) -> str:
-    return await to_thread.run_sync(_hasher.hash, password)
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_threads, _hasher.hash, password)
 
 
 async def verified(password: str, stored: str | None) -> bool:
     """Is it the password? Without a stored hash (no such account) it takes just as long."""
-    right = await to_thread.run_sync(_hasher.verify, password, stored or _decoy())
+    loop = asyncio.get_running_loop()
+    right = await loop.run_in_executor(_threads, _hasher.verify, password, stored or _decoy())
     return right and stored is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -96,6 +97,27 @@ async def test_an_unknown_address_takes_as_long_as_a_wrong_password(
     for email in ("ada@example.com", "eve@example.com"):
         await client.post("/auth/login", json={"email": email, "password": "wrong"})
     assert len(work) == 2 and work[0] == work[1]
+
+
+async def test_many_passwords_at_once_take_no_more_memory_than_a_few(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working: list[int] = []
+    most: list[int] = []
+
+    class Watched:
+        def hash(self, password: str) -> str:
+            working.append(1)
+            most.append(len(working))
+            sleep(0.02)
+            working.pop()
+            return password
+
+    monkeypatch.setattr(passwords, "_hasher", Watched())
+    people = ({**ADA, "email": f"ada{number}@example.com"} for number in range(12))
+    answers = await asyncio.gather(*(client.post("/auth/register", json=one) for one in people))
+    assert {answer.status_code for answer in answers} == {202}
+    assert max(most) <= passwords.AT_ONCE
 
 
 async def test_nobody_gets_in_without_valid_credentials(
