@@ -58,10 +58,12 @@ async def register(request: Register.Request) -> Register.Reply:
 @Login.handler
 async def login(request: Login.Request) -> Login.Reply:
     body = request.body
-    user = await request.db.scalar(select(UserRow).where(has_email(body.email)))
-    right = await passwords.verified(body.password, user.password_hash if user else None)
-    if user is None or not right or not _may_log_in(request.services, user):
-        await audit.record(request.call, "session.refused", user.id if user else None)
+    found = await request.db.scalar(select(UserRow).where(has_email(body.email)))
+    await request.call.commit()  # nobody shall wait for a connection because passwords take time
+    right = await passwords.verified(body.password, found.password_hash if found else None)
+    user = await _unchanged(request, found) if found is not None and right else None
+    if user is None or not _may_log_in(request.services, user):
+        await audit.record(request.call, "session.refused", found.id if found else None)
         return Login.Unauthorized(_REFUSED)
     if user.suspended_at is not None:
         await audit.record(request.call, "session.refused", user.id, suspended=True)
@@ -100,6 +102,15 @@ async def start_session(
     token = new_refresh_token()
     call.db.add(RefreshTokenRow(digest=digest(token), session_id=session.id))
     return _opened(call.services, user, session, token, transport)
+
+
+async def _unchanged(request: Request, found: UserRow) -> UserRow | None:
+    """The account as it is now, if its password is still the one that was found. Nobody changes it
+    until the commit: whoever sets another password then ends the session that begins here, too."""
+    password_hash = found.password_hash
+    now = select(UserRow).where(UserRow.id == found.id).with_for_update(read=True)
+    user = await request.db.scalar(now.execution_options(populate_existing=True))
+    return user if user is not None and user.password_hash == password_hash else None
 
 
 def _may_log_in(services: Services, user: UserRow) -> bool:

@@ -1,0 +1,67 @@
+"""What may happen while a password is looked at, which takes time."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+from httpx2 import AsyncClient
+
+from server import passwords
+from server.services import Services
+from tests.people import ADA, log_in, register, reset_token
+
+NEW = "a new password"
+
+
+@dataclass
+class Slow:
+    """Passwords are looked at, and nobody is told before `may_go_on` is set."""
+
+    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+    may_go_on: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    verified, slow = passwords.verified, Slow()
+
+    async def wait(password: str, stored: str | None) -> bool:
+        right = await verified(password, stored)
+        slow.looked_at.set()
+        await slow.may_go_on.wait()
+        return right
+
+    monkeypatch.setattr(passwords, "verified", wait)
+    return slow
+
+
+async def reset(client: AsyncClient, token: str) -> None:
+    given = {"token": token, "password": NEW}
+    assert (await client.post("/account/password/reset", json=given)).status_code == 204
+
+
+async def test_a_log_in_with_a_password_that_is_reset_meanwhile_is_refused(
+    client: AsyncClient, served: Services, slow: Slow
+) -> None:
+    """Whoever has the old password must not get a session that outlives its end."""
+    await register(client, served)
+    token = await reset_token(client, served)
+    late = asyncio.create_task(log_in(client))
+    await slow.looked_at.wait()
+    await reset(client, token)
+    slow.may_go_on.set()
+    assert (await late).status_code == 401
+
+
+async def test_log_ins_hold_no_connection_while_passwords_are_looked_at(
+    client: AsyncClient, served: Services, slow: Slow
+) -> None:
+    await register(client, served)
+    late = [asyncio.create_task(log_in(client)) for _ in range(served.settings.database_pool + 1)]
+    await asyncio.sleep(0.2)
+    again = client.post("/account/password/forgotten", json={"email": ADA["email"]})
+    assert (await asyncio.wait_for(again, 3)).status_code == 202
+    slow.may_go_on.set()
+    assert {answer.status_code for answer in await asyncio.gather(*late)} == {200}
