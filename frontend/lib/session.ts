@@ -59,6 +59,12 @@ export function loginPath(next: string): string {
 }
 
 /** A path of this site to go to after the log-in; never another site. */
-export function safeNext(next: string | null | undefined): string {
-  return next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : HOME;
+export function safeNext(next: unknown): string {
+  return typeof next === "string" && next.startsWith("/") && isHere(next) ? next : HOME;
+}
+
+/** Whether browsers stay on this site: they pass over tabs and line ends, and take \ for /. */
+function isHere(path: string): boolean {
+  const here = "https://here.invalid";
+  return URL.canParse(path, here) && new URL(path, here).origin === here;
 }
