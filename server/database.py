@@ -43,6 +43,7 @@ class Database:
             max_overflow=0,
             pool_timeout=CONNECT_SECONDS,
             pool_pre_ping=False,
+            hide_parameters=True,  # errors go to the log, and values are nobody's business there
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
         self.driver = Driver(url.replace("+psycopg", "", 1), pool=pool, seconds=CONNECT_SECONDS)

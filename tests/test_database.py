@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from alembic import command
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from database.table import Table
 from server import migrations
-from server.database import driver_url
+from server.database import Database, driver_url
 
 
 def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
@@ -53,3 +54,14 @@ def test_what_is_purged_is_decided_by_policies(database_url: str) -> None:
         )
         assert purged == set(forced.scalars())
     engine.dispose()
+
+
+async def test_an_error_tells_its_statement_and_no_values(database_url: str) -> None:
+    database = Database(database_url, pool=1)
+    values = {"hash": "$argon2id$secret"}
+    with pytest.raises(DBAPIError) as error:
+        async with database.transaction() as db:
+            await db.execute(text("SELECT CAST(:hash AS text) FROM no_such_table"), values)
+    assert "no_such_table" in str(error.value)
+    assert "secret" not in str(error.value)
+    await database.close()
