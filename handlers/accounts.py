@@ -108,7 +108,10 @@ async def change_email(request: ChangeEmail.Request) -> ChangeEmail.Reply:
     if user is None:
         return ChangeEmail.Forbidden(proofs.REFUSED)
     email = request.body.email
-    await request.jobs.defer(mails.confirm_address, user_id=user.id, email=email)
+    session_id = request.principal.session_id
+    await request.jobs.defer(
+        mails.confirm_address, user_id=user.id, email=email, session_id=session_id
+    )
     await request.jobs.defer(
         mails.tell,
         "email_change_requested",

@@ -12,8 +12,10 @@ from sqlalchemy import delete, select
 from database.users import MailedTokenRow, UserRow, has_email
 from generated.routes import SPECIFICATION
 from handlers import mailed_tokens
+from handlers.security import is_valid
 from server.jobs import Work, job
 from server.mail import message, written
+from server.security import Principal
 
 PRODUCT: str = SPECIFICATION["info"]["title"]
 KEEP_TOKENS = timedelta(days=1)
@@ -45,7 +47,9 @@ async def forgotten(work: Work, *, email: str) -> None:
 
 
 @job()
-async def confirm_address(work: Work, *, user_id: UUID, email: str) -> None:
+async def confirm_address(
+    work: Work, *, user_id: UUID, email: str, session_id: UUID | None
+) -> None:
     """To the new address of an account, or to the account that has the address already."""
     owner = await _account(work, email)
     if owner is not None and owner.id != user_id:
@@ -54,7 +58,8 @@ async def confirm_address(work: Work, *, user_id: UUID, email: str) -> None:
     async with work.services.database.transaction() as db:
         user = await db.get(UserRow, user_id)
     if user is not None:
-        await _send_link(work, "confirm_email", "confirm-email", user, email)
+        asker = Principal(user_id, session_id=session_id)
+        await _send_link(work, "confirm_email", "confirm-email", user, email, asker=asker)
 
 
 Notice: TypeAlias = Literal[
@@ -97,13 +102,23 @@ async def _account(work: Work, email: str) -> UserRow | None:
 
 
 async def _send_link(
-    work: Work, template: str, purpose: mailed_tokens.Purpose, user: UserRow, to: str
+    work: Work,
+    template: str,
+    purpose: mailed_tokens.Purpose,
+    user: UserRow,
+    to: str,
+    *,
+    asker: Principal | None = None,
 ) -> None:
-    """Mail a link with a token. Each attempt sends the same token, which nobody stores."""
+    """Mail a link with a token. Each attempt sends the same token, which nobody stores. What was
+    asked for in a session is not sent any more once that has ended, as by a new password."""
     token = work.services.tokens.mailed(work.key)
     now = work.services.clock()
     async with work.services.database.transaction() as db:
         if not await mailed_tokens.issue(db, token, purpose, user.id, to, now=now):
+            return
+        if asker is not None and not await is_valid(asker, db):  # nobody changes the account now
+            await db.rollback()
             return
     values = {
         "name": user.name,

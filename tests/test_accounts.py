@@ -363,6 +363,18 @@ async def test_a_new_password_stops_a_change_of_address(
     assert (await client.post("/account/email/confirmation", json=token)).status_code == 404
 
 
+async def test_a_change_of_address_that_waits_to_be_mailed_ends_with_its_session(
+    client: AsyncClient, served: Services
+) -> None:
+    """Eve has Ada's password, asks for her own address, and Ada chooses another password before
+    the mail is sent."""
+    await register(client, served)
+    token = await reset_token(client, served)
+    await change_email(client, "eve@example.com")
+    await reset(client, token)
+    assert "eve@example.com" not in await by_recipient(served)
+
+
 # --- profile and deletion -------------------------------------------------------------------------
 
 
