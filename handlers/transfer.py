@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Executable
 
@@ -26,16 +28,25 @@ from server.lines import Line, lines, records, separator
 from server.media import essence
 from server.problems import Problem
 from server.typed import Typed
+from server.uploads import Upload, scratch
 
 BATCH = 500
 """Rows that are in memory at a time."""
 MOST_ERRORS = 1000
+MOST_EXPORTS = 3
+"""So many exports of one person may be under way at a process: each has a file on its disk, for as
+long as the client takes."""
+RETRY_AFTER = 10
+"""Seconds after which it is worth trying again for whoever has as many."""
 
 Write = Callable[[Sequence[dict[str, Any]]], bytes]
 
 
 @ExportTodos.handler
 async def export_todos(request: ExportTodos.Request) -> ExportTodos.Reply:
+    if _under_way[request.principal.id] >= MOST_EXPORTS:
+        detail = "As many exports of yours are under way as may be; wait for one."
+        raise Problem(429, detail, headers={"Retry-After": str(RETRY_AFTER)})
     listing = Listing.of(request)
     columns = (getattr(TodoRow, column).label(name) for name, column in ATTRIBUTES.items())
     found = listing.filtered(all_of(request.principal.id)).with_only_columns(*columns)
@@ -43,24 +54,49 @@ async def export_todos(request: ExportTodos.Request) -> ExportTodos.Reply:
     name = f"todos-{datetime.now(UTC):%Y-%m-%d}.{request.format}"
     disposition = f'attachment; filename="{name}"'
     if request.format == "csv":
-        pieces = _pieces(request, found, csv_rows, csv_header())
-        return ExportTodos.OkCsv(pieces, content_disposition=disposition)
-    pieces = _pieces(request, found, ndjson_rows)
-    return ExportTodos.OkNdjson(pieces, content_disposition=disposition)
+        file = await _file(request, found, csv_rows, csv_header())
+        return ExportTodos.OkCsv(file.pieces(), content_disposition=disposition)
+    file = await _file(request, found, ndjson_rows)
+    return ExportTodos.OkNdjson(file.pieces(), content_disposition=disposition)
 
 
-async def _pieces(
+async def _file(
     request: ExportTodos.Request, query: Executable, write: Write, header: bytes = b""
-) -> AsyncGenerator[bytes, None]:
-    """The file as a cursor of the database moves on; the client sets the pace."""
-    if header:
-        yield header
+) -> Upload:
+    """The rows as a file on disk, read as a cursor of the database moves on. The client, who may
+    take its time for it, then keeps no connection to the database from others."""
+    file = _Export(request.principal.id)
+    request.call.uploads.append(file)
+    await file.write(header)
     found = await request.db.stream(query.execution_options(yield_per=BATCH))
     try:
         async for rows in found.mappings().partitions():
-            yield write([dict(row) for row in rows])
+            await file.write(write([dict(row) for row in rows]))
     finally:
         await found.close()
+    return file
+
+
+class _Export(Upload):
+    """A file that is counted until it is gone."""
+
+    __slots__ = ("_owner",)
+
+    def __init__(self, owner: UUID) -> None:
+        super().__init__("", "")
+        self._owner = owner
+        _under_way[owner] += 1
+
+    def close(self) -> None:
+        if not self.file.closed:
+            _under_way[self._owner] -= 1
+            if not _under_way[self._owner]:
+                del _under_way[self._owner]
+        super().close()
+
+
+_under_way: Counter[UUID] = Counter()
+"""Exports of this process that are being made or taken, by whose they are."""
 
 
 # --- import ---------------------------------------------------------------------------------------
@@ -75,7 +111,10 @@ async def import_todos(request: ImportTodos.Request) -> ImportTodos.Reply:
     report = Report()
     waiting: list[TodoRow] = []
     is_csv = essence(request.body.media_type) == "text/csv"
-    read = _csv(request.body, report) if is_csv else _ndjson(request.body, report)
+    file = scratch(request.call)  # a connection to the database is not for slow clients to hold
+    async for piece in request.body:
+        await file.write(piece)
+    read = _csv(file.pieces(), report) if is_csv else _ndjson(file.pieces(), report)
     async with aclosing(read) as found:
         async for line, values in found:
             row = _row(request, line, values, report)

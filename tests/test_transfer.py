@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -15,6 +16,7 @@ from httpx2 import AsyncClient
 from sqlalchemy import text
 from starlette.types import ASGIApp, Message
 
+from handlers.transfer import MOST_EXPORTS
 from handlers.transfer_rows import plain, safe
 from server.lines import lines, records
 from server.problems import Problem
@@ -184,9 +186,15 @@ async def test_a_line_without_end_is_not_gathered(log_in: LogIn) -> None:
 
 
 async def call(
-    app: ASGIApp, person: AsyncClient, method: str, path: str, received: list[Message]
+    app: ASGIApp,
+    person: AsyncClient,
+    method: str,
+    path: str,
+    received: list[Message],
+    takes: asyncio.Event | None = None,
 ) -> list[Message]:
-    """Speak to the application as a server does; bodies that are sent are only measured."""
+    """Speak to the application as a server does; bodies that are sent are only measured, and taken
+    once the client takes them."""
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -194,6 +202,8 @@ async def call(
 
     async def send(message: Message) -> None:
         sent.append({**message, "body": len(message.get("body", b""))})
+        if takes is not None and message["type"] == "http.response.body":
+            await takes.wait()
 
     path, _, query = path.partition("?")
     authorization = person.headers["Authorization"].encode()
@@ -258,6 +268,68 @@ async def test_an_import_takes_no_more_memory_for_more_lines(log_in: LogIn, app:
     await peak(6)
     little, much = await peak(12), await peak(60)
     assert much < 1.5 * little
+
+
+# --- slow clients ---------------------------------------------------------------------------------
+
+
+async def test_an_export_holds_no_connection_while_its_client_is_slow(
+    log_in: LogIn, app: ASGIApp, served: Services
+) -> None:
+    people = [await log_in(name) for name in ("ada", "bob", "eve")]
+    for person in people:
+        await imported(person, "title\n" + "todo\n" * 2000, CSV)
+    exports, may_go_on = slow_exports(app, people * 2)
+    assert len(exports) > served.settings.database_pool
+    await asyncio.sleep(1)
+    answer = await asyncio.wait_for(people[0].post("/todos", json={"title": "Meanwhile"}), 3)
+    assert answer.status_code == 201
+    may_go_on.set()
+    for sent in await asyncio.gather(*exports):
+        assert sum(message["body"] for message in sent) > 2000 * 100
+
+
+async def test_a_person_has_a_few_exports_at_a_time(log_in: LogIn, app: ASGIApp) -> None:
+    ada, bob = await log_in("ada"), await log_in("bob")
+    exports, may_go_on = slow_exports(app, [ada] * MOST_EXPORTS)
+    await asyncio.sleep(0.5)
+    refused = await ada.get("/todos/export")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "10")
+    await exported(bob)
+    may_go_on.set()
+    assert {sent[0]["status"] for sent in await asyncio.gather(*exports)} == {200}
+    await exported(ada)
+
+
+def slow_exports(
+    app: ASGIApp, people: list[AsyncClient]
+) -> tuple[list[asyncio.Task[list[Message]]], asyncio.Event]:
+    """Exports whose clients take nothing before an event is set."""
+    takes, path = asyncio.Event(), "/api/v1/todos/export?format=ndjson"
+    calls = (call(app, person, "GET", path, [GO, GONE], takes) for person in people)
+    return [asyncio.create_task(one) for one in calls], takes
+
+
+async def test_an_import_holds_no_connection_while_it_arrives(
+    log_in: LogIn, served: Services
+) -> None:
+    ada = await log_in("ada")
+    may_go_on = asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"title\n" + b"todo\n" * 600
+        await may_go_on.wait()
+        yield b"todo\n"
+
+    imports = [
+        asyncio.create_task(imported(ada, slow(), CSV))
+        for _ in range(served.settings.database_pool + 1)
+    ]
+    await asyncio.sleep(1)
+    answer = await asyncio.wait_for(ada.post("/todos", json={"title": "Meanwhile"}), 3)
+    assert answer.status_code == 201
+    may_go_on.set()
+    assert {report["created"] for report in await asyncio.gather(*imports)} == {601}
 
 
 # --- lines ----------------------------------------------------------------------------------------

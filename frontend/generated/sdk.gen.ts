@@ -718,9 +718,8 @@ export const getTodoStatistics = <Throw extends boolean = false>(
 /**
  * Download to-dos as a file
  *
- * All to-dos of a list, however many there are: they are sent as they are read. Cells of CSV
- * files that a spreadsheet would take for a formula begin with an apostrophe; the import
- * takes it away again.
+ * All to-dos of a list, however many there are. Cells of CSV files that a spreadsheet would
+ * take for a formula begin with an apostrophe; the import takes it away again.
  *
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
