@@ -38,7 +38,7 @@ async def owner(
     user = await _registered(request, provider, person, person.email)
     if user is not None:
         return user
-    same = select(UserRow).where(has_email(person.email)).with_for_update()
+    same = select(UserRow).where(has_email(person.email)).with_for_update(key_share=True)
     user = await request.db.scalar(same)
     if user is None:  # deleted just now
         return "expired"

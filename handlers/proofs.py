@@ -17,7 +17,10 @@ REFUSED = "The password is wrong. If you have none, log in again first."
 async def proved(request: Identified, password: object, *, lock: bool = False) -> UserRow | None:
     """Whoever asks, if the password is theirs; with `lock`, nobody else changes the account until
     the commit. Of an account without a password, that its session has only begun."""
-    user = await request.db.get_one(UserRow, request.principal.id, with_for_update=lock)
+    # key_share: rows may still come to refer to the account, such as a log-in's session; it waits
+    # for nothing then that this waits for
+    how = {"key_share": True} if lock else None
+    user = await request.db.get_one(UserRow, request.principal.id, with_for_update=how)
     if user.password_hash is None:
         session = await request.db.get_one(SessionRow, request.principal.session_id)
         return user if request.services.clock() - session.created_at < FRESH else None

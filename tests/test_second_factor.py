@@ -6,11 +6,14 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from httpx2 import AsyncClient
 from pyotp.totp import TOTP
 from sqlalchemy import select
 
 from database.second_factors import RecoveryCodeRow, SecondFactorRow
+from handlers import second_factor
+from server.call import Call
 from server.services import Services
 from tests.conftest import PASSWORD, Clock, LogIn
 from tests.people import mail, mails
@@ -91,6 +94,26 @@ async def test_a_code_works_once_also_in_a_race(
     assert sorted(statuses) == [200, 401, 401, 401]
     clock.ahead += timedelta(seconds=30)
     assert await complete(client, given, app.code) == 200
+
+
+async def test_a_log_in_and_the_removal_of_its_second_factor_do_not_wait_in_a_circle(
+    client: AsyncClient, log_in: LogIn, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = await log_in("ada")
+    app, _ = await enrolled(ada, clock)
+    given = await challenge(client)
+    accepts, looked_at = second_factor.accepts, asyncio.Event()
+
+    async def slow(call: Call, factor: SecondFactorRow, code: str) -> bool:
+        looked_at.set()
+        await asyncio.sleep(0.3)
+        return await accepts(call, factor, code)
+
+    monkeypatch.setattr(second_factor, "accepts", slow)
+    completed = asyncio.create_task(complete(client, given, app.code))
+    await looked_at.wait()
+    removed = await ada.post("/second-factor/removal", json={"password": PASSWORD})
+    assert (await completed, removed.status_code) == (200, 204)
 
 
 async def test_codes_of_other_times_and_late_answers_are_refused(
