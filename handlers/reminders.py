@@ -15,6 +15,8 @@ from server.jobs import Jobs, Work, job
 from server.security import Principal
 
 REMIND_BEFORE = timedelta(days=1)
+LISTED = 50
+"""So many to-dos a mail names; of the others it says how many they are."""
 
 
 @job(schedule="*/15 * * * *", attempts=3)
@@ -34,14 +36,20 @@ async def remind(work: Work, *, user_id: UUID) -> None:
         await db.execute(_ONE_AT_A_TIME, {"user_id": str(user_id)})
         user = await db.get(UserRow, user_id)
         due = _due(work.services.clock()).where(TodoRow.owner_id == user_id)
-        todos = list(await db.scalars(due.order_by(TodoRow.due_at)))
+        wanted = due.with_only_columns(TodoRow.id, TodoRow.title, TodoRow.due_at)
+        todos = list(await db.execute(wanted.order_by(TodoRow.due_at)))
         if user is None or not todos:
             return
-        times = [(todo.title, f"{todo.due_at:%d %B %Y, %H:%M} UTC") for todo in todos]
-        values = {"name": user.name, "url": mails.url(work, "todos"), "todos": times}
+        times = [(title, f"{due_at:%d %B %Y, %H:%M} UTC") for _, title, due_at in todos[:LISTED]]
+        values = {
+            "name": user.name,
+            "url": mails.url(work, "todos"),
+            "todos": times,
+            "count": len(todos),
+        }
         await mails.send(work, "due_todos", user.email, values)
-        reminded = [{"todo_id": todo.id, "due_at": todo.due_at} for todo in todos]
-        await db.execute(insert(ReminderRow).values(reminded).on_conflict_do_nothing())
+        reminded = [{"todo_id": id, "due_at": due_at} for id, _, due_at in todos]
+        await db.execute(insert(ReminderRow).on_conflict_do_nothing(), reminded)
 
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended('remind ' || :user_id, 0))")

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from database.attachments import AttachmentRow
 from database.todos import TodoRow
@@ -184,11 +196,12 @@ async def _purge(
             all_of(owner).where(which).with_only_columns(TodoRow.id).with_for_update()
         )
     )
+    these = any_(literal(ids, ARRAY(Uuid)))  # one parameter, as there may be any number of them
     attached = select(AttachmentRow.id).where(
-        AttachmentRow.owner_id == owner, AttachmentRow.todo_id.in_(ids)
+        AttachmentRow.owner_id == owner, AttachmentRow.todo_id == these
     )
     keys = [Key(owner, file) for file in await request.db.scalars(attached)]
-    await request.db.execute(delete(TodoRow).where(TodoRow.owner_id == owner, TodoRow.id.in_(ids)))
+    await request.db.execute(delete(TodoRow).where(TodoRow.owner_id == owner, TodoRow.id == these))
     if keys:
         files.discard_after_commit(request, *keys)
     return len(ids)

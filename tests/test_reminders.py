@@ -14,6 +14,7 @@ from database.todos import TodoRow
 from handlers import reminders
 from server import worker
 from server.jobs import Jobs
+from server.security import Principal
 from server.services import Services
 from tests.conftest import Clock
 from tests.people import bearer, body, mails, register
@@ -47,6 +48,26 @@ async def test_people_are_reminded_once_of_what_is_due_within_a_day(
     clock.ahead += timedelta(hours=3)
     (told,) = await remind(served)
     assert "Later" in body(told) and "Soon" not in body(told)
+
+
+async def test_whoever_has_very_many_due_todos_gets_one_short_mail(
+    client: AsyncClient, served: Services
+) -> None:
+    await register(client, served)
+    headers = await bearer(client)
+    owner = UUID((await client.get("/auth/me", headers=headers)).json()["id"])
+    many = text(
+        "INSERT INTO todos (owner_id, title, metadata, due_at)"
+        " SELECT :owner, 'todo ' || n, '{}', now() + n * interval '1 second' + interval '1 hour'"
+        " FROM generate_series(1, 33000) n"
+    )
+    async with served.database.transaction(Principal(owner)) as db:
+        await db.execute(many, {"owner": owner})
+    (told,) = await remind(served)
+    assert told["Subject"] == "33000 to-dos are due soon"
+    assert "- todo 50 (" in body(told) and "- and 32950 more" in body(told)
+    assert len(bytes(told)) < 20_000
+    assert await remind(served) == []
 
 
 async def test_two_reminders_at_once_are_one(

@@ -14,6 +14,7 @@ from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
 from tests.files import objects
+from tests.people import owner
 from tests.test_attachments import attached
 from tests.test_todos import create, titles
 
@@ -101,6 +102,19 @@ async def test_the_trash_is_emptied_of_ones_own_deleted_todos_alone(log_in: LogI
     assert await titles(eve, deleted="true") == []
     assert await titles(eve) == ["Alive"]
     assert await titles(ada, deleted="true", sort="title") == ["One", "Two"]
+
+
+async def test_a_very_full_trash_is_emptied(log_in: LogIn, served: Services) -> None:
+    ada = await log_in("ada")
+    me = await owner(ada)
+    many = text(
+        "INSERT INTO todos (owner_id, title, metadata, deleted_at)"
+        " SELECT :owner, 'todo', '{}', now() FROM generate_series(1, 66000)"
+    )
+    async with served.database.transaction(Principal(me)) as db:
+        await db.execute(many, {"owner": me})
+    assert (await ada.delete("/todos/trash")).status_code == 204
+    assert await titles(ada, deleted="true") == []
 
 
 async def test_a_purge_takes_what_is_old_from_everybody_and_nothing_else(
