@@ -107,6 +107,8 @@ def address(call: Call) -> str:
         found = ipaddress.ip_address(call.client)
     except ValueError:
         return call.client
+    if found.version == 6 and found.ipv4_mapped is not None:  # as sockets for both versions tell
+        return str(found.ipv4_mapped)
     if found.version == 6:
         return str(ipaddress.ip_network((found, 64), strict=False))
     return str(found)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from fakeredis import TcpFakeServer
 from fakeredis._clients._tcp_server import TCPFakeRequestHandler
-from httpx2 import AsyncClient
+from httpx2 import ASGITransport, AsyncClient
 
 from generated.routes import CONTRACT
 from server.app import create_app
@@ -137,6 +137,30 @@ async def test_people_are_counted_by_account_and_not_by_address(
         answer = await visitor.get("/auth/me", headers={"Authorization": f"Bearer {token}"})
         left.append(answer.headers["RateLimit"].partition(";t=")[0])
     assert left == ['"client";r=599', '"client";r=598', '"client";r=599']
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        ("192.0.2.1", "192.0.2.2", 59),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", 59),
+        ("::ffff:192.0.2.1", "192.0.2.1", 58),
+        ("2001:db8::1", "2001:db8:0:1::1", 59),
+        ("2001:db8::1", "2001:db8::2", 58),
+    ],
+)
+async def test_visitors_are_counted_by_address_and_in_ipv6_by_network(
+    counting: Settings, one: str, other: str, left: int
+) -> None:
+    """Whatever the socket: one for both versions tells those of IPv4 as a network of IPv6."""
+    made = services(counting)
+    app = create_app(made, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
+    for host in (one, other):
+        transport: Any = ASGITransport(app, client=(host, 1))
+        async with AsyncClient(transport=transport, base_url="http://testserver") as client:
+            answer = await client.get("/api/v1/auth/sign-in/nobody")
+    assert answer.headers["RateLimit"].startswith(f'"address";r={left};')
+    await made.close()
 
 
 class Patient(TCPFakeRequestHandler):
