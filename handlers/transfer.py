@@ -27,57 +27,26 @@ from handlers.transfer_rows import (
 from server.lines import Line, lines, records, separator
 from server.media import essence
 from server.problems import Problem
+from server.requests import Identified
 from server.typed import Typed
-from server.uploads import Upload, scratch
+from server.uploads import Upload
 
 BATCH = 500
 """Rows that are in memory at a time."""
 MOST_ERRORS = 1000
-MOST_EXPORTS = 3
-"""So many exports of one person may be under way at a process: each has a file on its disk, for as
-long as the client takes."""
+MOST_TODOS = 50_000
+"""An import may have so many to-dos, wrong ones too: a body of the largest size has room for
+millions, which would take the database for hours."""
+AT_ONCE = 3
+"""So many exports and imports of one person may be under way at a process: each has a file on its
+disk, for as long as the client takes."""
 RETRY_AFTER = 10
 """Seconds after which it is worth trying again for whoever has as many."""
 
 Write = Callable[[Sequence[dict[str, Any]]], bytes]
 
 
-@ExportTodos.handler
-async def export_todos(request: ExportTodos.Request) -> ExportTodos.Reply:
-    if _under_way[request.principal.id] >= MOST_EXPORTS:
-        detail = "As many exports of yours are under way as may be; wait for one."
-        raise Problem(429, detail, headers={"Retry-After": str(RETRY_AFTER)})
-    listing = Listing.of(request)
-    columns = (getattr(TodoRow, column).label(name) for name, column in ATTRIBUTES.items())
-    found = listing.filtered(all_of(request.principal.id)).with_only_columns(*columns)
-    found = found.order_by(*(term.order() for term in listing.order()))
-    name = f"todos-{datetime.now(UTC):%Y-%m-%d}.{request.format}"
-    disposition = f'attachment; filename="{name}"'
-    if request.format == "csv":
-        file = await _file(request, found, csv_rows, csv_header())
-        return ExportTodos.OkCsv(file.pieces(), content_disposition=disposition)
-    file = await _file(request, found, ndjson_rows)
-    return ExportTodos.OkNdjson(file.pieces(), content_disposition=disposition)
-
-
-async def _file(
-    request: ExportTodos.Request, query: Executable, write: Write, header: bytes = b""
-) -> Upload:
-    """The rows as a file on disk, read as a cursor of the database moves on. The client, who may
-    take its time for it, then keeps no connection to the database from others."""
-    file = _Export(request.principal.id)
-    request.call.uploads.append(file)
-    await file.write(header)
-    found = await request.db.stream(query.execution_options(yield_per=BATCH))
-    try:
-        async for rows in found.mappings().partitions():
-            await file.write(write([dict(row) for row in rows]))
-    finally:
-        await found.close()
-    return file
-
-
-class _Export(Upload):
+class _Transfer(Upload):
     """A file that is counted until it is gone."""
 
     __slots__ = ("_owner",)
@@ -96,7 +65,48 @@ class _Export(Upload):
 
 
 _under_way: Counter[UUID] = Counter()
-"""Exports of this process that are being made or taken, by whose they are."""
+"""Exports and imports of this process, by whose they are."""
+
+
+def _begun(request: Identified) -> Upload:
+    """A file that lasts as long as the request. Raises the problem 429."""
+    if _under_way[request.principal.id] >= AT_ONCE:
+        detail = "As many exports and imports of yours are under way as may be; wait for one."
+        raise Problem(429, detail, headers={"Retry-After": str(RETRY_AFTER)})
+    file = _Transfer(request.principal.id)
+    request.call.uploads.append(file)
+    return file
+
+
+@ExportTodos.handler
+async def export_todos(request: ExportTodos.Request) -> ExportTodos.Reply:
+    listing = Listing.of(request)
+    columns = (getattr(TodoRow, column).label(name) for name, column in ATTRIBUTES.items())
+    found = listing.filtered(all_of(request.principal.id)).with_only_columns(*columns)
+    found = found.order_by(*(term.order() for term in listing.order()))
+    name = f"todos-{datetime.now(UTC):%Y-%m-%d}.{request.format}"
+    disposition = f'attachment; filename="{name}"'
+    if request.format == "csv":
+        file = await _file(request, found, csv_rows, csv_header())
+        return ExportTodos.OkCsv(file.pieces(), content_disposition=disposition)
+    file = await _file(request, found, ndjson_rows)
+    return ExportTodos.OkNdjson(file.pieces(), content_disposition=disposition)
+
+
+async def _file(
+    request: ExportTodos.Request, query: Executable, write: Write, header: bytes = b""
+) -> Upload:
+    """The rows as a file on disk, read as a cursor of the database moves on. The client, who may
+    take its time for it, then keeps no connection to the database from others."""
+    file = _begun(request)
+    await file.write(header)
+    found = await request.db.stream(query.execution_options(yield_per=BATCH))
+    try:
+        async for rows in found.mappings().partitions():
+            await file.write(write([dict(row) for row in rows]))
+    finally:
+        await found.close()
+    return file
 
 
 # --- import ---------------------------------------------------------------------------------------
@@ -111,12 +121,13 @@ async def import_todos(request: ImportTodos.Request) -> ImportTodos.Reply:
     report = Report()
     waiting: list[TodoRow] = []
     is_csv = essence(request.body.media_type) == "text/csv"
-    file = scratch(request.call)  # a connection to the database is not for slow clients to hold
+    file = _begun(request)  # a connection to the database is not for slow clients to hold
     async for piece in request.body:
         await file.write(piece)
     read = _csv(file.pieces(), report) if is_csv else _ndjson(file.pieces(), report)
     async with aclosing(read) as found:
         async for line, values in found:
+            report.check()
             row = _row(request, line, values, report)
             if row is None:
                 continue
@@ -153,7 +164,13 @@ class Report:
         self.failed = 0
         self.errors: list[models.LineError] = []
 
+    def check(self) -> None:
+        """Raises the problem 413 where one more to-do would be too many."""
+        if self.created + self.failed >= MOST_TODOS:
+            raise Problem(413, f"A file may have at most {MOST_TODOS} to-dos; none was imported.")
+
     def unreadable(self, line: int, message: str) -> None:
+        self.check()
         self.failed += 1
         self._add(line, "", message)
 

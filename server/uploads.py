@@ -76,13 +76,6 @@ class Upload:
         return core_schema.is_instance_schema(cls)
 
 
-def scratch(call: Call) -> Upload:
-    """A file of the server's own to write and read again; gone when the request ends."""
-    file = Upload("", "")
-    call.uploads.append(file)
-    return file
-
-
 class Stream:
     """A body that is neither JSON, a form nor text, as it arrives."""
 

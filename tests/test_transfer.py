@@ -16,7 +16,7 @@ from httpx2 import AsyncClient
 from sqlalchemy import text
 from starlette.types import ASGIApp, Message
 
-from handlers.transfer import MOST_EXPORTS
+from handlers import transfer
 from handlers.transfer_rows import plain, safe
 from server.lines import lines, records
 from server.problems import Problem
@@ -174,6 +174,21 @@ async def test_a_file_may_be_larger_than_other_bodies_but_not_without_end(
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize("wrong", ["", "x" * 300 + "\n"])
+async def test_a_file_has_no_more_todos_than_the_database_can_take(
+    log_in: LogIn, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setattr(transfer, "MOST_TODOS", 1000)
+    ada = await log_in("ada")
+    file = "title\n" + wrong + "todo\n" * (1000 - bool(wrong))
+    assert (await imported(ada, file, CSV))["failed"] == bool(wrong)
+    answer = await ada.post("/todos/import", content=file + "todo\n", headers=CSV)
+    assert answer.status_code == 413
+    assert "at most 1000 to-dos" in answer.json()["detail"]
+    total = (await ada.get("/todos", params={"limit": "1"})).json()["total"]
+    assert total == 1000 - bool(wrong)
+
+
 async def test_a_line_without_end_is_not_gathered(log_in: LogIn) -> None:
     ada = await log_in("ada")
     for content in (b"title\n" + b"x" * 300_000, b'title\n"' + b"x\n" * 150_000):
@@ -289,12 +304,15 @@ async def test_an_export_holds_no_connection_while_its_client_is_slow(
         assert sum(message["body"] for message in sent) > 2000 * 100
 
 
-async def test_a_person_has_a_few_exports_at_a_time(log_in: LogIn, app: ASGIApp) -> None:
+async def test_a_person_has_a_few_transfers_at_a_time(log_in: LogIn, app: ASGIApp) -> None:
     ada, bob = await log_in("ada"), await log_in("bob")
-    exports, may_go_on = slow_exports(app, [ada] * MOST_EXPORTS)
+    exports, may_go_on = slow_exports(app, [ada] * transfer.AT_ONCE)
     await asyncio.sleep(0.5)
-    refused = await ada.get("/todos/export")
-    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "10")
+    for refused in (
+        await ada.get("/todos/export"),
+        await ada.post("/todos/import", content="title\nOne\n", headers=CSV),
+    ):
+        assert (refused.status_code, refused.headers["Retry-After"]) == (429, "10")
     await exported(bob)
     may_go_on.set()
     assert {sent[0]["status"] for sent in await asyncio.gather(*exports)} == {200}
@@ -313,7 +331,8 @@ def slow_exports(
 async def test_an_import_holds_no_connection_while_it_arrives(
     log_in: LogIn, served: Services
 ) -> None:
-    ada = await log_in("ada")
+    people = [await log_in(name) for name in ("ada", "bob", "eve")] * 2
+    assert len(people) > served.settings.database_pool
     may_go_on = asyncio.Event()
 
     async def slow() -> AsyncIterator[bytes]:
@@ -321,12 +340,9 @@ async def test_an_import_holds_no_connection_while_it_arrives(
         await may_go_on.wait()
         yield b"todo\n"
 
-    imports = [
-        asyncio.create_task(imported(ada, slow(), CSV))
-        for _ in range(served.settings.database_pool + 1)
-    ]
+    imports = [asyncio.create_task(imported(person, slow(), CSV)) for person in people]
     await asyncio.sleep(1)
-    answer = await asyncio.wait_for(ada.post("/todos", json={"title": "Meanwhile"}), 3)
+    answer = await asyncio.wait_for(people[0].post("/todos", json={"title": "Meanwhile"}), 3)
     assert answer.status_code == 201
     may_go_on.set()
     assert {report["created"] for report in await asyncio.gather(*imports)} == {601}

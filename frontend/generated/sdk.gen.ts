@@ -744,7 +744,8 @@ export const exportTodos = <Throw extends boolean = false>(
  * Takes what the export gives. In CSV the first line names the columns, of which `title` is
  * needed; they are separated by commas or semicolons. What only the server decides, such as
  * `id` and `created_at`, is not taken over. Lines that break the contract are left out and
- * reported; all others are created, or none if the connection breaks.
+ * reported; all others are created, or none if the connection breaks. A file may have 50,000
+ * to-dos.
  *
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
