@@ -92,7 +92,9 @@ async def api_key_auth(credential: str, call: Call) -> Principal | None:
             return None
         key, now = row
         if _is_stale(key.last_used_at, now):
-            key.last_used_at = now
+            used = update(ApiKeyRow).where(ApiKeyRow.id == key.id).values(last_used_at=now)
+            if await db.scalar(used.returning(ApiKeyRow.id)) is None:
+                return None  # it was revoked at this moment
         return Principal(key.user_id, frozenset(key.scopes), api_key_id=key.id)
 
 

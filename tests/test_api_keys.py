@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
+import psycopg
+import pytest
 from httpx2 import AsyncClient
 from pyotp.totp import TOTP
 from sqlalchemy import func, select, update
 
 from database.api_keys import ApiKeyRow
 from database.users import UserRow
-from handlers import api_keys
+from handlers import api_keys, security
 from server.services import Services
 from server.tokens import digest
 from tests.conftest import LogIn, connect
@@ -122,3 +125,19 @@ async def test_who_registered_a_strangers_address_keeps_no_key_to_it(
     used = await client.get("/auth/me", headers={"X-API-Key": key})
     assert used.status_code == 401
     await bearer(client, password="the new password of Ada")  # no second factor is asked for
+
+
+async def test_a_key_that_is_revoked_while_it_is_looked_at_is_refused(
+    app: Any, log_in: LogIn, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = await created(await log_in("ada"), "account:read")
+
+    def revoke(last_used_at: datetime | None, now: datetime) -> bool:
+        with psycopg.connect(database_url) as connection:
+            connection.execute("DELETE FROM api_keys")
+        return True
+
+    async with connect(app) as robot:
+        robot.headers["X-API-Key"] = key["key"]
+        monkeypatch.setattr(security, "_is_stale", revoke)
+        assert (await robot.get("/auth/me")).status_code == 401
