@@ -91,7 +91,7 @@ async def reset_password(request: ResetPassword.Request) -> ResetPassword.Reply:
 
 @ChangePassword.handler
 async def change_password(request: ChangePassword.Request) -> ChangePassword.Reply:
-    user = await proofs.proved(request, request.body.current_password)
+    user = await proofs.proved(request, request.body.current_password, lock=True)
     if user is None:
         return ChangePassword.Forbidden(proofs.REFUSED)
     await _set_password(request, user, request.body.new_password)

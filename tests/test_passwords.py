@@ -10,7 +10,8 @@ from httpx2 import AsyncClient
 
 from server import passwords
 from server.services import Services
-from tests.people import ADA, log_in, register, reset_token
+from tests.conftest import PASSWORD
+from tests.people import ADA, bearer, log_in, register, reset_token
 
 NEW = "a new password"
 
@@ -53,6 +54,24 @@ async def test_a_log_in_with_a_password_that_is_reset_meanwhile_is_refused(
     await reset(client, token)
     slow.may_go_on.set()
     assert (await late).status_code == 401
+
+
+async def test_a_change_with_a_password_that_is_reset_meanwhile_is_refused(
+    client: AsyncClient, served: Services, slow: Slow
+) -> None:
+    """Else whoever has the old password could choose one after the owner has."""
+    slow.may_go_on.set()
+    await register(client, served)
+    headers, token = await bearer(client), await reset_token(client, served)
+    slow.looked_at.clear()
+    slow.may_go_on.clear()
+    given = {"current_password": PASSWORD, "new_password": "the password of Eve"}
+    late = asyncio.create_task(client.put("/account/password", json=given, headers=headers))
+    await slow.looked_at.wait()
+    await reset(client, token)
+    slow.may_go_on.set()
+    assert (await late).status_code == 403
+    await bearer(client, password=NEW)
 
 
 async def test_log_ins_hold_no_connection_while_passwords_are_looked_at(
