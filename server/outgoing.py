@@ -265,10 +265,16 @@ def is_public(host: str) -> bool:
         inner = address.ipv4_mapped or address.sixtofour
         if inner is None and address in _NAT64:
             inner = IPv4Address(int(address) & 0xFFFF_FFFF)
+        if inner is None and address not in _WORLD:
+            return False
         if inner is not None:
             address = inner
     return address.is_global and not address.is_multicast
 
+
+_WORLD = IPv6Network("2000::/3")
+"""All that is given to anybody in the world (RFC 4291, section 2.4); what lies beside it is some
+network's own: site-local addresses, translators' prefixes (RFC 8215), IPv4 in old forms."""
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 

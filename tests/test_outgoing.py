@@ -194,6 +194,11 @@ async def test_receivers_can_tell_who_signed(shop: Compiled) -> None:
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("64:ff9b:1::a9fe:a9fe", False),
+        ("fec0::1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b::5db8:d822", True),
     ],
 )
 def test_only_addresses_of_the_outside_are_public(host: str, public: bool) -> None:
