@@ -16,7 +16,6 @@ from functools import cache
 from time import time
 from typing import Any, TypeAlias, cast
 
-import jsonschema_rs
 import structlog
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
@@ -28,6 +27,7 @@ from joserfc.jwk import KeySet, import_key
 from joserfc.jws import JWSRegistry
 
 from server.identity import Attempt, Person, SignInFailed
+from server.judge import FORMATS
 from server.providers import Provider
 
 log = structlog.stdlib.get_logger("server.openid")
@@ -267,16 +267,13 @@ def _keys(document: Json) -> KeySet:
 def _person(issuer: str, claims: Mapping[str, Any]) -> Person:
     confirmed = claims.get("email_verified") in (True, "true")
     email = str(claims.get("email") or "") if confirmed else ""
-    usable = len(email) <= 254 and _is_email(email)
+    usable = len(email) <= 254 and FORMATS["email"](email)
     name = claims.get("name") or claims.get("preferred_username") or email.partition("@")[0]
     readable = "".join(letter for letter in str(name) if letter.isprintable()).strip()[:100]
     subject = str(claims["sub"])
     if not 0 < len(subject) <= 255 or "\x00" in subject:
         raise ValueError("a subject has 1 to 255 characters")
     return Person(issuer, subject, email if usable else None, readable or "Somebody")
-
-
-_is_email = jsonschema_rs.Draft202012Validator({"format": "email"}, validate_formats=True).is_valid
 
 
 def _github(base: str) -> Json:

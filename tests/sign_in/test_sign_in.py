@@ -244,6 +244,7 @@ async def test_a_provider_that_is_away_or_not_itself_lets_nobody_in(
         {"email_verified": "no"},
         {"email": None, "email_verified": None},
         {"email": "not an address"},
+        {"email": "Ada <ada@example.com>"},
     ],
     ids=str,
 )
