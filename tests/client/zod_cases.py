@@ -85,6 +85,15 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
         {"dependentRequired": {"a": ["b"]}, "dependentSchemas": {"b": {"required": ["c"]}}},
         OBJECTS,
     ),
+    **{
+        f"no others, and {keyword}": ({**A, "additionalProperties": others, **more}, OBJECTS)
+        for others in (False, {"type": "string"})
+        for keyword, more in {
+            "dependents": {"dependentSchemas": {"a": {"properties": {"b": {"type": "string"}}}}},
+            "conditions": {"if": {"required": ["a"]}, "then": {"required": ["b"]}},
+            "not": {"not": {"properties": {"a": {"const": 3}}, "required": ["a"]}},
+        }.items()
+    },
     # --- together ---
     "all of two objects": ({"allOf": [A, B]}, OBJECTS),
     "all of objects that need more": ({"allOf": [A, B, {"required": ["a", "c"]}]}, OBJECTS),

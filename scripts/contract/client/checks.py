@@ -294,14 +294,14 @@ class Checks:
         elif special and closed:
             names = scalars.texts(list(written))
             checks.append(f"matching([], {names}, {self.written(others, indent)})")
-        loose |= bool(patterns or special)
+        matched = bool(patterns or special)  # so are all that have no name here
         if not written and not properties:
-            if others is False and not loose:
+            if others is False and not matched:
                 return checked("z.strictObject({})", checks, indent)
-            value = ANYTHING if loose else self.written(others, indent)
+            value = ANYTHING if matched else self.written(others, indent)
             return checked(f"z.record(z.string(), {value})", checks, indent)
         shape = self._shape(properties, required, indent)
-        if loose or (not closed and "additionalProperties" in schema):
+        if matched or (not closed and (loose or "additionalProperties" in schema)):
             return checked(f"z.looseObject({shape})", checks, indent)
         if others is False:
             return checked(f"z.strictObject({shape})", checks, indent)
