@@ -351,8 +351,26 @@ def _pairs(name: str, value: Any, style: str, explode: bool) -> list[tuple[str, 
             separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style, ",")
             return [(name, separator.join(serialised(item, False) for item in items))]
         case {**parts} if style == "deepObject":
-            return [(f"{name}[{key}]", serialised(part, False)) for key, part in parts.items()]
+            return _bracketed(name, parts)
         case {**parts} if explode:
-            return [(str(key), serialised(part, False)) for key, part in parts.items()]
+            return [
+                pair
+                for key, part in parts.items()
+                for pair in _pairs(str(key), part, "form", isinstance(part, list))
+            ]
         case _:
             return [(name, serialised(value, False))]
+
+
+def _bracketed(name: str, value: Any) -> list[tuple[str, str]]:
+    """`due[before]=x` at any depth; what is in a list has its name, objects there their number."""
+    match value:
+        case {**parts}:
+            inner = [(f"{name}[{key}]", part) for key, part in parts.items()]
+        case [*items]:
+            named = [f"{name}[{n}]" if isinstance(i, dict | list) else name
+                     for n, i in enumerate(items)]  # fmt: skip
+            inner = list(zip(named, items, strict=True))
+        case _:
+            return [(name, serialised(value, False))]
+    return [pair for key, part in inner for pair in _bracketed(key, part)]

@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
+from urllib.parse import unquote
 
 import pytest
 
@@ -58,7 +59,10 @@ webhooks:
         - {{name: X-Kind, in: header, required: true, schema: {{type: string, maxLength: 5}}}}
         - {{name: tag, in: query, schema: {{type: array, items: {{type: string}}}}}}
         - {{name: at, in: query, style: deepObject, schema: {{type: object, properties: {{
-            lat: {{type: number}} }}}}}}
+            lat: {{type: number}}, near: {{type: object, properties: {{
+              names: {{type: array, items: {{type: string}}}} }}}} }}}}}}
+        - {{name: by, in: query, schema: {{type: object, properties: {{
+            colors: {{type: array, items: {{type: string}}}} }}}}}}
       requestBody:
         required: true
         content: {{application/json: {{schema: {{$ref: "#/components/schemas/Pet"}}}}}}
@@ -140,11 +144,13 @@ def work(**options: Any) -> Work:
 
 async def test_a_webhook_arrives_as_the_contract_says(shop: Compiled) -> None:
     async with receiving() as receiver:
-        hook = born(shop, tag=["a", "b"], at={"lat": 1.5})
+        near = {"names": ["x", "y"]}
+        hook = born(shop, tag=["a", "b"], at={"lat": 1.5, "near": near}, by={"colors": ["r", "g"]})
         answer = await send(hook, receiver.url, settings())
         assert (answer.status, answer.documented) == (202, True)
         line, headers, body = receiver.received[0]
-        assert line == "POST /hook?tag=a&tag=b&at%5Blat%5D=1.5"
+        where = "at[lat]=1.5&at[near][names]=x&at[near][names]=y"
+        assert unquote(line) == f"POST /hook?tag=a&tag=b&{where}&colors=r&colors=g"
         assert headers["x-kind"] == "cat" and headers["content-type"] == "application/json"
         assert headers["host"] == f"localhost:{receiver.port}"
         assert json.loads(body) == {"id": 1, "name": "Rex"}

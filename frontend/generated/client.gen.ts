@@ -238,10 +238,10 @@ async function authorize(options: ResolvedOptions): Promise<void> {
     const { in: place, name = 'Authorization' } = scheme;
     const cookies = headers.get('Cookie')?.split('; ') ?? [];
     const isSaid = {
-      header: headers.has(name),
-      query: Object.hasOwn(options.query ?? {}, name),
-      cookie: cookies.some((one) => one.startsWith(`${name}=`)),
-    }[place ?? 'header'];
+      header: () => headers.has(name),
+      query: () => Object.hasOwn(options.query ?? {}, name),
+      cookie: () => cookies.some((one) => one.startsWith(`${name}=`)),
+    }[place ?? 'header']();
     const token = isSaid ? undefined : typeof auth === 'function' ? await auth(scheme) : auth;
     if (!token) continue;
     if (place === 'query') options.query = { ...options.query, [name]: token };
@@ -370,17 +370,26 @@ function pairs(values: object, style: (name: string, value: unknown) => string):
 /** A value in a query or a form. */
 function queried(style: string, name: string, value: unknown): string {
   if (style === 'json') return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
-  if (!isObject(value)) return `${name}=${encodeURIComponent(String(value))}`;
+  if (!isObject(value) || style.startsWith('deepObject')) return bracketed(name, value).join('&');
   const list = Array.isArray(value);
-  const parts = partsOf(value, encodeURIComponent);
-  if (style.startsWith('deepObject'))
-    return parts.map(([key, part]) => `${name}[${key}]=${part}`).join('&');
+  const parts = partsOf(value, encodeURIComponent, style.endsWith('*') && !list);
   if (style.endsWith('*'))
     return parts.map(([key, part]) => `${list ? name : key}=${part}`).join('&');
   const between = style.startsWith('pipe') ? '%7C' : style.startsWith('space') ? '%20' : ',';
   return parts.length
     ? `${name}=${parts.map((part) => part.slice(+list).join(between)).join(between)}`
     : '';
+}
+
+/** `due[before]=x` at any depth; what is in a list has its name, objects there have their number. */
+function bracketed(name: string, value: unknown): string[] {
+  if (!isObject(value)) return [`${name}=${encodeURIComponent(String(value))}`];
+  const list = Array.isArray(value);
+  return Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .flatMap(([key, part]) =>
+      bracketed(list && !isObject(part) ? name : `${name}[${encodeURIComponent(key)}]`, part),
+    );
 }
 
 /** A value in a path or a header. */
@@ -405,10 +414,20 @@ function styled(
   );
 }
 
-function partsOf(value: object, write: (text: string) => string): [string, string][] {
+/** The parts of a value; where they are `spread`, a list among them is several of its name. */
+function partsOf(
+  value: object,
+  write: (text: string) => string,
+  spread = false,
+): [string, string][] {
   return Object.entries(value)
     .filter(([, part]) => part !== undefined)
-    .map(([key, part]) => [write(key), write(textOf(part))]);
+    .flatMap(([key, part]) =>
+      (spread && Array.isArray(part) ? part : [part]).map((one): [string, string] => [
+        write(key),
+        write(textOf(one)),
+      ]),
+    );
 }
 
 // --- streams of events (WHATWG HTML, section 9.2) ---

@@ -147,7 +147,7 @@ def _parameter(printer: Printer, parameter: Parameter) -> dict[str, Any]:
         written += " | None"
     default = "" if parameter.required else " = None"
     style = [quoted(parameter.style), f"explode={parameter.explode}"]
-    if parameter.media_type is not None:
+    if parameter.media_type is not None and is_json(parameter.media_type):
         style = ['"json"', "explode=False"]
     arguments = [quoted(parameter.name), parameter.attribute, *style]
     return {

@@ -312,7 +312,7 @@ def operations(
 
 
 def _style(parameter: dict[str, Json]) -> str:
-    if "content" in parameter:
+    if any(usually(kind) == "json" for kind in as_object(parameter.get("content"))):
         return "json"
     style = str(parameter.get("style") or ("form" if parameter["in"] == "query" else "simple"))
     explode = parameter.get("explode", style == "form")
