@@ -203,6 +203,12 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
         {"type": "array", "prefixItems": [{"type": "integer"}, {}], "minItems": 1},
         ITEMS,
     ),
+    "a tuple of anything": ({"type": "array", "prefixItems": [{}, {}], "minItems": 2}, ITEMS),
+    "a tuple of what has no type": (
+        {"type": "array", "prefixItems": [{"type": "integer"}, {"not": {"type": "string"}}],
+         "items": {"type": "string"}, "minItems": 2},
+        ITEMS,
+    ),
     "a tuple with rest": (
         {"type": "array", "prefixItems": [{"type": "integer"}], "items": {"type": "string"}},
         ITEMS,

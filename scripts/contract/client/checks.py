@@ -250,6 +250,9 @@ class Checks:
         if not places:
             return checked(f"z.array({self.written(items, indent)})", checks, indent)
         least = scalars.count(schema, "minItems") or 0
+        if any(not types_of(self._known.schemas.resolve(place)) for place in places[:least]):
+            # What takes anything takes nothing too: it must be there all the same.
+            checks.append(f"fits(z.array(z.unknown()).check(z.minLength({least})))")
         texts = [self.written(place, indent) for place in places]
         texts = [t if n < least else f"z.optional({t})" for n, t in enumerate(texts)]
         rest = "" if items is False else f", {self.written(items, indent)}"
