@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from tests.contracts import Schema, as_json, contract, operation, serving
+from tests.contracts import Compiled, Schema, as_json, contract, operation, serving
 
 JSON = {"Content-Type": "application/json"}
 
@@ -36,7 +36,9 @@ def whole(value: Any) -> Any:
             return value
 
 
-async def judge(text: str, accepted: list[Any], refused: list[Any], url: str = "/it") -> None:
+async def judge(
+    text: str | Compiled, accepted: list[Any], refused: list[Any], url: str = "/it"
+) -> None:
     """Send all values to an operation of a contract."""
     async with serving(text) as api:
         for value in accepted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -54,6 +55,59 @@ async def test_keywords_beside_a_reference_count() -> None:
 async def test_a_reference_may_be_narrowed_in_all_of() -> None:
     schema = {"allOf": [ref("Tree"), {"properties": {"name": {"const": "root"}}}]}
     await judge(posting(schema, Tree=TREE), [{"name": "root"}], [{"name": "x"}, {}])
+
+
+SIZE = {"type": "integer", "maximum": 5}
+
+
+@pytest.mark.parametrize(
+    ("reference", "own"),
+    [
+        ("#/components/schemas/Toy/$defs/Size", {"$id": "https://a.example/toy.json"}),
+        ("#/$defs/Size", {"$id": "https://a.example/toy.json"}),
+        ("https://a.example/toy.json#/$defs/Size", {"$id": "https://a.example/toy.json"}),
+        ("toy#/$defs/Size", {"$id": "toy"}),
+        ("#size", {"$id": "toy"}),
+        ("#size", {}),
+    ],
+)
+async def test_a_schema_may_have_a_uri_of_its_own(reference: str, own: Schema) -> None:
+    size = {**SIZE, "$anchor": "size"}
+    toy = {**own, "properties": {"size": {"$ref": reference}}, "$defs": {"Size": size}}
+    await judge(posting(ref("Toy"), Toy=toy), [{"size": 5}], [{"size": 6}, {"size": "x"}])
+
+
+async def test_files_may_call_each_other_by_their_uris() -> None:
+    uri = "https://a.example/schemas"
+    pet = {
+        "$id": f"{uri}/pet.json",
+        "type": "object",
+        "properties": {
+            "name": {"$ref": "#/$defs/Name"},
+            "mother": {"$ref": "#"},
+            "near": {"$ref": "toy.json"},
+            "far": {"$ref": f"{uri}/toy.json#/properties/size"},
+        },
+        "$defs": {"Name": {"type": "string", "minLength": 2}},
+    }
+    toy = {"$id": f"{uri}/toy.json", "type": "object", "properties": {"size": SIZE}}
+    beside = (("pet.json", json.dumps(pet)), ("toy.json", json.dumps(toy)))
+    accepted = [{"name": "Al", "mother": {"name": "Bo"}, "near": {"size": 1}, "far": 1}]
+    refused = [{"name": "A"}, {"mother": {"name": "B"}}, {"near": {"size": 6}}, {"far": 6}]
+    await judge(compiled(posting({"$ref": "pet.json"}), beside), accepted, refused)
+
+
+@pytest.mark.parametrize("uri", ["https://a.example/", ""])
+async def test_a_tree_of_something_more_is_one_in_its_branches_too(uri: str) -> None:
+    def node(name: str, **more: Any) -> Schema:
+        return {**({"$id": uri + name} if uri else {}), "$dynamicAnchor": "node", **more}
+
+    branches = {"type": "array", "items": {"$dynamicRef": "#node"}}
+    tree = node("tree", type="object", properties={"branches": branches})
+    sized = node("sized", **ref("Tree"), properties={"size": SIZE})
+    text = posting(ref("Sized"), Sized=sized, Tree=tree)
+    await judge(text, [{"branches": [{"size": 1}]}], [{"branches": [{"size": 6}]}])
+    await judge(posting(ref("Tree"), Sized=sized, Tree=tree), [{"branches": [{"size": 6}]}], [1])
 
 
 PETS: dict[str, Schema] = {

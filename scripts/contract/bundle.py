@@ -183,6 +183,7 @@ class _Bundler:
         if node.kind == "operation" and not copied.get("responses"):
             copied["responses"] = {"default": ANY_ANSWER}
         if node.kind == "schema":
+            copied.pop("$id", None)  # every reference here is one to the document
             if "discriminator" in copied:
                 self._mapping(node, copied, pointer)
             if self.version == "3.0":

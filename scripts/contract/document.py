@@ -38,10 +38,11 @@ class Document:
     base: Path
     """Names in messages are relative to this folder."""
     sources: dict[Path, Source] = field(default_factory=dict[Path, Source])
-    targets: dict[tuple[Source, str, str], Node] = field(
-        default_factory=dict[tuple[Source, str, str], Node], repr=False
+    targets: dict[tuple[Source, Pointer, str, str], Node] = field(
+        default_factory=dict[tuple[Source, Pointer, str, str], Node], repr=False
     )
-    """What references from a file were found to mean, by their text and the kind expected."""
+    """What references from a file, or from a schema in it that has an `$id`, were found to mean, by
+    their text and the kind expected."""
     resolved: dict[tuple[str, Place], Node | Diagnostic] = field(
         default_factory=dict[tuple[str, Place], "Node | Diagnostic"], repr=False
     )

@@ -6,12 +6,14 @@ validation finds every fault of it. The document holds only what decides: no tit
 
 from __future__ import annotations
 
+import json
+
 import jsonschema_rs
 
 from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Socket
 from scripts.contract.dialect import types_of
 from scripts.contract.schemas import ANNOTATIONS, DEFS, Schema, Schemas, map_schemas
-from server.data import Json, is_object
+from server.data import Json, as_object, is_object
 from server.patterns import judged
 
 URI = "urn:contract"
@@ -23,7 +25,8 @@ def judgement(api: Api) -> dict[str, Json]:
     by class."""
     return {
         "$defs": {
-            name: decisive(schema) for name, schema in sorted(api.schemas.definitions.items())
+            name: identified(name, decisive(schema))
+            for name, schema in sorted(api.schemas.definitions.items())
         },
         "choices": {name: decisive(schema) for name, schema in sorted(api.choices.items())},
         "requests": {op.key: requests(op) for op in api.operations},
@@ -126,6 +129,19 @@ def decisive(schema: Json) -> Json:
         return result
 
     return map_schemas(schema, plain)
+
+
+def identified(name: str, schema: Json) -> Json:
+    """A definition that `$dynamicRef` may lead to is a resource of its own: within one, an anchor
+    has one place (JSON Schema 2020-12, 8.2.2)."""
+    if '"$dynamicAnchor"' not in json.dumps(schema) or not is_object(schema):
+        return schema
+
+    def absolute(part: Schema) -> Schema:
+        reference = str(part.get("$ref", ""))
+        return {**part, "$ref": URI + reference} if reference.startswith(DEFS) else part
+
+    return {"$id": f"{URI}:{name}", **as_object(map_schemas(schema, absolute))}
 
 
 WIDTHS = {"int8": 8, "int16": 16, "int32": 32, "int64": 64}

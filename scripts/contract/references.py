@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin, urlsplit
 
-from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.document import Document, Node, is_reference
 from scripts.contract.mends import Mend, put
 from scripts.contract.source import Source
@@ -50,38 +51,67 @@ def resolve(document: Document, node: Node, active: Active | None = None) -> Nod
 def target(document: Document, node: Node, active: Active | None = None) -> Node | Diagnostic:
     """What a node's `$ref` refers to, one step."""
     reference, source = str(node.data["$ref"]), node.place.source
-    known = document.targets.get((source, reference, node.kind))
+    key = (source, _home(node), reference, node.kind)
+    known = document.targets.get(key)
     if known is not None:
         return known
     found = _follow(document, node, active or {})
     if isinstance(found, Node):
-        document.targets[source, reference, node.kind] = found
+        document.targets[key] = found
     return found
+
+
+def _home(node: Node) -> Pointer:
+    """The schema with an `$id` that a node stands in, () for the file: by the standard, references
+    within are relative to it."""
+    homes = node.place.source.identities.values()
+    around = (home for home in homes if node.place.pointer[: len(home)] == home)
+    return max(around, key=len, default=())
 
 
 def _follow(document: Document, node: Node, active: Active) -> Node | Diagnostic:
     reference = str(node.data["$ref"])
     file, _, fragment = reference.partition("#")
-    if file.startswith(("http://", "https://", "//")):
-        return _fault(
-            "ref-remote",
-            node,
-            f"`{reference}` stands on another server; a contract is read from files only",
-            "save the document beside this one and refer to it by a relative path",
-        )
     source = node.place.source
-    if file:
-        found = document.open(source.path.parent / unquote(file))
+    home = source.identities.get(file) if file else None
+    if file and home is None:
+        found = document.open(source.path.parent / (_beside(source, file) or unquote(file)))
+        if found is None and file.startswith(_ELSEWHERE):
+            return _fault(
+                "ref-remote",
+                node,
+                f"`{reference}` stands on another server; a contract is read from files only",
+                "save the document beside this one and refer to it by a relative path",
+            )
         if found is None:
             return _no_file(document, node, file)
         source = found
     if not source.is_readable:
         return source.faults[0]
-    start = Node(_kind_of(document, source), source.data, Place(source))
     if fragment and not fragment.startswith("/"):
         return _anchored(document, node, source, fragment)
-    found_node = _descend(document, start, fragment, node, active)
+    start = Node(_kind_of(document, source), source.data, Place(source))
+    found_node = _descend(document, start, fragment, node, active) if home is None else None
+    if not isinstance(found_node, Node) and (inner := home or (not file and _home(node))):
+        own = Node("schema", source.at(inner), Place(source, inner))
+        within = _descend(document, own, fragment, node, active)
+        found_node = within if found_node is None or isinstance(within, Node) else found_node
+    assert found_node is not None
     return _fitting(document, node, found_node) if isinstance(found_node, Node) else found_node
+
+
+_ELSEWHERE = ("http://", "https://", "//")
+
+
+def _beside(source: Source, file: str) -> str:
+    """The way to a file that is called by its URI, as the one that calls it has one, too."""
+    own = source.data.get("$id") if is_object(source.data) else None
+    if not isinstance(own, str) or not file.startswith(_ELSEWHERE):
+        return ""
+    here, there = urlsplit(own), urlsplit(urljoin(own, file))
+    if here[:2] != there[:2]:
+        return ""
+    return unquote(posixpath.relpath(there.path or "/", posixpath.dirname(here.path) or "/"))
 
 
 def _kind_of(document: Document, source: Source) -> str:

@@ -65,6 +65,14 @@ class Source:
                     found.setdefault(value[keyword], pointer)
         return found
 
+    @cached_property
+    def identities(self) -> dict[str, Pointer]:
+        """The schemas that have a URI of their own (JSON Schema 2020-12, 8.2.1)."""
+        if "$id" not in self.text:  # as most: a large contract is not searched for nothing
+            return {}
+        written = ((pointer, value.get("$id")) for pointer, value in _objects(self.data))
+        return {uri.rstrip("#"): pointer for pointer, uri in written if isinstance(uri, str)}
+
     def spans(self, wanted: set[tuple[Pointer, bool]]) -> dict[tuple[Pointer, bool], Span]:
         """Where the wanted nodes stand, or their names where the flag is set.
 
