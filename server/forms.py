@@ -14,7 +14,7 @@ from server.call import Call
 from server.media import parameter
 from server.multipart import BrokenForm, Part, parts
 from server.parameters import DeepObject, Query
-from server.shapes import Object, Shape, fill, string
+from server.shapes import Object, Shape, fill, fill_object, string
 from server.sniffing import media_type
 from server.uploads import Upload
 
@@ -42,15 +42,32 @@ _UNNAMED = Field()
 class Form:
     """A form's fields: of a body, or of a query string that is a form as a whole.
 
-    Fields that the contract does not name are texts.
+    Fields that the contract does not name are texts, unless it says something of all others.
     """
 
-    __slots__ = ("_brackets", "_deep", "_readers", "fields", "place")
+    __slots__ = ("_brackets", "_deep", "_owners", "_readers", "fields", "others", "place")
 
-    def __init__(self, fields: Mapping[str, Field], place: str = "body") -> None:
+    def __init__(
+        self, fields: Mapping[str, Field], place: str = "body", others: Field = _UNNAMED
+    ) -> None:
         self.fields = fields
         self.place = place
-        self._readers = {name: self._reader(name, field) for name, field in fields.items()}
+        self.others = others
+        spread = {
+            name: field.shape
+            for name, field in fields.items()
+            if field.style == "form" and field.explode and isinstance(field.shape, Object)
+        }
+        self._owners = {
+            name: (owner, shape)
+            for owner, shape in spread.items()
+            for name in shape.properties
+            if name not in fields
+        }
+        """Fields that are properties of objects; `explode` makes each a field of its own."""
+        self._readers = {
+            name: self._reader(name, field) for name, field in fields.items() if name not in spread
+        }
         deep = [name for name, field in fields.items() if field.style == "deepObject"]
         self._deep = {name: DeepObject(name, fields[name].shape, place) for name in deep}
         self._brackets = tuple(f"{name}[" for name in deep) or ("\0",)
@@ -80,7 +97,11 @@ class Form:
         given = call.pairs(text, self.place)
         result: dict[str, Any] = {}
         for name, values in given.items():
-            if name not in self._deep and not name.startswith(self._brackets):
+            if name in self._owners:
+                owner, shape = self._owners[name]
+                texts = [call.decode(value, self.place, name) for value in values]
+                result.setdefault(owner, {}).update(fill_object(shape, [(name, texts)]))
+            elif name not in self._deep and not name.startswith(self._brackets):
                 result[name] = self._read(call, name, values)
         for name, deep in self._deep.items():
             value = deep(call, given)
@@ -89,10 +110,8 @@ class Form:
         return result
 
     def _read(self, call: Call, name: str, values: Sequence[str]) -> Any:
-        reader = self._readers.get(name)
-        if reader is not None:
-            return reader(call, values)
-        return fill(string, [call.decode(value, self.place, name) for value in values])
+        reader = self._readers.get(name) or self._reader(name, self.others)
+        return reader(call, values)
 
     # --- multipart/form-data ---
 
@@ -108,10 +127,10 @@ class Form:
 
     def _is_file(self, part: Part) -> bool:
         known = self.fields.get(part.name)
-        return part.filename is not None if known is None else known.file
+        return self.others.file or part.filename is not None if known is None else known.file
 
     def _part(self, call: Call, name: str, same: Sequence[Part]) -> Any:
-        field = self.fields.get(name, _UNNAMED)
+        field = self.fields.get(name, self.others)
         uploads = [part.upload for part in same if part.upload is not None]
         if uploads:
             return _files(call, name, uploads, field)

@@ -113,6 +113,43 @@ async def test_fields_are_encoded_as_the_contract_says(
     }
 
 
+async def test_an_object_may_be_spread_over_the_form() -> None:
+    point = {"type": "object", "properties": {"x": NUMBER, "y": {"type": "array", "items": TEXT}}}
+    form = {"type": "object", "properties": {"it": point, "name": TEXT}, "required": ["it"]}
+    text = accepting({FORM: {"schema": form, "encoding": {"it": {"style": "form"}}}})
+    headers = {"Content-Type": FORM}
+    request = await sent(text, content=b"x=1&name=a&y=b&y=c", headers=headers)
+    assert as_json(request.body) == {"it": {"x": 1, "y": ["b", "c"]}, "name": "a"}
+    assert list(await sent(text, content=b"x=a", headers=headers)) == ["body /it/x"]
+    assert list(await sent(text, content=b"name=a", headers=headers)) == ["body /it"]
+
+
+@pytest.mark.parametrize(
+    ("others", "written", "value"),
+    [
+        ({"additionalProperties": NUMBER}, "a=1&b=2", {"a": 1, "b": 2}),
+        ({"patternProperties": {"^n": NUMBER}}, "n=1", {"n": 1}),
+        ({"additionalProperties": {"type": "array", "items": NUMBER}}, "a=1", {"a": [1]}),
+        ({"additionalProperties": NOTE}, 'a={"a":1}', {"a": {"a": 1}}),
+        ({**NOTE, "additionalProperties": TEXT}, "a=1&b=1", {"a": 1, "b": "1"}),
+    ],
+)
+async def test_fields_without_a_name_in_the_contract_are_read_as_it_says(
+    others: Schema, written: str, value: Any
+) -> None:
+    text = posting({"type": "object", **others}, FORM)
+    headers = {"Content-Type": FORM}
+    assert as_json((await sent(text, content=written.encode(), headers=headers)).body) == value
+    wrong = written.replace("1", "x").replace("2", "x")
+    assert await sent(text, content=wrong.encode(), headers=headers)
+
+
+async def test_files_may_have_any_name() -> None:
+    text = posting({"type": "object", "additionalProperties": FILE}, "multipart/form-data")
+    request = await sent(text, files={"one": ("1", b"first"), "two": ("2", b"second")})
+    assert {n: file.filename for n, file in request.body.items()} == {"one": "1", "two": "2"}
+
+
 # --- multipart ------------------------------------------------------------------------------------
 
 PROFILE: Schema = {

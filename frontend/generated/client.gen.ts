@@ -287,7 +287,7 @@ function written(options: ResolvedOptions): BodyInit | null | undefined {
 
 function bodyOf(body: unknown, type: string, form: Styles = {}): BodyInit {
   if (isWritten(body) || (typeof body === 'string' && !isJson(type))) return body;
-  if (type === 'multipart/form-data') return multipart(body as object);
+  if (type === 'multipart/form-data') return multipart(body as object, form);
   if (type === 'application/x-www-form-urlencoded') {
     const style = (name: string, value: unknown) =>
       own(form, name) ?? (isObject(value) && !Array.isArray(value) ? 'json' : 'form*');
@@ -305,12 +305,13 @@ function isWritten(body: unknown): body is Exclude<BodyInit, string> {
   return ArrayBuffer.isView(body) || kinds.some((kind) => body instanceof kind);
 }
 
-function multipart(body: object): FormData {
+function multipart(body: object, form: Styles): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(body)) {
+    const write = own(form, name) === 'json' ? JSON.stringify : textOf;
     for (const part of Array.isArray(value) ? value : [value]) {
       if (part instanceof Blob) data.append(name, part);
-      else if (part !== undefined && part !== null) data.append(name, textOf(part));
+      else if (part !== undefined && part !== null) data.append(name, write(part));
     }
   }
   return data;

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from scripts.contract.diagnostics import Place
 from scripts.contract.schemas import Schemas
-from scripts.contract.shapes import Part, Shape
+from scripts.contract.shapes import Form, Shape
 from server.data import Json
 
 
@@ -39,8 +39,8 @@ class Parameter:
     """Of a `content` parameter."""
     value: Typed
     shape: Shape
-    parts: tuple[Part, ...]
-    """Of a querystring that is a form."""
+    form: Form | None
+    """Of a querystring that is one."""
     empty_is_unused: bool
     """`allowEmptyValue`: an empty text is as if nothing had been sent."""
     default: Json
@@ -57,8 +57,7 @@ class BodyMedia:
     """None for bytes."""
     shape: Shape | None = None
     """Of a text."""
-    parts: tuple[Part, ...] = ()
-    """Of a form."""
+    form: Form | None = None
 
 
 @dataclass(frozen=True)

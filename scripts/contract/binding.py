@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from scripts.contract.api import Api, BodyMedia, Operation, Parameter, Typed
-from scripts.contract.inputs import FORM, is_json, path_variables
+from scripts.contract.inputs import is_json, path_variables
 from scripts.contract.names import quoted
-from scripts.contract.shapes import Part, Shape, essence
+from scripts.contract.shapes import Form, Part, Shape
 
 Annotate = Callable[[Typed], str]
 
@@ -112,8 +112,8 @@ class Binding:
     def _query_string(self, parameter: Parameter) -> list[str]:
         """OpenAPI 3.2: the query as a whole is one value."""
         name = f"_{parameter.attribute}"
-        if parameter.media_type is not None and essence(parameter.media_type) == FORM:
-            reader = self._constant(name, f'Form({self._fields(parameter.parts)}, "query")')
+        if parameter.form is not None:
+            reader = self._constant(name, self._form(parameter.form, "query"))
             value = f"{reader}.read(call, call.query_string)"
         elif _is_json(parameter):
             reader = self._constant(name, 'JsonText("", "query")')
@@ -223,7 +223,8 @@ class Binding:
                 return self._proved_lines(media, suffix)
             read = "json_body(call)"
         else:
-            form = self._constant(f"FORM{suffix}", f"Form({self._fields(media.parts)})")
+            assert media.form is not None
+            form = self._constant(f"FORM{suffix}", self._form(media.form))
             read = f"{form}.{'urlencoded' if media.kind == 'form' else 'multipart'}(call)"
         judged = "for_judge(body)" if media.kind == "multipart" else "body"
         return [
@@ -258,19 +259,23 @@ class Binding:
         typed = self._constant(f"BODY{suffix}", f'Typed({written}, "/body")')
         return f"{typed}({body})"
 
-    def _fields(self, parts: Iterable[Part]) -> str:
-        entries: list[str] = []
-        for part in parts:
-            arguments = [self._shape(part.shape)]
-            arguments += [f"style={quoted(part.style)}"] if part.style else []
-            arguments += [] if part.explode else ["explode=False"]
-            arguments += [
-                f"{flag}=True" for flag in ("json", "file", "repeated") if getattr(part, flag)
-            ]
-            if part.file and part.media_types:
-                arguments.append(f"media_types={part.media_types!r}")
-            entries.append(f"{quoted(part.name)}: Field({', '.join(arguments)})")
-        return "{" + ", ".join(entries) + "}"
+    def _form(self, form: Form, place: str = "body") -> str:
+        fields = ", ".join(f"{quoted(part.name)}: {self._field(part)}" for part in form.parts)
+        arguments = [f"{{{fields}}}", *([quoted(place)] if place != "body" else [])]
+        if form.others is not None:
+            arguments.append(f"others={self._field(form.others)}")
+        return f"Form({', '.join(arguments)})"
+
+    def _field(self, part: Part) -> str:
+        arguments = [self._shape(part.shape)]
+        arguments += [f"style={quoted(part.style)}"] if part.style else []
+        arguments += [] if part.explode else ["explode=False"]
+        arguments += [
+            f"{flag}=True" for flag in ("json", "file", "repeated") if getattr(part, flag)
+        ]
+        if part.file and part.media_types:
+            arguments.append(f"media_types={part.media_types!r}")
+        return f"Field({', '.join(arguments)})"
 
 
 def media_annotation(media: BodyMedia, annotate: Annotate) -> str:

@@ -66,16 +66,20 @@ class Components:
         source = self.schemas.resolve(schema)
         if not is_object(source):
             return schema
-        marked = {
+        marked: Schema = {
             key: [self.files(part, encoding) for part in value]
             for key, value in source.items()
             if key in ("allOf", "anyOf", "oneOf") and is_array(value)
         }
         properties = as_object(source.get("properties"))
-        fields = {n: self._field(p, as_object(encoding.get(n))) for n, p in properties.items()}
-        if fields == properties and all(source[key] == parts for key, parts in marked.items()):
-            return schema
-        return {**source, **marked, "properties": fields}
+        if properties:
+            marked["properties"] = {
+                n: self._field(p, as_object(encoding.get(n))) for n, p in properties.items()
+            }
+        if others := as_object(source.get("additionalProperties")):
+            marked["additionalProperties"] = self._field(others, {})
+        same = all(source[key] == parts for key, parts in marked.items())
+        return schema if same else {**source, **marked}
 
     def _field(self, schema: Json, encoding: dict[str, Json]) -> Json:
         source = self.schemas.resolve(schema)

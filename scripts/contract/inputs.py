@@ -81,7 +81,7 @@ class Inputs:
             media_type=media_type,
             value=value,
             shape=shapes.of(value.schema),
-            parts=tuple(shapes.parts(value.schema, encoding, multipart=False)) if is_form else (),
+            form=shapes.form(value.schema, encoding, multipart=False) if is_form else None,
             empty_is_unused=(
                 place == "query"
                 and data.get("allowEmptyValue") is True
@@ -124,8 +124,8 @@ class Inputs:
             return BodyMedia(media_type, kind, value, shape=shapes.of(value.schema))
         if kind == "json":
             return BodyMedia(media_type, kind, value)
-        parts = shapes.parts(value.schema, encoding, multipart=kind == "multipart")
-        return BodyMedia(media_type, kind, value, parts=tuple(parts))
+        form = shapes.form(value.schema, encoding, multipart=kind == "multipart")
+        return BodyMedia(media_type, kind, value, form=form)
 
 
 def _identity(data: dict[str, Json]) -> tuple[str, str]:

@@ -51,6 +51,15 @@ class Part:
     repeated: bool
 
 
+@dataclass(frozen=True)
+class Form:
+    """The fields of a form."""
+
+    parts: tuple[Part, ...]
+    others: Part | None
+    """What those are that have no name there; None where nothing is said of them."""
+
+
 STRING = Shape(("string",))
 
 
@@ -100,20 +109,12 @@ class Shapes:
         self, parts: list[Schema], depth: int
     ) -> tuple[tuple[tuple[str, Shape], ...], Shape]:
         found: dict[str, list[Json]] = {}
-        others = STRING
         for part in parts:
             for name, value in as_object(part.get("properties")).items():
                 found.setdefault(name, []).append(value)
-            for value in as_object(part.get("patternProperties")).values():
-                others = self.of(value, depth + 1)
-            if is_object(part.get("additionalProperties")):
-                others = self.of(part["additionalProperties"], depth + 1)
-        shapes = ((name, self._property(values, depth)) for name, values in found.items())
-        return tuple(shapes), others
-
-    def _property(self, values: list[Json], depth: int) -> Shape:
-        """Alternatives may each say something else of a property."""
-        return self.of(values[0] if len(values) == 1 else {"anyOf": values}, depth + 1)
+        shapes = ((name, self.of(_any(values), depth + 1)) for name, values in found.items())
+        others = _others(parts)
+        return tuple(shapes), self.of(_any(others), depth + 1) if others else STRING
 
     def _tower(self, schema: Json) -> list[Schema]:
         return [
@@ -124,23 +125,27 @@ class Shapes:
 
     # --- forms ---
 
-    def parts(self, schema: Json, encoding: dict[str, Json], *, multipart: bool) -> list[Part]:
+    def form(self, schema: Json, encoding: dict[str, Json], *, multipart: bool) -> Form:
         """The fields of a form (OpenAPI 3.1.1, 4.8.15)."""
         raw: dict[str, Json] = {}
-        for part in self._tower(schema):
+        tower = self._tower(schema)
+        for part in tower:
             for name, value in as_object(part.get("properties")).items():
                 raw.setdefault(name, value)
-        return [
+        parts = (
             self._part(name, value, as_object(encoding.get(name)), multipart=multipart)
             for name, value in raw.items()
-        ]
+        )
+        others = _others(tower)
+        other = self._part("", _any(others), {}, multipart=multipart) if others else None
+        return Form(tuple(parts), other)
 
     def _part(self, name: str, schema: Json, own: dict[str, Json], *, multipart: bool) -> Part:
         """Without a style of its own, each value of an array is written by its content type."""
         shape = self.of(schema)
         item = self._item(schema)
         is_file = multipart and self.is_file(item, own)
-        styled = bool(own.keys() & {"style", "explode", "allowReserved"})
+        styled = not multipart and bool(own.keys() & {"style", "explode", "allowReserved"})
         style = str(own.get("style", "form"))
         explode = own.get("explode", style == "form") is not False
         content_type = str(own.get("contentType", ""))
@@ -192,6 +197,18 @@ class Shapes:
             return False
         items = [part["items"] for part in parts if "items" in part] if "array" in types else []
         return all(self.is_plain(item, formats, depth + 1) for item in items)
+
+
+def _others(tower: list[Schema]) -> list[Json]:
+    """What is said of properties that have no name."""
+    found = [value for part in tower for value in as_object(part.get("patternProperties")).values()]
+    found += [part.get("additionalProperties") for part in tower]
+    return [schema for schema in found if is_object(schema) and schema]
+
+
+def _any(schemas: list[Json]) -> Json:
+    """Alternatives may each say something else."""
+    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
 
 
 def essence(media_type: str) -> str:

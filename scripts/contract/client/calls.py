@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from scripts.contract import names
 from scripts.contract.components import Components
 from scripts.contract.contents import content, essence, read_as, resolved, usually
-from scripts.contract.schemas import Direction
+from scripts.contract.schemas import Direction, tower
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
 
@@ -235,11 +235,14 @@ class Reading:
         [(media_type, media)] = content(self.document, written, request=True).items()
         styles: dict[str, str] = {}
         for kind, described in written.items():
-            if essence(kind) == "application/x-www-form-urlencoded":
-                encodings = as_object(self._resolved(described).get("encoding"))
-                for name, encoding in encodings.items():
-                    if {"style", "explode"} & as_object(encoding).keys():
-                        styles[name] = _style({"in": "query", **as_object(encoding)})
+            if essence(kind) in ("application/x-www-form-urlencoded", "multipart/form-data"):
+                form = self._resolved(described)
+                for name, said in as_object(form.get("encoding")).items():
+                    encoding = as_object(said)
+                    if {"style", "explode"} & encoding.keys():
+                        styles[name] = _style({"in": "query", **encoding})
+                    elif is_json(encoding.get("contentType")) and self._has_texts(form, name):
+                        styles[name] = "json"
         schema: Json = media["schema"]
         if essence(media_type) == "multipart/form-data":
             schema = self.components.files(schema, as_object(media.get("encoding")))
@@ -250,6 +253,15 @@ class Reading:
             description=str(body.get("description", "")),
             styles=styles,
         )
+
+    def _has_texts(self, form: dict[str, Json], name: str) -> bool:
+        """May a field of a form, or each of it, be a text, which JSON writes in quotes?"""
+        schema = self._project(form.get("schema", {}), "request")
+        fields = [as_object(part.get("properties")) for part in tower(schema, self.schemas.target)
+                  if is_object(part)]  # fmt: skip
+        field = self.schemas.resolve(next((f[name] for f in fields if name in f), True))
+        items = as_object(field).get("items", field)
+        return "string" in self.schemas.types(items)
 
     def _answers(self, operation: dict[str, Json]) -> Iterator[Answer]:
         for status, entry in as_object(operation.get("responses")).items():
@@ -311,8 +323,12 @@ def operations(
             yield path, method, item, as_object(operation)
 
 
+def is_json(media_type: Json) -> bool:
+    return isinstance(media_type, str) and usually(media_type) == "json"
+
+
 def _style(parameter: dict[str, Json]) -> str:
-    if any(usually(kind) == "json" for kind in as_object(parameter.get("content"))):
+    if any(is_json(kind) for kind in as_object(parameter.get("content"))):
         return "json"
     style = str(parameter.get("style") or ("form" if parameter["in"] == "query" else "simple"))
     explode = parameter.get("explode", style == "form")
