@@ -1,5 +1,6 @@
 // What every request meets first: the API's own path, else a page with a policy for its scripts.
 import { type NextRequest, NextResponse } from "next/server";
+import { client } from "@/generated/client.gen";
 //% if accounts
 import { isWithin, PLACES } from "@/lib/places";
 
@@ -8,10 +9,13 @@ import { contentSecurityPolicy } from "@/lib/policy";
 
 const API_URL = process.env.API_URL ?? "http://127.0.0.1:8000";
 
+/** The platform's own, and the path that the contract is served at. */
+const API_PATHS = ["/api/", "/.well-known/", `${client.getConfig().baseUrl || "/api"}/`];
+
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   // One origin for pages and API. In production a reverse proxy does this, and this is not reached.
-  if (pathname.startsWith("/api/") || pathname.startsWith("/.well-known/"))
+  if (API_PATHS.some((path) => pathname.startsWith(path)))
     return NextResponse.rewrite(new URL(pathname + search, API_URL));
   //% if accounts
   if (PLACES.some(({ href }) => isWithin(pathname, href)) && !known(request)) {

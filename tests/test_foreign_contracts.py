@@ -161,6 +161,20 @@ async def test_two_templates_of_one_path_serve_their_methods_together() -> None:
         assert [api.given[0].a, api.given[1].b] == ["x", "y"]
 
 
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("/v1/", "/v1"), ("https://pets.example/v1", "/v1"), ("//pets.example:8080/a/v1?x", "/a/v1"),
+     ("https://{host}/{v}", "/v2"), ("v1", "/v1"), ("./api", "/api"), ("../api/v1", "/api/v1"),
+     (".", ""), ("/", ""), ("https://pets.example", "")],
+)  # fmt: skip
+async def test_server_and_client_agree_where_the_contract_is_served(url: str, path: str) -> None:
+    variables = {"host": {"default": "pets.example"}, "v": {"default": "v2"}}
+    text = contract({"/it": {"get": operation()}}, servers=[{"url": url, "variables": variables}])
+    async with serving(text) as api:
+        assert (await api.client.get(f"{path}/it")).status_code == 204
+        assert Reading(json.loads(api.made.contract.document.read_text())).base_url == path
+
+
 async def test_the_contract_may_have_a_path_where_the_reference_page_would_be() -> None:
     text = contract({"/docs": {"post": operation()}}, servers=[{"url": "/api"}])
     async with serving(text) as api:

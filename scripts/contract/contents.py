@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from scripts.contract.dialect import types_of
-from server.data import Json, as_object
+from server.data import Json, as_array, as_object
 
 BINARY: dict[str, Json] = {"type": "string", "format": "binary"}
 TEXT: dict[str, Json] = {"type": "string"}
@@ -18,6 +18,20 @@ _TEXTS = re.compile(r"^text/|^(?!image/).*[/+](xml|yaml|javascript|x-www-form-ur
 
 def essence(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
+
+
+def base_path(document: dict[str, Json]) -> str:
+    """The path of the first server, its variables at their defaults. A relative one is relative to
+    where the contract is served: at the root (OpenAPI 3.1.1, section 4.8.5)."""
+    server = as_object(next(iter(as_array(document.get("servers"))), None))
+    url = str(server.get("url", ""))
+    for name, variable in as_object(server.get("variables")).items():
+        url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
+    path = re.sub(r"^[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*|^//[^/]*", "", url)
+    steps: list[str] = []
+    for step in path.partition("?")[0].partition("#")[0].split("/"):
+        steps = steps[:-1] if step == ".." else steps if step in ("", ".") else [*steps, step]
+    return "".join(f"/{step}" for step in steps)
 
 
 def usually(media_type: str) -> str:

@@ -10,6 +10,7 @@ from scripts.contract import names, policies
 from scripts.contract.api import Api, Header, Operation, Reply, Socket, Typed
 from scripts.contract.bundle import Bundle
 from scripts.contract.components import Components
+from scripts.contract.contents import base_path
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
 from scripts.contract.inputs import Inputs, is_json, is_streamed, text
@@ -229,17 +230,6 @@ SAMPLE: dict[str, Json] = {
     "status": 404,
     "detail": "No such thing.",
 }
-
-
-def base_path(data: dict[str, Json]) -> str:
-    """The path of the first server, its variables at their defaults."""
-    server = as_object(next(iter(as_array(data.get("servers"))), None))
-    url = str(server.get("url", ""))
-    for name, variable in as_object(server.get("variables")).items():
-        url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
-    path = re.sub(r"^[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*|^//[^/]*", "", url)
-    path = path.partition("?")[0].partition("#")[0].rstrip("/")
-    return path if path.startswith("/") or not path else f"/{path}"
 
 
 def first_segment(path: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from scripts.contract import names
 from scripts.contract.components import Components
-from scripts.contract.contents import content, essence, read_as, resolved, usually
+from scripts.contract.contents import base_path, content, essence, read_as, resolved, usually
 from scripts.contract.schemas import Direction, tower
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
@@ -141,11 +141,8 @@ class Reading:
 
     @property
     def base_url(self) -> str:
-        server = as_object(next(iter(as_array(self.document.get("servers"))), None))
-        url = str(server.get("url", ""))
-        for name, variable in as_object(server.get("variables")).items():
-            url = url.replace(f"{{{name}}}", str(as_object(variable).get("default", "")))
-        return url.rstrip("/")
+        """Of the API that is served here, whichever servers the contract knows of."""
+        return base_path(self.document)
 
     def _calls(self) -> Iterator[Call]:
         for path, method, item, operation in operations(self.document):
