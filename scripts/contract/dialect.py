@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from server.data import Json, is_array, is_object
 
+NULL_IN_30 = "{type: string, nullable: true, enum: [null]}"
+"""A schema of null alone in OpenAPI 3.0, as people write it."""
+
 
 def modern(schema: dict[str, Json]) -> dict[str, Json]:
     """A 3.0 schema object (its parts converted already) as a 2020-12 one.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.dialect import NULL_IN_30
 from scripts.contract.document import Document, Node, is_misplaced, reads_siblings
 from scripts.contract.mends import nest
 from scripts.contract.references import resolve, target
@@ -75,12 +76,18 @@ def beside_reference(document: Document, node: Node) -> Iterator[Diagnostic]:
                 "ref-siblings",
                 f"`{name}` beside a `$ref` has no effect",
                 node.place.name(name),
-                f"write `allOf: [{{$ref: …}}]` and `{name}` beside it"
-                if node.kind == "schema"
-                else "move it to what is referred to, or write that out here",
+                _beside_hint(node, name),
                 "warning",
                 (nest(node.place.name("$ref"), "allOf"),) if told else (),
             )
+
+
+def _beside_hint(node: Node, name: str) -> str:
+    if node.kind != "schema":
+        return "move it to what is referred to, or write that out here"
+    if name == "nullable":
+        return f"write `anyOf: [{{$ref: …}}, {NULL_IN_30}]`"
+    return f"write `allOf: [{{$ref: …}}]` and `{name}` beside it"
 
 
 _TOLD = ("title", "description", "deprecated", "example", "externalDocs")

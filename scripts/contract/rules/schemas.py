@@ -133,7 +133,7 @@ def value_types(document: Document, node: Node) -> Iterator[Diagnostic]:
 
 def _value_hint(value: Json, types: list[str]) -> str:
     if value is None:
-        return f"write `type: [{types[0]}, 'null']` if it may be null"
+        return f"if it may be null, write `type: [{types[0]}, 'null']`, in 3.0 `nullable: true`"
     if "string" in types and not isinstance(value, dict | list):
         return "put it in quotes to make it a string"
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic, Place
+from scripts.contract.dialect import NULL_IN_30
 from scripts.contract.document import Document, Node
 from scripts.contract.mends import Mend, append, insert, nest, put, remove
 from scripts.contract.rules import Rules
@@ -138,7 +139,8 @@ def nullable(document: Document, node: Node) -> Iterator[Diagnostic]:
             "nullable",
             "`nullable` has no effect without a `type` beside it",
             place,
-            "move it to the schema that has the `type`",
+            "move it to the schema that has the `type`,"
+            f" or write `anyOf` with `{NULL_IN_30}` among the others",
             "warning",
         )
 

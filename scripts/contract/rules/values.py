@@ -9,6 +9,7 @@ from functools import lru_cache
 import jsonschema_rs
 
 from scripts.contract.diagnostics import Diagnostic, Place, Pointer
+from scripts.contract.dialect import types_of
 from scripts.contract.document import Document, Node
 from scripts.contract.judgement import decisive
 from scripts.contract.mends import retyped
@@ -16,7 +17,7 @@ from scripts.contract.references import resolve
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import reasons
 from scripts.contract.schemas import DEFS, Direction, Schema, Schemas, map_schemas
-from server.data import Json, as_array, as_object, is_object
+from server.data import Json, as_array, as_object, is_array, is_object
 
 rules = Rules()
 
@@ -113,6 +114,26 @@ def default_value(document: Document, node: Node) -> Iterator[Diagnostic]:
     if faults:
         document.void.add(place.pointer)
     yield from faults
+
+
+@rules.rule("schema", having=["enum", "const", "allOf", "anyOf", "oneOf", "$ref"])
+def refused_null(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """All keywords of a schema count together: a type alone makes nothing nullable."""
+    types = types_of(node.data)
+    if "null" not in types or types == ["null"]:
+        return
+    if not _judges(document).errors(node.data, None, BOTH):
+        return
+    listed = is_array(node.data.get("enum")) and None not in node.data["enum"]
+    yield Diagnostic(
+        "nullable",
+        "null is of the type, but " + ("`enum` does not have it" if listed else "refused here"),
+        node.place.name("enum" if listed else "type"),
+        "add null to `enum`, or take it out of the type"
+        if listed
+        else "what stands beside the type must allow it as well: write `anyOf` with null",
+        "warning",
+    )
 
 
 @rules.rule("schema", having=["example", "examples"])
