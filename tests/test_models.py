@@ -338,6 +338,31 @@ def test_a_name_that_a_schema_has_is_left_to_it() -> None:
     assert list(models.PetOwner2.model_fields) == ["name"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Pet.v1", "Pet-v1"), ("v1", "V1"), ("Pet_2", "Pet2"), ("A", "a")]
+)
+async def test_schemas_that_are_called_alike_are_two_models(one: str, other: str) -> None:
+    schemas = {one: holding(n={"type": "string"}), other: holding(n={"type": "integer"})}
+    both = {"type": "array", "prefixItems": [ref(name) for name in schemas], "items": ref(other)}
+    replies = operation(responses={"200": {"description": "It.", "content": {"application/json": {
+        "schema": ref(other)}}}})  # fmt: skip
+    path = {"post": replies | {"requestBody": {"content": {"application/json": {"schema": both}}}}}
+    made = compiled(contract({"/it": path}, components={"schemas": schemas}))
+
+    async def answer(request: Any) -> Any:
+        return made.it.Ok(request.body[1])
+
+    async with serving(made, {"it.it": answer}) as api:
+        answered = await api.client.post("/it", json=[{"n": "x"}, {"n": 5}])
+        assert (answered.status_code, answered.json()) == (200, {"n": 5})
+
+
+def test_a_schema_within_another_may_have_a_name_with_a_number() -> None:
+    models = made(Pet=holding(v1=OWNER), PetV1=holding(age={"type": "integer"}))
+    assert list(models.PetV1.model_fields) == ["age"]
+    assert list(models.PetV1No2.model_fields) == ["name"]
+
+
 def test_equal_things_that_are_called_alike_are_one_class() -> None:
     described = {**OWNER, "description": "Who feeds it."}
     models = made(Cat=holding(owner=OWNER), Dog=holding(owner=described, guide=OWNER))

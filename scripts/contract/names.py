@@ -64,9 +64,11 @@ def unique(name: str, taken: Iterable[str], alternatives: Callable[[str], Iterat
 
 
 def numbered(name: str) -> Iterator[str]:
+    """`Pet2`, `Pet3` …; the model generator leaves no underscore in the name of a class."""
+    between = "" if not name[-1:].isdigit() else "No" if name[:1].isupper() else "_"
     number = 2
     while True:
-        yield f"{name}{number}" if not name[-1:].isdigit() else f"{name}_{number}"
+        yield f"{name}{between}{number}"
         number += 1
 
 
