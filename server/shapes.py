@@ -51,6 +51,11 @@ Scalar = Callable[[str], Any]
 @dataclass(frozen=True, slots=True)
 class Array:
     item: Shape
+    first: tuple[Shape, ...] = ()
+    """The shapes of the first items, where each has its own."""
+
+    def at(self, place: int) -> Shape:
+        return self.first[place] if place < len(self.first) else self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def fill(shape: Shape, texts: Pieces) -> Any:
     if isinstance(shape, Either):
         return choose(shape, lambda option: fill(option, texts))
     if isinstance(shape, Array):
-        return [fill(shape.item, (text,)) for text in texts]
+        return [fill(shape.at(place), (text,)) for place, text in enumerate(texts)]
     if len(texts) != 1:
         return list(texts)
     return texts[0] if isinstance(shape, Object) else shape(texts[0])

@@ -324,6 +324,29 @@ async def test_an_exploded_object_leaves_other_parameters_alone() -> None:
     assert (as_json(request.filter), request.page) == ({"a": 1, "b": 3}, "two")
 
 
+async def test_several_exploded_objects_share_a_query() -> None:
+    def spread(name: str, *properties: str) -> dict[str, Any]:
+        closed = {"type": "object", "additionalProperties": False}
+        return {"name": name, "in": "query",
+                "schema": {**closed, "properties": dict.fromkeys(properties, NUMBER)}}  # fmt: skip
+
+    text = taking(spread("sort", "by", "x"), spread("page", "size", "x"))
+    request = await sent(text, "/it?by=1&size=2")
+    assert (as_json(request.sort), as_json(request.page)) == ({"by": 1}, {"size": 2})
+    request = await sent(text, "/it?x=3")
+    assert (as_json(request.sort), as_json(request.page)) == ({"x": 3}, {"x": 3})
+    request = await sent(text, "/it?size=2")
+    assert (request.sort, as_json(request.page)) == (None, {"size": 2})
+
+
+async def test_each_item_of_a_tuple_is_read_as_its_own_schema_says() -> None:
+    pair = {"type": "array", "prefixItems": [TEXT, NUMBER], "items": {"type": "boolean"}}
+    assert await read_parameter("query", pair, "color=5,5,true", style="form") == ["5", 5, True]
+    assert list(await read_parameter("query", pair, "color=5,x", style="form")) == [
+        "query /color/1"
+    ]
+
+
 async def test_unknown_queries_headers_and_cookies_are_ignored() -> None:
     request = await sent(
         taking(parameter("query", TEXT)),

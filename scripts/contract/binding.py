@@ -144,6 +144,7 @@ class Binding:
             value = f"DeepObject({name}, {shape})"
         elif place == "query" and _is_spread(parameter):
             others = {p.name for p in self.by_place["query"] if p is not parameter}
+            others |= self._spread("query", parameter)
             value = f"QueryObject({name}, {shape}, {sorted(others.union(self.claimed))!r})"
         elif place == "query":
             value = f"Query({name}, {shape}{_style(parameter, 'form', True)})"
@@ -155,6 +156,15 @@ class Binding:
                 kind, style = "CookieObject", style.partition(", explode")[0]
             value = f"{kind}({name}, {shape}{style})"
         return self._constant(f"_{parameter.attribute}", value) + end
+
+    def _spread(self, place: str, parameter: Parameter) -> set[str]:
+        """Properties of other parameters that are spread as this one is; its own are its own."""
+        named = [
+            {name for name, _ in p.shape.properties or ()}
+            for p in self.by_place[place]
+            if p is not parameter and _is_spread(p) and p.style != "deepObject"
+        ]
+        return set[str]().union(*named) - {name for name, _ in parameter.shape.properties or ()}
 
     def _request(self, body: str = "") -> str:
         arguments = ["call", *(self._argument(p) for p in self.operation.parameters)]
@@ -322,7 +332,8 @@ def shape_expression(shape: Shape, name: Callable[[str], str] = str) -> str:
 
     options = list(shape.scalars)
     if shape.items is not None:
-        options.append(f"Array({inside(shape.items)})")
+        first = "".join(f"{inside(place)}, " for place in shape.first)
+        options.append(f"Array({inside(shape.items)}{f', ({first})' if first else ''})")
     if shape.properties is not None:
         inner = ", ".join(f"{quoted(n)}: {inside(s)}" for n, s in shape.properties)
         other = inside(shape.others) if shape.others is not None else "string"

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, replace
 
 from scripts.contract.schemas import ALL_TYPES, ANNOTATIONS, UPLOAD, Schema, Schemas
-from server.data import Json, as_object, is_object
+from server.data import Json, as_array, as_object, is_object
 
 ORDER = ("boolean", "integer", "number", "string", "null")
 """Readings of a text, the most particular first; a text that may be a text is no null."""
@@ -19,6 +19,8 @@ class Shape:
 
     scalars: tuple[str, ...] = ()
     items: Shape | None = None
+    first: tuple[Shape, ...] = ()
+    """The shapes of an array's first items, where each has its own."""
     properties: tuple[tuple[str, Shape], ...] | None = None
     others: Shape | None = None
     """The shape of properties that are not named."""
@@ -78,12 +80,13 @@ class Shapes:
         if "number" in scalars:  # every integer is read as a number too
             scalars = tuple(name for name in scalars if name != "integer")
         items = properties = others = None
+        first: tuple[Shape, ...] = ()
         parts = self._tower(schema)
         if "array" in types:
-            items = self._items(parts, depth)
+            first, items = self._items(parts, depth)
         if "object" in types:
             properties, others = self._properties(parts, depth)
-        shape = Shape(scalars, items, properties, others)
+        shape = Shape(scalars, items, first, properties, others)
         if not shape.readings:
             return STRING
         return shape if shape.readings == 1 else replace(shape, choice=self._choice(schema))
@@ -94,16 +97,17 @@ class Shapes:
         self.choices[name] = schema
         return name
 
-    def _items(self, parts: list[Schema], depth: int) -> Shape:
-        """One shape for all items; those of a tuple are told apart by what each may be."""
-        options: list[Json] = []
-        for part in parts:
-            options += part.get("prefixItems", [])
-            if "items" in part:
-                options.append(part["items"])
-        if not options:
-            return STRING
-        return self.of(options[0] if len(options) == 1 else {"anyOf": options}, depth + 1)
+    def _items(self, parts: list[Schema], depth: int) -> tuple[tuple[Shape, ...], Shape]:
+        """The shapes of a tuple's items, and one for all others; items of several tuples, which are
+        alternatives, are told apart by what each may be."""
+        tuples = [as_array(part["prefixItems"]) for part in parts if "prefixItems" in part]
+        first = tuples.pop() if len(tuples) == 1 else []
+        options = [item for items in tuples for item in items]
+        options += [part["items"] for part in parts if "items" in part]
+        return (
+            tuple(self.of(item, depth + 1) for item in first),
+            self.of(_any(options), depth + 1) if options else STRING,
+        )
 
     def _properties(
         self, parts: list[Schema], depth: int
