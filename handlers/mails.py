@@ -48,7 +48,7 @@ async def forgotten(work: Work, *, email: str) -> None:
 
 @job()
 async def confirm_address(
-    work: Work, *, user_id: UUID, email: str, session_id: UUID | None
+    work: Work, *, user_id: UUID, email: str, session_id: UUID | None = None
 ) -> None:
     """To the new address of an account, or to the account that has the address already."""
     owner = await _account(work, email)
