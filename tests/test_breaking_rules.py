@@ -8,8 +8,8 @@ import pytest
 
 from scripts.contract.changes.rules import RULES
 from tests.changed import changes, compared
-from tests.contracts import contract, operation
-from tests.test_breaking_schemas import BOTH_CASES, SCHEMA_CASES, TEXT, breaks, thing
+from tests.contracts import TEXT, contract, operation
+from tests.test_breaking_schemas import BOTH_CASES, SCHEMA_CASES, breaks, thing
 
 Schema = Any
 

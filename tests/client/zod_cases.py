@@ -9,6 +9,11 @@ from tests.judged import Text
 
 A = {"type": "object", "properties": {"a": {"type": "integer"}}}
 B = {"type": "object", "properties": {"b": {"type": "string"}}, "required": ["b"]}
+CONDITIONS: dict[str, dict[str, Any]] = {
+    "dependents": {"dependentSchemas": {"a": {"properties": {"b": {"type": "string"}}}}},
+    "conditions": {"if": {"required": ["a"]}, "then": {"required": ["b"]}},
+    "not": {"not": {"properties": {"a": {"const": 3}}, "required": ["a"]}},
+}
 OBJECTS: list[Any] = [
     {}, [], None, "a", {"a": 1}, {"a": "1"}, {"b": "x"}, {"a": 1, "b": "x"}, {"a": 1, "b": 2},
     {"a": "1", "b": "x"}, {"a": 1, "b": "x", "c": 3}, {"c": 3}, {"c": "x"}, {"a": None},
@@ -88,11 +93,7 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
     **{
         f"no others, and {keyword}": ({**A, "additionalProperties": others, **more}, OBJECTS)
         for others in (False, {"type": "string"})
-        for keyword, more in {
-            "dependents": {"dependentSchemas": {"a": {"properties": {"b": {"type": "string"}}}}},
-            "conditions": {"if": {"required": ["a"]}, "then": {"required": ["b"]}},
-            "not": {"not": {"properties": {"a": {"const": 3}}, "required": ["a"]}},
-        }.items()
+        for keyword, more in CONDITIONS.items()
     },
     # --- together ---
     "all of two objects": ({"allOf": [A, B]}, OBJECTS),
