@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from tests.contracts import Schema, as_json, compiled, contract, operation, posting, sent, serving
+from tests.contracts import (
+    TEXT,
+    Schema,
+    as_json,
+    compiled,
+    contract,
+    operation,
+    posting,
+    sent,
+    serving,
+)
 from tests.judged import JSON, judge, together
 
 pytestmark = pytest.mark.anyio
@@ -144,6 +155,58 @@ async def test_alternatives_become_the_model_that_fits() -> None:
     assert type((await sent(text, json={"kind": "x", "lives": 9})).body).__name__ == "Cat"
     assert type((await sent(text, json={"kind": "x", "lives": "9"})).body).__name__ == "Dog"
     assert type((await sent(text, json={"kind": "x"})).body).__name__ == "Dog"
+
+
+ANIMALS: dict[str, Schema] = {
+    "Animal": {
+        "type": "object",
+        "required": ["kind", "name"],
+        "properties": {"kind": TEXT, "name": TEXT},
+        "discriminator": {"propertyName": "kind"},
+    },
+    "Lion": {
+        "allOf": [
+            ref("Animal"),
+            {"type": "object", "properties": {"huntingSkill": TEXT}, "required": ["huntingSkill"]},
+        ],
+        "unevaluatedProperties": False,
+    },
+    "Pride": {
+        "type": "object",
+        "properties": {"animals": {"type": "array", "items": ref("Animal")}},
+    },
+}
+LION = {"kind": "Lion", "name": "Leo", "huntingSkill": "lazy"}
+
+
+async def test_what_only_a_derived_schema_has_is_read_where_any_may_be_sent() -> None:
+    text = posting(ref("Pride"), **ANIMALS)
+    animals = (await sent(text, json={"animals": [LION]})).body.animals
+    assert as_json(animals[0]) == LION
+    models = sys.modules[type(animals[0]).__module__]
+    lion = models.Lion.model_validate(animals[0].model_dump(by_alias=True))
+    assert (lion.name, lion.hunting_skill) == ("Leo", "lazy")
+    assert list(await sent(text, json={"animals": [{"kind": "Lion"}]})) == ["body /animals/0/name"]
+    alone = posting(ref("Lion"), **ANIMALS)
+    assert list(await sent(alone, json={**LION, "wings": 2})) == ["body /wings"]
+
+
+@pytest.mark.parametrize("reply", ["Animal", "Pride"])
+async def test_what_only_a_derived_schema_has_is_written_where_any_may_be_answered(
+    reply: str,
+) -> None:
+    given = {"description": "Given.", "content": {"application/json": {"schema": ref(reply)}}}
+    it = {"get": operation(responses={"200": given})}
+    made = compiled(contract({"/it": it}, components={"schemas": ANIMALS}))
+
+    async def answer(_: Any) -> Any:
+        models = made.module("models")
+        lion = models.Lion(kind="Lion", name="Leo", hunting_skill="lazy")
+        return made.it.Ok(lion if reply == "Animal" else models.Pride(animals=[lion]))
+
+    async with serving(made, {"it.it": answer}) as api:
+        answered = (await api.client.get("/it")).json()
+    assert answered == (LION if reply == "Animal" else {"animals": [LION]})
 
 
 # --- directions -----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import jsonschema_rs
 
 from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Socket
 from scripts.contract.dialect import types_of
-from scripts.contract.schemas import ANNOTATIONS, DEFS, Schema, Schemas, map_schemas
+from scripts.contract.schemas import ANNOTATIONS, DEFS, OPEN, Schema, Schemas, map_schemas
 from server.data import Json, as_object, is_object
 from server.patterns import judged
 
@@ -115,6 +115,8 @@ def decisive(schema: Json) -> Json:
 
     def plain(part: Schema) -> Schema:
         result = {k: v for k, v in part.items() if k not in ANNOTATIONS and not k.startswith("x-")}
+        if OPEN in part:  # it decides nothing, but what is made of it has more than it says
+            result["discriminator"] = part["discriminator"]
         width = WIDTHS.get(str(part.get("format")))
         if width is not None and {"integer", "number"} & set(types_of(part)):
             del result["format"]

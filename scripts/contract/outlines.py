@@ -15,6 +15,7 @@ from scripts.contract.schemas import (
     ANNOTATIONS,
     DEFS,
     ONE_WAY,
+    OPEN,
     PREFIX,
     UPLOAD,
     Schema,
@@ -64,6 +65,10 @@ class Outlines:
         self._following = [name]
         if self.beside(name) is None:
             return described(self._outline([schema], seen), schema)
+        if OPEN in as_object(schema):
+            own = self._class(self._flat([schema], seen))
+            parent: Schema = {"additionalProperties": {}, "customBasePath": "server.models.Parent"}
+            return described({**own, **parent}, schema)
         inherited = self._derived(list(split([schema])))
         return described(inherited or self._class(self._flat([schema], seen)), schema)
 

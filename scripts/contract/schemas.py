@@ -30,6 +30,9 @@ ONE_WAY = (READ_ONLY, WRITE_ONLY)
 UPLOAD = "x-upload"
 """Marks what is a file of a multipart form."""
 
+OPEN = "x-open"
+"""Marks a definition that stands for others that are made of it as well: see `_opened`."""
+
 IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "not")
 """Keywords whose schemas judge the same value as the schema they stand in."""
 
@@ -42,7 +45,7 @@ class Schemas:
 
     def __init__(self, components: dict[str, Json], taken: frozenset[str] = PYTHON) -> None:
         """`taken` are names that no class may have."""
-        self.components = components
+        self.components = _opened(components)
         self.definitions: dict[str, Json] = {}
         self.classes: dict[tuple[str, Direction], str] = {}
         self._taken = set(taken)
@@ -248,6 +251,28 @@ class Schemas:
                 found &= frozenset().union(*(self._types(part, seen) for part in parts))
         return found
 
+
+def _opened(components: dict[str, Json]) -> dict[str, Json]:
+    """A schema with a discriminator stands for those, too, that are made of it with `allOf`
+    (OpenAPI 3.1.1, section 4.8.25): what only they have must not be lost where it is read."""
+    made_of = {
+        component_of(part)
+        for schema in components.values()
+        if is_object(schema)
+        for part in as_array(schema.get("allOf"))
+    }
+
+    def opened(name: str, schema: Json) -> Json:
+        if name not in made_of or not is_object(schema) or "discriminator" not in schema:
+            return schema
+        if not schema.keys().isdisjoint({"oneOf", "anyOf", *_OF_OTHERS}):
+            return schema
+        return {**schema, OPEN: True}
+
+    return {name: opened(name, schema) for name, schema in components.items()}
+
+
+_OF_OTHERS = ("additionalProperties", "unevaluatedProperties", "patternProperties")
 
 ALL_TYPES = frozenset({"null", "boolean", "object", "array", "number", "string", "integer"})
 

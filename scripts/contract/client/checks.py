@@ -16,7 +16,7 @@ from scripts.contract.client.regexes import regex
 from scripts.contract.client.scalars import ANYTHING, NOTHING, checked, listed
 from scripts.contract.client.text import key, literal, quoted
 from scripts.contract.dialect import types_of
-from scripts.contract.schemas import DEFS, ONE_WAY, UPLOAD, Schema
+from scripts.contract.schemas import DEFS, ONE_WAY, OPEN, UPLOAD, Schema
 from server.data import Json, as_array, as_object, is_object
 
 FILE = "z.instanceof(Blob)"
@@ -304,7 +304,8 @@ class Checks:
             value = ANYTHING if matched else self.written(others, indent)
             return checked(f"z.record(z.string(), {value})", checks, indent)
         shape = self._shape(properties, required, indent)
-        if matched or (not closed and (loose or "additionalProperties" in schema)):
+        loose |= "additionalProperties" in schema or OPEN in schema
+        if matched or (loose and not closed):
             return checked(f"z.looseObject({shape})", checks, indent)
         if others is False:
             return checked(f"z.strictObject({shape})", checks, indent)
