@@ -14,9 +14,12 @@ export function OfflineNotice() {
     return () => removeEventListener("beforeunload", ask);
   }, [online, waiting]);
   return (
-    <div role="status" className="fixed inset-x-0 top-0 z-50 flex justify-center px-4">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-0 z-50 flex justify-center px-4 in-[body:has(header.sticky)]:top-16"
+    >
       {!online && (
-        <p className="arrives mt-3 flex items-center gap-2.5 rounded-full bg-ink px-4.5 py-2 text-sm text-paper shadow-sheet">
+        <p className="arrives flex items-center gap-2.5 rounded-b-lg bg-ink px-4.5 py-1.5 text-sm text-paper shadow-sheet">
           <CloudOff aria-hidden size={18} className="shrink-0" />
           Offline: changes wait until the server is back.
         </p>
