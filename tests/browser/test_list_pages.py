@@ -61,6 +61,8 @@ async def test_no_page_is_wider_than_a_phone(member: Page) -> None:
     await member.set_viewport_size({"width": 360, "height": 740})
     await open_list(member, "A title that goes on and on, longer than any line of a phone can be")
     await member.get_by_role("link", name="A title").click()
+    todo = {"title": "A tag as long", "tags": ["w" * 40]}
+    assert (await member.context.request.post("/api/v1/todos", data=todo)).ok
     await member.get_by_label("Notes").wait_for()
     wide = [member.url] if await overflows(member) else []
     for path in PAGES:

@@ -126,7 +126,7 @@ function Chip({ on, count, onClick, children }: ChipProps) {
       aria-pressed={on}
       onClick={onClick}
       className={clsx(
-        "h-9 rounded-full border px-3.5 text-sm transition-colors",
+        "h-9 max-w-full truncate rounded-full border px-3.5 text-sm transition-colors",
         on
           ? "border-accent bg-accent text-on-accent"
           : "border-line text-faint hover:border-edge hover:text-ink",

@@ -61,12 +61,19 @@ export function TagMany({ todos, onDone }: { todos: Todo[]; onDone: () => void }
         )}
       </Field>
       {tags.length > 0 && (
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="mb-2 font-medium">Take away</legend>
           <div className="flex flex-wrap gap-2">
             {tags.map((tag) => (
-              <Button key={tag} variant="outline" size="sm" onClick={() => remove(tag)}>
-                #{tag} <X aria-hidden size={14} />
+              <Button
+                key={tag}
+                variant="outline"
+                size="sm"
+                className="max-w-full"
+                onClick={() => remove(tag)}
+              >
+                <span className="truncate">#{tag}</span>{" "}
+                <X aria-hidden size={14} className="shrink-0" />
               </Button>
             ))}
           </div>

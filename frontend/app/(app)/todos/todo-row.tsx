@@ -120,7 +120,9 @@ function Facts({ todo }: { todo: Todo }) {
         <Due at={todo.due_at} open={!todo.completed_at && todo.status !== "cancelled"} />
       )}
       {todo.tags.map((tag) => (
-        <span key={tag}>#{tag}</span>
+        <span key={tag} className="wrap-anywhere">
+          #{tag}
+        </span>
       ))}
       {todo.priority > 0 && (
         <span className="sm:hidden">
