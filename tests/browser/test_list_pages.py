@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, FilePayload, Page
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.browser.alive import patient
 from tests.browser.conftest import enter, watched
-from tests.browser.lists import open_list
+from tests.browser.lists import open_list, row
 from tests.browser.looks import audited, overflows, violations
 from tests.browser.site import FRONTEND, Site
 
@@ -60,12 +61,27 @@ async def test_axe_finds_nothing(
 async def test_no_page_is_wider_than_a_phone(member: Page) -> None:
     await member.set_viewport_size({"width": 360, "height": 740})
     await open_list(member, "A title that goes on and on, longer than any line of a phone can be")
-    await member.get_by_role("link", name="A title").click()
     todo = {"title": "A tag as long", "tags": ["w" * 40]}
     assert (await member.context.request.post("/api/v1/todos", data=todo)).ok
+    await member.get_by_role("link", name="A title").click()
     await member.get_by_label("Notes").wait_for()
     wide = [member.url] if await overflows(member) else []
     for path in PAGES:
         await member.goto(path)
         wide += [path] if await overflows(member) else []
     assert wide == []
+
+
+async def test_the_list_begins_high_up_on_a_phone(member: Page) -> None:
+    await member.set_viewport_size({"width": 360, "height": 740})
+    todo = {"title": "Buy milk", "tags": [f"a tag with the number {number}" for number in range(8)]}
+    assert (await member.context.request.post("/api/v1/todos", data=todo)).ok
+    await member.goto("/todos")
+    heading = await member.get_by_role("heading", name="To-dos").bounding_box()
+    assert heading is not None and heading["height"] < 50  # one line
+    entry = await row(member, "Buy milk").bounding_box()
+    assert entry is not None and entry["y"] < 500
+    await member.get_by_role("button", name="#a tag with the number 7").click()
+    await expect(row(member, "Buy milk")).to_be_visible()
+    await expect(member).to_have_url(re.compile("tags_any="))
+    assert not await overflows(member)

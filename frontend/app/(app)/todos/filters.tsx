@@ -50,7 +50,7 @@ function Chips({ filter, onChange }: Props) {
   const chosen = filter.status ?? [];
   const tags = chosenTags(filter);
   return (
-    <fieldset className="flex flex-wrap gap-1.5">
+    <fieldset className="flex min-w-0 gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 max-sm:*:shrink-0 sm:flex-wrap">
       <legend className="sr-only">States and tags</legend>
       {statuses.map((status) => (
         <Chip

@@ -39,14 +39,14 @@ export function TodoList() {
 
   return (
     <>
-      <div className="mb-6 flex items-end justify-between gap-4">
-        <h1 className="text-4xl sm:text-5xl">To-dos</h1>
+      <div className="mb-6 flex justify-between gap-4 sm:items-end">
+        <div className="flex-1 items-end justify-between gap-4 whitespace-nowrap sm:flex">
+          <h1 className="text-4xl sm:text-5xl">To-dos</h1>
+          <p aria-live="polite" className="min-h-[1lh] text-faint sm:leading-11">
+            {query.data && count(total)}
+          </p>
+        </div>
         <div className="flex items-center gap-1 text-faint">
-          {query.data && (
-            <p aria-live="polite" className="mr-2">
-              {count(total)}
-            </p>
-          )}
           <Shortcuts />
           <ExportMenu filter={filter} />
           <ButtonLink variant="ghost" size="icon" href="/todos/statistics" aria-label="Statistics">
