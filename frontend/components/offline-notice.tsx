@@ -1,18 +1,13 @@
 "use client";
 import { useIsMutating } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
-import { useEffect } from "react";
 import { useOnline } from "@/lib/connection";
+import { useLeavingAsks } from "@/lib/leaving";
 
 export function OfflineNotice() {
   const online = useOnline();
   const waiting = useIsMutating() > 0;
-  useEffect(() => {
-    if (online || !waiting) return;
-    const ask = (event: Event) => event.preventDefault(); // what waits would be lost
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [online, waiting]);
+  useLeavingAsks(!online && waiting);
   return (
     <div
       role="status"

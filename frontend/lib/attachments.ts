@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { uploadAttachmentMutation } from "@/generated/@tanstack/react-query.gen";
 import { ApiError } from "@/lib/errors";
+import { useLeavingAsks } from "@/lib/leaving";
 import { quiet } from "@/lib/query";
 import { fetchTelling, refusal } from "@/lib/uploads";
 
@@ -64,12 +65,7 @@ export function useUploads(todo_id: string): Uploads {
     }
   }, [sendings]);
 
-  useEffect(() => {
-    if (!sendings.some(({ state }) => state === "waiting" || state === "sending")) return;
-    const ask = (event: Event) => event.preventDefault(); // what is on its way would be lost
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [sendings]);
+  useLeavingAsks(sendings.some(({ state }) => state === "waiting" || state === "sending"));
 
   return {
     sendings,

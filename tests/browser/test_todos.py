@@ -233,6 +233,24 @@ async def test_a_menu_is_worked_by_keys_from_the_first_press(member: Page) -> No
     await expect(member.get_by_label("Title")).to_be_focused()
 
 
+async def test_what_is_written_and_not_saved_is_there_again(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.get_by_role("link", name="Buy milk").click()
+    await member.get_by_label("Notes").fill("Two bottles")
+    await member.get_by_label("Tags").fill("shop, home")
+    await member.get_by_role("link", name="To-dos").first.click()
+    await expect(notice(member, "“Buy milk” has changes that are not saved.")).to_be_visible()
+    await member.get_by_role("button", name="Go back").click()
+    await expect(member.get_by_label("Notes")).to_have_value("Two bottles")
+    await expect(member.get_by_label("Tags")).to_have_value("shop, home")
+    async with member.expect_event("dialog") as asked:
+        await member.evaluate("setTimeout(() => location.reload())")
+    assert (await asked.value).type == "beforeunload"
+    await (await asked.value).dismiss()
+    await member.get_by_role("button", name="Save").click()
+    await stored(member, "Buy milk", description="Two bottles", tags=["shop", "home"])
+
+
 async def test_all_of_a_todo_is_changed_on_its_own_page(member: Page) -> None:
     await open_list(member, "Book the train")
     await member.get_by_role("link", name="Book the train").click()

@@ -33,7 +33,7 @@ function Entry({ notice: { id, text, tone, action } }: { notice: Notice }) {
       {action && (
         <Toast.Action
           altText={action.label}
-          className="h-10 rounded-md px-3 font-semibold underline underline-offset-4"
+          className="h-10 rounded-md px-3 font-semibold whitespace-nowrap underline underline-offset-4"
           onClick={() => {
             action.run();
             dismiss(id);

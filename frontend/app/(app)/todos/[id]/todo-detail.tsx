@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { Breadcrumb } from "@/components/breadcrumb";
 import { Moment } from "@/components/time";
 import { Button } from "@/components/ui/button";
@@ -47,10 +48,11 @@ export function TodoDetail({ id }: { id: string }) {
 function Loaded({ todo }: { todo: Todo }) {
   const router = useRouter();
   const remove = useDeleteTodo();
+  const deleting = useRef(false);
   return (
     <>
       <h1 className="mb-8 text-4xl break-words">{todo.title}</h1>
-      <TodoForm key={todo.id} todo={todo} />
+      <TodoForm key={todo.id} todo={todo} deleting={deleting} />
       <Attachments todoId={todo.id} />
       <div className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6">
         <dl className="grid grid-cols-[auto_auto] gap-x-4 gap-y-1 text-sm">
@@ -75,6 +77,7 @@ function Loaded({ todo }: { todo: Todo }) {
           variant="ghost"
           className="text-danger!"
           onClick={() => {
+            deleting.current = true;
             remove(todo);
             router.push("/todos");
           }}

@@ -1,20 +1,25 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
-import type { Todo, TodoStatus } from "@/generated";
+import type { Todo, TodoChanges, TodoStatus } from "@/generated";
 import { zTodoChanges } from "@/generated/zod.gen";
 import { showProblem, useContractForm } from "@/lib/forms";
+import { useLeavingAsks } from "@/lib/leaving";
 import { notify } from "@/lib/notices";
 import { useUpdateTodo } from "@/lib/todo-changes";
-import { PRIORITY, STATUS, statuses } from "@/lib/todos";
+import { PRIORITY, STATUS, short, statuses } from "@/lib/todos";
 
 const FIELDS = ["title", "description", "status", "priority", "tags", "due_at"] as const;
 
+/** `deleting` holds whether the page is left because of that. */
+type Props = { todo: Todo; deleting: React.RefObject<boolean> };
+
 /** All that one may change of a to-do. */
-export function TodoForm({ todo }: { todo: Todo }) {
+export function TodoForm({ todo, deleting }: Props) {
   const form = useContractForm(zTodoChanges, todo);
   const { errors, isDirty, dirtyFields } = form.formState;
   const seen = useRef(todo.version); // what the visitor has begun with, not the newest
@@ -24,6 +29,9 @@ export function TodoForm({ todo }: { todo: Todo }) {
     form.reset(todo);
     seen.current = todo.version;
   }, [form, isDirty, todo]);
+
+  useLeavingAsks(isDirty);
+  useDraft(form, todo, seen, deleting);
 
   const [theirs, setTheirs] = useState(false);
 
@@ -144,6 +152,47 @@ export function TodoForm({ todo }: { todo: Todo }) {
 }
 
 type PartProps = { form: ReturnType<typeof useContractForm<typeof zTodoChanges>> };
+
+type Draft = { version: number; values: TodoChanges };
+
+/** What was written of to-dos and not stored, for as long as the document is open. */
+const drafts = new Map<string, Draft>();
+
+/** Keeps what is not stored when the page is left for another one, and tells the way back. */
+function useDraft(
+  form: PartProps["form"],
+  todo: Todo,
+  seen: React.RefObject<number>,
+  deleting: React.RefObject<boolean>,
+): void {
+  const router = useRouter();
+  const latest = useRef(todo);
+  latest.current = todo;
+  useEffect(() => {
+    const { id } = latest.current;
+    const draft = drafts.get(id);
+    drafts.delete(id);
+    if (draft) {
+      seen.current = draft.version;
+      for (const name of FIELDS) {
+        if (name in draft.values) form.setValue(name, draft.values[name], { shouldDirty: true });
+      }
+    }
+    return () => {
+      const names = FIELDS.filter((name) => form.getFieldState(name).isDirty);
+      if (names.length === 0) return;
+      const values = Object.fromEntries(names.map((name) => [name, form.getValues(name)]));
+      drafts.set(id, { version: seen.current, values });
+      if (deleting.current || location.pathname === addressOf(id)) return;
+      notify({
+        text: `“${short(latest.current.title)}” has changes that are not saved.`,
+        action: { label: "Go back", run: () => router.push(addressOf(id)) },
+      });
+    };
+  }, [form, seen, deleting, router]);
+}
+
+const addressOf = (id: string) => `/todos/${id}`;
 
 /** The contract has a list of tags, people write them one after another. */
 function TagsField({ form }: PartProps) {
