@@ -233,6 +233,21 @@ async def test_a_menu_is_worked_by_keys_from_the_first_press(member: Page) -> No
     await expect(member.get_by_label("Title")).to_be_focused()
 
 
+async def test_what_is_focused_is_not_behind_what_sticks_to_the_top(member: Page) -> None:
+    await member.set_viewport_size({"width": 900, "height": 500})
+    await open_list(member, "Buy milk")
+    await member.get_by_role("link", name="Buy milk").click()
+    await member.get_by_label("Notes").focus()
+    title = member.get_by_label("Title")
+    await title.evaluate("(field) => scrollBy(0, field.getBoundingClientRect().top - 10)")
+    await member.keyboard.press("Shift+Tab")
+    await expect(title).to_be_focused()
+    header = await member.get_by_role("banner").bounding_box()
+    box = await title.bounding_box()
+    assert header is not None and box is not None
+    assert box["y"] >= header["y"] + header["height"]
+
+
 async def test_what_is_written_and_not_saved_is_there_again(member: Page) -> None:
     await open_list(member, "Buy milk")
     await member.get_by_role("link", name="Buy milk").click()
