@@ -303,4 +303,5 @@ async def test_two_people_never_see_each_others_todos(visit: Visit) -> None:
     await ada.get_by_role("link", name="Ada's secret").click()
     await ada.wait_for_url(re.compile("/todos/.+"))
     await bob.goto(ada.url)
-    await expect(bob.get_by_text("There is nothing here")).to_be_visible()
+    await expect(bob.get_by_role("main")).to_have_count(1)
+    await expect(bob.get_by_role("main")).to_contain_text("This to-do is gone")

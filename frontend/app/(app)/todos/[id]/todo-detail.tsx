@@ -5,35 +5,24 @@ import { useRef } from "react";
 import { Breadcrumb } from "@/components/breadcrumb";
 import { Moment } from "@/components/time";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
 import { useDeleteTodo } from "@/lib/deletions";
 import { short } from "@/lib/todos";
 import { Attachments } from "./attachments";
+import { Gone } from "./gone";
 import { TodoForm } from "./todo-form";
 
 export function TodoDetail({ id }: { id: string }) {
   const { data: todo, error, refetch } = useQuery(getTodoOptions({ path: { todo_id: id } }));
-  const gone = error?.status === 404; // perhaps only now, and elsewhere
-  if (gone || (error && !todo)) {
+  if (error?.status === 404) return <Gone />; // perhaps only now, and elsewhere
+  if (error && !todo) {
     return (
       <Empty
         whole
-        title={gone ? "This to-do is gone" : "The to-do did not load"}
-        action={
-          gone ? (
-            <div className="flex flex-wrap justify-center gap-3">
-              <ButtonLink href="/todos">To my to-dos</ButtonLink>
-              <ButtonLink variant="outline" href="/todos/trash">
-                Look in the trash
-              </ButtonLink>
-            </div>
-          ) : (
-            <Button onClick={() => refetch()}>Try again</Button>
-          )
-        }
+        title="The to-do did not load"
+        action={<Button onClick={() => refetch()}>Try again</Button>}
       />
     );
   }
@@ -51,7 +40,9 @@ function Loaded({ todo }: { todo: Todo }) {
   const deleting = useRef(false);
   return (
     <>
-      <h1 className="mb-8 text-4xl break-words">{todo.title}</h1>
+      <h1 className="mb-8 text-4xl break-words">
+        {todo.title}
+      </h1>
       <TodoForm key={todo.id} todo={todo} deleting={deleting} />
       <Attachments todoId={todo.id} />
       <div className="mt-10 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-6">
