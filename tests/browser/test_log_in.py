@@ -93,6 +93,8 @@ async def test_a_second_factor_is_asked_for(page: Page) -> None:
     await page.get_by_label("Code").fill("not a code")
     await page.get_by_role("button", name="Log in").click()
     await expect(page.get_by_role("alert").filter(has_text=re.compile("."))).to_be_visible()
+    await page.get_by_role("button", name="Start again").click()
+    await page.get_by_role("button", name="Log in").click()
     await page.get_by_label("Code").fill(recovery)
     await page.get_by_role("button", name="Log in").click()
     await page.wait_for_url(f"**{HOME}")

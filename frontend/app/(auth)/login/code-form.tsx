@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import * as z from "zod/mini";
-import { SubmitButton } from "@/components/ui/button";
+import { Button, SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { completeLoginMutation } from "@/generated/@tanstack/react-query.gen";
@@ -11,8 +11,10 @@ import { quiet } from "@/lib/query";
 
 const zForm = z.object({ code: zSecondFactorCode }); // the challenge is what the log-in answered
 
+type Props = { challenge: string; onDone: () => void; onAgain: () => void };
+
 /** The second step of a log-in, for accounts with a second factor. */
-export function CodeForm({ challenge, onDone }: { challenge: string; onDone: () => void }) {
+export function CodeForm({ challenge, onDone, onAgain }: Props) {
   const form = useContractForm(zForm, { code: "" });
   const { errors } = form.formState;
   const complete = useMutation({
@@ -38,6 +40,9 @@ export function CodeForm({ challenge, onDone }: { challenge: string; onDone: () 
         )}
       </Field>
       <SubmitButton busy={busy}>Log in</SubmitButton>
+      <Button variant="ghost" onClick={onAgain}>
+        Start again
+      </Button>
     </form>
   );
 }

@@ -26,7 +26,7 @@ export function LoginForm({ next, email }: { next: string; email: string }) {
     },
   });
   if (login.data && "challenge" in login.data) {
-    return <CodeForm challenge={login.data.challenge} onDone={enter} />;
+    return <CodeForm challenge={login.data.challenge} onDone={enter} onAgain={login.reset} />;
   }
   return (
     <form

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { fragment, useFragment } from "@/lib/mailed-token";
-import { begin } from "@/lib/session";
+import { begin, loginPath } from "@/lib/session";
 import { CodeForm } from "../login/code-form";
 
 /** Goes on to the page that was asked for; before that, a second factor may be. */
@@ -10,7 +10,10 @@ export function Arrival({ next }: { next: string }) {
   useEffect(() => {
     if (!fragment("challenge")) enter(next);
   }, [next]);
-  if (challenge) return <CodeForm challenge={challenge} onDone={() => enter(next)} />;
+  if (challenge) {
+    const again = () => location.assign(loginPath(next));
+    return <CodeForm challenge={challenge} onDone={() => enter(next)} onAgain={again} />;
+  }
   return (
     <p role="status" className="text-faint">
       One moment …
