@@ -233,6 +233,14 @@ async def test_a_menu_is_worked_by_keys_from_the_first_press(member: Page) -> No
     await expect(member.get_by_label("Title")).to_be_focused()
 
 
+async def test_the_focus_goes_on_when_what_had_it_is_deleted(member: Page) -> None:
+    await open_list(member, "First", "Second", "Third")
+    await row(member, "Second").get_by_role("button", name="More about").press("Enter")
+    await member.get_by_role("menuitem", name="Delete").press("Enter")
+    await expect(row(member, "Second")).to_have_count(0)
+    await expect(member.get_by_role("link", name="First")).to_be_focused()
+
+
 async def test_what_is_focused_is_not_behind_what_sticks_to_the_top(member: Page) -> None:
     await member.set_viewport_size({"width": 900, "height": 500})
     await open_list(member, "Buy milk")

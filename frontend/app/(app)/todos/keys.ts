@@ -79,8 +79,15 @@ function act(
   else if (key === "e") edit(todo.id);
   else if (key === "s") choose(todo.id, false, todo.id);
   else if (key === "Delete" || key === "Backspace") {
-    go(at + 1 < rows.length ? at + 1 : at - 1);
+    step(list, todo.id);
     remove(todo);
   } else return false;
   return true;
+}
+
+/** Take the focus to a neighbour of a row that goes. */
+export function step(list: HTMLElement, id: string): void {
+  const row = list.querySelector(`[data-todo="${id}"]`);
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  next?.querySelector("a")?.focus();
 }

@@ -15,7 +15,7 @@ import { saved, useSetStatus } from "@/lib/todo-changes";
 import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
 import { ExportMenu } from "./export-menu";
 import { Filters } from "./filters";
-import { useListKeys } from "./keys";
+import { step, useListKeys } from "./keys";
 import { QuickAdd } from "./quick-add";
 import { SelectionBar } from "./selection-bar";
 import { Shortcuts } from "./shortcuts";
@@ -123,7 +123,10 @@ function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
             onChoose={(range) => select(choose(selection ?? NOTHING, ids, todo.id, range))}
             onStatus={(status) => setStatus(todo, status)}
             onEdit={(on) => setEditing(on ? todo.id : undefined)}
-            onDelete={() => remove(todo)}
+            onDelete={() => {
+              if (list.current) step(list.current, todo.id);
+              remove(todo);
+            }}
           />
         ))}
       </ul>
