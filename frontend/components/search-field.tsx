@@ -43,6 +43,7 @@ export function SearchField({ label, value, onChange }: Props) {
       />
       <Input
         data-search
+        dir="auto"
         type="search"
         aria-label={label}
         placeholder="Search"

@@ -256,6 +256,12 @@ async def test_what_is_focused_is_not_behind_what_sticks_to_the_top(member: Page
     assert box["y"] >= header["y"] + header["height"]
 
 
+async def test_titles_run_as_their_letters_do(member: Page) -> None:
+    await open_list(member, "לקנות חלב!", "Buy milk!")
+    await expect(member.get_by_role("link", name="לקנות חלב!")).to_have_css("direction", "rtl")
+    await expect(member.get_by_role("link", name="Buy milk!")).to_have_css("direction", "ltr")
+
+
 async def test_what_is_written_and_not_saved_is_there_again(member: Page) -> None:
     await open_list(member, "Buy milk")
     await member.get_by_role("link", name="Buy milk").click()

@@ -41,6 +41,7 @@ export function QuickAdd() {
       <div className="flex items-center gap-2 rounded-lg border border-edge bg-sheet py-1.5 pr-1.5 pl-5 shadow-sheet focus-within:outline-2 focus-within:outline-accent">
         <input
           data-quick-add
+          dir="auto"
           aria-label="New to-do"
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? id : undefined}

@@ -49,6 +49,7 @@ export function TodoRow({ todo, editing, chosen, onChoose, onStatus, onEdit, onD
           <Link
             href={`/todos/${todo.id}`}
             prefetch={false}
+            dir="auto"
             onDoubleClick={() => onEdit(true)}
             className="block rounded-sm font-serif text-lg leading-snug break-words"
           >
@@ -161,6 +162,7 @@ function TitleEditor({ todo, onClose }: { todo: Todo; onClose: () => void }) {
         aria-invalid={error ? true : undefined}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
+        dir="auto"
         onBlur={save}
         onKeyDown={(event) => {
           if (event.key === "Enter") save();

@@ -40,7 +40,7 @@ function Loaded({ todo }: { todo: Todo }) {
   const deleting = useRef(false);
   return (
     <>
-      <h1 className="mb-8 text-4xl break-words">
+      <h1 dir="auto" className="mb-8 text-4xl break-words">
         {todo.title}
       </h1>
       <TodoForm key={todo.id} todo={todo} deleting={deleting} />

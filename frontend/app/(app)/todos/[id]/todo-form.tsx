@@ -81,10 +81,10 @@ export function TodoForm({ todo, deleting }: Props) {
         </p>
       )}
       <Field label="Title" error={errors.title?.message}>
-        {(given) => <Input {...given} {...form.register("title")} />}
+        {(given) => <Input dir="auto" {...given} {...form.register("title")} />}
       </Field>
       <Field label="Notes" error={errors.description?.message}>
-        {(given) => <Textarea {...given} {...form.register("description")} />}
+        {(given) => <Textarea dir="auto" {...given} {...form.register("description")} />}
       </Field>
       <TagsField form={form} />
       <div className="grid gap-6 sm:grid-cols-3">

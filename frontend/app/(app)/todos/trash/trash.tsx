@@ -76,7 +76,9 @@ function Row({ todo }: { todo: Todo }) {
   return (
     <li className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2.5">
       <div className="min-w-0 flex-1 basis-60">
-        <p className="font-serif text-lg leading-snug break-words">{todo.title}</p>
+        <p dir="auto" className="font-serif text-lg leading-snug break-words">
+          {todo.title}
+        </p>
         {todo.deleted_at && (
           <p className="text-sm text-faint">
             Deleted <Moment at={todo.deleted_at} />
