@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Followed } from "@/components/ui/followed";
 
 type Props = { to: { href: string; label: string }; here: string };
 
@@ -9,7 +10,7 @@ export function Breadcrumb({ to, here }: Props) {
       <ol className="flex gap-2">
         <li>
           <Link className="link" href={to.href}>
-            {to.label}
+            <Followed>{to.label}</Followed>
           </Link>
         </li>
         <li aria-hidden>/</li>

@@ -9,7 +9,7 @@ from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.lists import choose, gone, open_list, row, stored
-from tests.browser.people import notice
+from tests.browser.people import notice, until
 from tests.browser.site import Site
 
 
@@ -254,6 +254,19 @@ async def test_what_is_focused_is_not_behind_what_sticks_to_the_top(member: Page
     box = await title.bounding_box()
     assert header is not None and box is not None
     assert box["y"] >= header["y"] + header["height"]
+
+
+async def test_a_todo_that_is_on_its_way_says_so(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    held: list[Route] = []
+    await member.route("**/todos/*_rsc=*", lambda route: held.append(route))
+    link = member.get_by_role("link", name="Buy milk")
+    await link.click()
+    await expect(link.locator("> span")).to_have_css("opacity", "0.45")
+    await until(lambda: held)
+    for route in held:
+        await route.continue_()
+    await expect(member.get_by_label("Notes")).to_be_visible()
 
 
 async def test_titles_run_as_their_letters_do(member: Page) -> None:

@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { Avatar } from "@/components/avatar";
 import { Button } from "@/components/ui/button";
+import { Followed } from "@/components/ui/followed";
 import { useAhead } from "@/components/ui/later";
 import { MENU, Menu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/menu";
 import { Wordmark } from "@/components/wordmark";
@@ -61,7 +62,7 @@ function Places() {
               here ? "border-accent font-medium" : "border-transparent text-faint hover:text-ink",
             )}
           >
-            {label}
+            <Followed>{label}</Followed>
           </Link>
         );
       })}

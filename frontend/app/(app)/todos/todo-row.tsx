@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { Tally } from "@/components/tally";
 import { Due } from "@/components/time";
 import { Button } from "@/components/ui/button";
+import { Followed } from "@/components/ui/followed";
 import { Checkbox } from "@/components/ui/input";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { Badge } from "@/components/ui/parts";
@@ -48,14 +49,16 @@ export function TodoRow({ todo, editing, chosen, onChoose, onStatus, onEdit, onD
         ) : (
           <Link
             href={`/todos/${todo.id}`}
-            prefetch={false}
             dir="auto"
+            prefetch={false}
             onDoubleClick={() => onEdit(true)}
             className="block rounded-sm font-serif text-lg leading-snug break-words"
           >
-            <span data-done={closed} className={clsx("stroke", closed && "text-faint")}>
-              {todo.title}
-            </span>
+            <Followed>
+              <span data-done={closed} className={clsx("stroke", closed && "text-faint")}>
+                {todo.title}
+              </span>
+            </Followed>
           </Link>
         )}
         <Facts todo={todo} />
@@ -159,10 +162,10 @@ function TitleEditor({ todo, onClose }: { todo: Todo; onClose: () => void }) {
         // biome-ignore lint/a11y/noAutofocus: the visitor has just asked to write here
         autoFocus
         aria-label="Title"
+        dir="auto"
         aria-invalid={error ? true : undefined}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
-        dir="auto"
         onBlur={save}
         onKeyDown={(event) => {
           if (event.key === "Enter") save();
