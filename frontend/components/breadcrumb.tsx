@@ -8,7 +8,7 @@ export function Breadcrumb({ to, here }: Props) {
   return (
     <nav aria-label="Breadcrumb" className="mb-6 text-faint">
       <ol className="flex gap-2">
-        <li>
+        <li className="whitespace-nowrap">
           <Link className="link" href={to.href}>
             <Followed>{to.label}</Followed>
           </Link>
