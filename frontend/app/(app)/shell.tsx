@@ -84,7 +84,9 @@ function Account() {
           </Button>
         )}
       >
-        <MenuLabel>{me?.email ?? "…"}</MenuLabel>
+        <MenuLabel className="max-w-72 text-sm wrap-anywhere text-faint">
+          {me?.email ?? "…"}
+        </MenuLabel>
         <MenuLine />
         <MenuItem asChild>
           <Link href="/settings">

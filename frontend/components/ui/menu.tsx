@@ -142,10 +142,12 @@ export function MenuLine() {
   return <Separator className="my-1.5 border-t border-line" />;
 }
 
-export function MenuLabel({ id, children }: { id?: string; children: React.ReactNode }) {
+type LabelProps = { id?: string; className?: string; children: React.ReactNode };
+
+export function MenuLabel({ id, className, children }: LabelProps) {
   const { Label } = useParts();
   return (
-    <Label id={id} className="eyebrow px-3 py-1.5">
+    <Label id={id} className={clsx("px-3 py-1.5", className ?? "eyebrow")}>
       {children}
     </Label>
   );
