@@ -135,9 +135,11 @@ export function Bars({ caption, bars }: { caption: string; bars: Bar[] }) {
         {bars.map(({ label, value }) => (
           <li
             key={label}
-            className="grid grid-cols-[minmax(5rem,8rem)_1fr_2.5rem] items-center gap-3"
+            className="grid grid-cols-[minmax(6rem,2fr)_3fr_2.5rem] items-center gap-3"
           >
-            <span className="truncate">{label}</span>
+            <span className="truncate" title={label}>
+              {label}
+            </span>
             <svg
               aria-hidden
               viewBox="0 0 100 1"
