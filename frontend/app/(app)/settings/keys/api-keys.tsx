@@ -18,7 +18,7 @@ export function ApiKeys() {
   return (
     <Section title="API keys" text="With a key a program acts for you, within the key's limits.">
       {data ? (
-        <ul className="-mt-4 divide-y divide-line">
+        <ul className="-mt-4 divide-y divide-line empty:hidden">
           {data.items.map((key) => (
             <Key key={key.id} apiKey={key} />
           ))}
