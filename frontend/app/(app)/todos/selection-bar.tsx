@@ -26,7 +26,7 @@ export function SelectionBar({ chosen, all, onAll, onClose }: Props) {
     <div
       role="toolbar"
       aria-label="Chosen to-dos"
-      className="arrives sticky top-16 z-20 -mx-2 my-2 flex flex-wrap items-center gap-1.5 rounded-lg border border-accent bg-sheet p-1.5 pl-4 shadow-sheet"
+      className="arrives sticky top-16 z-20 -mx-2 my-2 flex flex-wrap items-center justify-end gap-1.5 rounded-lg border border-accent bg-sheet p-1.5 pl-4 shadow-sheet"
     >
       <p aria-live="polite" className="mr-auto font-medium whitespace-nowrap tabular-nums">
         {count(chosen.length)}
