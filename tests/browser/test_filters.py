@@ -108,6 +108,21 @@ async def test_filters_fit_on_a_phone(member: Page) -> None:
     assert not await overflows(member)
 
 
+async def test_filters_and_menus_fit_into_a_low_window(member: Page) -> None:
+    await member.set_viewport_size({"width": 720, "height": 450})  # a laptop's, at 200 %
+    await write(member, "Buy milk", "2030-01-10")
+    await member.goto("/todos")
+    sheets = {
+        "More filters": member.get_by_role("dialog", name="More filters"),
+        "Priority": member.get_by_role("menu", name="Priority"),
+    }
+    for button, sheet in sheets.items():
+        await member.get_by_role("button", name=button).first.click()
+        box = await sheet.bounding_box()
+        assert box is not None and box["y"] >= 0 and box["y"] + box["height"] <= 450
+        await member.keyboard.press("Escape")
+
+
 async def test_what_is_shown_can_be_exported_and_everything_too(member: Page) -> None:
     for title, priority in (("Low", 1), ("High", 3), ("Urgent", 4)):
         await write(member, title, priority=priority)

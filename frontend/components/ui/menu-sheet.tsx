@@ -35,7 +35,7 @@ export function MenuSheet({ open, byKey, id, button, align, onClose, children }:
           entered.current = false;
           event.preventDefault();
         }}
-        className="arrives z-40 min-w-48 rounded-lg border border-line bg-sheet p-1.5 text-ink shadow-sheet"
+        className="arrives z-40 max-h-(--radix-popper-available-height) min-w-48 overflow-y-auto rounded-lg border border-line bg-sheet p-1.5 text-ink shadow-sheet"
       >
         <Parts value={Menu}>{children}</Parts>
       </Menu.Content>

@@ -34,7 +34,7 @@ export function FilterSheet({ id, open, button, filter, onChange, onClose }: She
           elsewhere.current = false;
           event.preventDefault();
         }}
-        className="arrives z-40 grid w-[min(24rem,calc(100vw-1.5rem))] gap-5 rounded-lg border border-line bg-sheet p-5 text-ink shadow-sheet"
+        className="arrives z-40 grid max-h-(--radix-popper-available-height) w-[min(24rem,calc(100vw-1.5rem))] gap-5 overflow-y-auto rounded-lg border border-line bg-sheet p-5 text-ink shadow-sheet"
       >
         <fieldset className="grid gap-3">
           <legend className="eyebrow mb-2">Due</legend>
