@@ -31,7 +31,7 @@ export function Shell({ zone, children }: { zone: string; children: React.ReactN
   return (
     <Zone value={zone}>
       <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-sm">
-        <div className="mx-auto flex h-16 max-w-5xl items-center gap-3 px-4 sm:gap-8 sm:px-8">
+        <div className="mx-auto flex h-16 max-w-5xl items-center gap-1.5 px-4 min-[23rem]:gap-3 sm:gap-8 sm:px-8">
           <Wordmark href={HOME} small />
           <Places />
           <Account />
@@ -58,7 +58,7 @@ function Places() {
             href={href}
             aria-current={here ? "page" : undefined}
             className={clsx(
-              "flex h-16 items-center border-b-2 px-2.5 sm:px-3",
+              "flex h-16 items-center border-b-2 px-1.5 whitespace-nowrap min-[23rem]:px-2.5 sm:px-3",
               here ? "border-accent font-medium" : "border-transparent text-faint hover:text-ink",
             )}
           >
