@@ -14,7 +14,7 @@ export function OfflineNotice() {
       className="pointer-events-none fixed inset-x-0 top-0 z-50 flex justify-center px-4 in-[body:has(header.sticky)]:top-16"
     >
       {!online && (
-        <p className="arrives flex items-center gap-2.5 rounded-b-lg bg-ink px-4.5 py-1.5 text-sm text-paper shadow-sheet">
+        <p className="arrives flex items-center gap-2.5 rounded-b-lg sm:px-4.5 sm:text-sm bg-ink px-3.5 py-1.5 text-xs text-paper shadow-sheet">
           <CloudOff aria-hidden size={18} className="shrink-0" />
           Offline: changes wait until the server is back.
         </p>
