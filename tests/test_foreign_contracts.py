@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from scripts.contract.client.calls import Reading
 from scripts.contract.client.messages import types
 from scripts.contract.entry import entry
 from scripts.contract.packing import LIMIT, packed
-from scripts.generate import Result, compile_contract, is_lenient
+from scripts.generate import PROJECT, Result, compile_contract, is_lenient, write
 from tests.contracts import as_json, contract, operation, posting, sent, serving, taking
 
 HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
@@ -304,3 +307,81 @@ def test_a_scheme_that_is_described_nowhere_lets_nobody_in(tmp_path: Path) -> No
     result = compiled_leniently(tmp_path, text)
     assert '"gone": "gone"' in result.files["generated/routes.py"]
     assert "async def gone" in result.files["handlers/security.py"]
+
+
+# --- what is generated passes `make check` --------------------------------------------------------
+
+LONG = "pictures of things that were found by people who had been looking for something else"
+WORDY = (
+    HEAD
+    + """\
+security: [{key: []}]
+paths:
+  /a:
+    get:
+      operationId: SMS
+      tags: [a]
+      summary: Say "hi"
+      responses: &none {"204": {description: N}}
+    put: {operationId: get10, tags: [a], summary: "It\u2019s 2 \u2013 3", responses: *none}
+    post: {operationId: get2, tags: [a], summary: '"Hi" is said', responses: *none}
+    patch: {operationId: getAPI, tags: [a], summary: "LONG LONG", responses: *none}
+    delete: {operationId: getApis, tags: [a], summary: "LONG 456789", responses: *none}
+  /b:
+    get:
+      operationId: listWhatWasFoundByPeopleWhoLooked
+      tags: [b]
+      responses:
+        "200":
+          description: N
+          content: {application/json: {schema: {$ref: "#/components/schemas/B"}}}
+components:
+  schemas:
+    B:
+      type: object
+      properties: {dict: {type: object, additionalProperties: {type: string}}}
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+""".replace("LONG", LONG)
+)
+
+
+def lint(project: Path) -> None:
+    shutil.copy(PROJECT / "pyproject.toml", project)
+    for name in ("database", "server"):
+        (project / name).symlink_to(PROJECT / name)
+    ruff = str(Path(sys.executable).with_name("ruff"))
+    for command in (["check"], ["format", "--check"]):
+        ran = subprocess.run(
+            [ruff, *command, "handlers", "generated"], cwd=project, capture_output=True, text=True
+        )
+        assert ran.returncode == 0, ran.stdout
+
+
+def test_what_is_generated_passes_the_linter_however_others_name_and_describe(
+    tmp_path: Path,
+) -> None:
+    write(compiled_leniently(tmp_path, WORDY, lenient=False).files, tmp_path)
+    lint(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "",
+        "import json\n\n",
+        "from sqlalchemy import select\n\n",
+        "from server.security import Principal\n\n",
+        "import json\n\nfrom database.table import Table\nfrom server.uploads import Upload\n\n",
+        "from generated.operations.a import GetApis\n\n",
+    ],
+)
+def test_what_a_stub_imports_stands_where_the_linter_wants_it(tmp_path: Path, imports: str) -> None:
+    names = [line.rpartition(" ")[2] for line in imports.splitlines() if line]
+    body = "".join(f"\n{name.upper()} = {name}\n" for name in names)
+    mine = f'"""Mine."""\n\nfrom __future__ import annotations\n\n{imports}{body.lstrip()}'
+    (tmp_path / "handlers").mkdir()
+    for name in ("a", "security"):
+        (tmp_path / f"handlers/{name}.py").write_text(mine.rstrip() + "\n")
+    write(compiled_leniently(tmp_path, WORDY, lenient=False).files, tmp_path)
+    lint(tmp_path)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +23,9 @@ from scripts.contract.proof import Proof
 from server.data import Json
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "codegen"
+LINE = 100
+"""So long a line may be, as pyproject.toml says."""
+
 HEADER = "# Generated from openapi/ by `make generate`; do not edit.\n"
 
 Files = dict[str, str]
@@ -70,13 +74,25 @@ def sources(api: Api, proof: Proof | None = None) -> Files:
 def stub(operation: Operation) -> str:
     """A handler to fill in."""
     template = _environment().get_template("stub.py.jinja")
-    return template.render(op={**vars(operation), "doc": summary(operation)})
+    name = operation.class_name
+    first = signature(operation.function, [f"request: {name}.Request"], f"{name}.Reply")
+    return template.render(name=name, signature=first, doc=summary(operation))
 
 
 def verifier(function: str, scheme: Json) -> str:
     """A function to fill in that verifies the credentials of a security scheme."""
     template = _environment().get_template("verifier.py.jinja")
-    return template.render(function=function, told=credential(scheme))
+    first = signature(function, ["credential: str", "call: Call"], "Principal | None")
+    return template.render(signature=first, told=credential(scheme))
+
+
+def signature(function: str, parameters: list[str], returned: str) -> str:
+    """The first line of a handler, or its first lines, as ruff lays them out."""
+    line = f"async def {function}({', '.join(parameters)}) -> {returned}:"
+    if len(line) <= LINE:
+        return line
+    below = "".join(f"    {parameter},\n" for parameter in parameters)
+    return f"async def {function}(\n{below}) -> {returned}:"
 
 
 def credential(scheme: Json) -> str:
@@ -120,16 +136,25 @@ def formatted(files: Files) -> Files:
         return {name: Path(folder, name).read_text() for name in files}
 
 
-def docstring(text: str, indent: int) -> str:
-    """A docstring of one or more lines."""
+def docstring(text: str, indent: int, *, wrapped: bool = False) -> str:
+    """A docstring of one or more lines; wrapped, they end where lines do."""
     safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').strip() or "…"
     if safe.endswith('"'):
         safe = f'{safe[:-1]}\\"'
+    if safe.startswith('"'):
+        safe = f" {safe}"
     lines = [line.rstrip() for line in safe.splitlines()]
+    if wrapped:
+        width = LINE - indent - len('""""""')
+        lines = [part for line in lines for part in _wrapped(line, width) or [""]]
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
     blank = " " * indent
     return f"\n{blank}".join(['"""' + lines[0], *lines[1:], '"""']).replace(f"\n{blank}\n", "\n\n")
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    return wrap(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def specification(api: Api) -> dict[str, Json]:

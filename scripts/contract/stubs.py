@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,27 +132,39 @@ def _with_import(source: str, package: str, classes: list[str]) -> str:
             assert node.end_lineno is not None
             lines[node.lineno - 1 : node.end_lineno] = [_import(package, [*known, *classes])]
             return "".join(lines)
-    if imports:
-        end = imports[-1].end_lineno or 0
-    else:
-        docstring = ast.get_docstring(ast.parse(source)) is not None
-        end = (ast.parse(source).body[0].end_lineno or 0) if docstring else 0
+    ours = [
+        node for node in imports if isinstance(node, ast.ImportFrom) and _is_ours(node.module or "")
+    ]
     following = _import(package, classes)
-    only_future = (
-        len(imports) == 1
-        and isinstance(imports[0], ast.ImportFrom)
-        and (imports[0].module == "__future__")
-    )
-    lines.insert(end, f"\n{following}" if only_future or not imports else following)
+    later = next((node for node in ours if (node.module or "") > package), None)
+    if later is not None:
+        lines.insert(later.lineno - 1, following)
+        return "".join(lines)
+    docstring = ast.get_docstring(ast.parse(source)) is not None
+    above = imports[-1:] or (ast.parse(source).body[:1] if docstring else [])
+    end = (above[0].end_lineno or 0) if above else 0
+    lines.insert(end, following if above and above[0] in ours else f"\n{following}")
     return "".join(lines)
 
 
+def _is_ours(module: str) -> bool:
+    """Is it a module of the project? These imports stand last, a blank line below all others."""
+    return module.partition(".")[0] in {"database", "generated", "handlers", "scripts", "server"}
+
+
 def _import(package: str, classes: list[str]) -> str:
-    ordered = sorted(set(classes))
+    ordered = sorted(set(classes), key=_place)
     line = f"from {package} import {', '.join(ordered)}\n"
     if len(line) <= 101:
         return line
     return f"from {package} import (\n" + "".join(f"    {name},\n" for name in ordered) + ")\n"
+
+
+def _place(name: str) -> tuple[bool, list[tuple[str, int]], str]:
+    """Where ruff puts a name in an import: constants first, numbers by their value."""
+    parts = re.findall(r"\d+|\D", name.lower())
+    natural = [("", int(part)) if part.isdigit() else (part, 0) for part in parts]
+    return (not (len(name) > 1 and name.isupper()), natural, name)
 
 
 def _orphans(api: Api, trees: dict[str, ast.Module], project: Path) -> tuple[set[str], list[str]]:
