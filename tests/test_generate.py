@@ -14,6 +14,7 @@ import pytest
 from scripts import generate
 from scripts.contract import ToolError, names
 from scripts.contract.modelling import beside, kept
+from scripts.contract.render import formatted
 from scripts.generate import compile_contract, write
 from server.data import Json
 
@@ -173,6 +174,13 @@ async def list_pets(request: ListPets.Request) -> ListPets.Reply:
             assert line in text.splitlines()
     imports = [n for n in ast.parse(text).body if isinstance(n, ast.ImportFrom)]
     assert [alias.name for alias in imports[0].names] == ["DeletePet", "ListPets"]
+
+
+def test_imports_are_laid_out_the_same_before_and_after_the_handlers_of_a_new_tag_are_there() -> (
+    None
+):
+    text = "import handlers.jobs\nimport handlers.not_there_yet\n\nprint(handlers)\n"
+    assert formatted({"generated/handlers.py": text}) == {"generated/handlers.py": text}
 
 
 def test_a_handler_file_that_cannot_be_parsed_is_named_and_left_alone(project: Path) -> None:
