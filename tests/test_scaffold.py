@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from copier import run_copy, run_update
 
+from scripts.contract.source import read
+from server.data import as_object
 from tests.copies import PROJECT, apart, copied
 
 TOOLS = PROJECT / ".venv"
@@ -127,6 +129,16 @@ def test_a_project_without_the_example_has_no_trace_of_it(
         assert [line for line in told if "'todo'" not in line and "(`todo`)" not in line] == []
         assert "the Charter" not in text and "title: Charter" not in text, name
         assert not any(MARK.match(line) for line in text.splitlines()), name
+
+
+@pytest.mark.parametrize("start", ["accounts", "empty"])
+def test_a_title_may_have_any_characters_and_is_written_as_it_is(make: Make, start: str) -> None:
+    title, summary = 'Bücher 📚 & "mehr": \\ # {x}', "Was ich las 🙂"
+    folder = make(title=title, summary=summary, start=start, frontend=False)
+    written = read(folder / "openapi" / "openapi.yaml", "openapi.yaml")
+    info = as_object(as_object(written.data)["info"])
+    assert (info["title"], info["summary"]) == (title, summary)
+    assert "Bücher 📚" in (folder / "openapi" / "openapi.yaml").read_text("utf-8")
 
 
 def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
