@@ -119,7 +119,7 @@ def test_with_default_answers_the_project_is_the_repository_without_its_marks(
 def test_a_project_without_the_example_has_no_trace_of_it(
     make: Make, start: str, frontend: bool
 ) -> None:
-    folder = make(title="My shop", summary="Sells.", start=start, frontend=frontend)
+    folder = make(title="My shop", start=start, frontend=frontend)
     for name, content in files(folder).items():
         text = content.decode(errors="replace")
         if name == "frontend/package-lock.json":
