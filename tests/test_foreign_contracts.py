@@ -67,6 +67,42 @@ def test_a_file_with_the_usual_name_is_the_contract_whatever_stands_beside_it(
     assert entry(folder, tmp_path) == tmp_path / "openapi/openapi.yml"
 
 
+STARTER = f"{HEAD}x-starter: true\npaths: {{}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("swagger: '2.0'\ninfo: {title: Old, version: '1'}\n", "this is a Swagger document"),
+        (HEAD.replace("3.1.1", "4.0.0"), "4.0.0"),
+        (HEAD.replace("openapi", "opnapi"), "needs `paths`"),
+        (f"{HEAD}paths: [", "cannot be read"),
+    ],
+)
+def test_a_document_that_cannot_be_the_contract_is_not_passed_over_for_the_empty_one(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    folder = room(tmp_path, openapi_yaml=STARTER, common_yaml="schemas: {}", shop_yaml=text)
+    report = compile_contract(entry(folder, tmp_path), tmp_path).report
+    (_, fault), *_ = report.entries
+    assert fault.place.source.name == "openapi/shop.yaml"
+    assert told in fault.message
+
+
+def test_a_document_in_another_encoding_is_not_passed_over_for_the_empty_one(
+    tmp_path: Path,
+) -> None:
+    folder = room(tmp_path, openapi_yaml=STARTER)
+    (folder / "shop.yaml").write_text(HEAD, encoding="utf-16")
+    report = compile_contract(entry(folder, tmp_path), tmp_path).report
+    assert [fault.rule for _, fault in report.entries] == ["encoding"]
+
+
+def test_parts_of_a_contract_are_not_taken_for_it(tmp_path: Path) -> None:
+    folder = room(tmp_path, openapi_yaml=STARTER, pets_yaml="paths: {}\nschemas: {}")
+    assert entry(folder, tmp_path) == folder / "openapi.yaml"
+
+
 def test_none_and_several_contracts_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="has no OpenAPI document"):
         entry(room(tmp_path, common_yaml="Pet: {}"), tmp_path)

@@ -15,19 +15,22 @@ ROOM = Path("openapi")
 ENTRIES = ("openapi.yaml", "openapi.yml", "openapi.json")
 
 _SUFFIXES = {".yaml", ".yml", ".json"}
+_WHOLE = {"openapi", "swagger", "info"}
+"""What a part of a contract never has at its root."""
 _VERSION = re.compile(r"""openapi["']?\s*:\s*["']?3\.""")
 
 
 def entry(folder: Path, project: Path) -> Path:
     """The document that the contract in a folder starts with: `openapi.yaml` (or .yml, .json), or
-    else the one file that says which OpenAPI it is. Raises ToolError if there is none, or several;
-    the message names files relative to the project."""
+    else the one file that says which OpenAPI it is, or tries to. Raises ToolError if there is none,
+    or several; the message names files relative to the project."""
     for name in ENTRIES:
         path = folder / name
         if path.is_file() and not _is_starter(path):
             return path
-    documents = [path for path in sorted(folder.rglob("*")) if is_entry(path)]
-    found = [path for path in documents if not _is_starter(path)] or documents
+    documents = [path for path in _files(folder) if is_entry(path)]
+    found = [path for path in documents if not _is_starter(path)]
+    found = found or [path for path in _files(folder) if _is_meant(path)] or documents
     if len(found) == 1:
         return found[0]
     room = _name(folder, project)
@@ -35,6 +38,10 @@ def entry(folder: Path, project: Path) -> Path:
         raise ToolError(f"{room}/ has no OpenAPI document; put one there as {room}/openapi.yaml")
     names = ", ".join(_name(path, project) for path in found)
     raise ToolError(f"which is the contract: {names}? Name one of them {room}/openapi.yaml")
+
+
+def _files(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in _SUFFIXES and p.is_file()]
 
 
 def is_entry(path: Path) -> bool:
@@ -45,6 +52,15 @@ def is_entry(path: Path) -> bool:
         return False
     source = read(path, path.name)
     return not source.is_readable or str(as_object(source.data).get("openapi")).startswith("3.")
+
+
+def _is_meant(path: Path) -> bool:
+    """Is it to be a contract, though it does not say a version that is read here, such as a Swagger
+    document or one in another encoding? What is wrong is told then; it would be passed over."""
+    if _is_starter(path):
+        return False
+    source = read(path, path.name)
+    return not source.is_readable or not _WHOLE.isdisjoint(as_object(source.data))
 
 
 def _is_starter(path: Path) -> bool:
