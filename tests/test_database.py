@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import psycopg
 import pytest
 from alembic import command
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from database.table import Table
-from server import migrations
+from server import migrations, postgres
 from server.database import Database, driver_url
+
+
+def test_a_project_may_stand_in_a_folder_whose_name_has_blanks(tmp_path: Path) -> None:
+    url = postgres.ensure_database(postgres.start(tmp_path / "It's my (first) app"), "test")
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT current_database()").fetchone() == ("test",)
 
 
 def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
