@@ -188,6 +188,13 @@ class Settings(BaseSettings):
     def replies_are_checked(self) -> bool:
         return not self.production if self.check_replies is None else self.check_replies
 
+    @field_validator("database_url")
+    @classmethod
+    def _names_a_database(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"postgres(ql(\+psycopg)?)?://", value):
+            raise ValueError("postgresql://user:password@host/name, or nothing for one of our own")
+        return value
+
     @field_validator("smtp_url")
     @classmethod
     def _names_a_server(cls, value: SecretStr | None) -> SecretStr | None:

@@ -76,6 +76,15 @@ def test_a_mail_server_is_named_by_its_url(url: str, monkeypatch: pytest.MonkeyP
     assert "SMTP_URL" in told and "smtp://host:587" in told
 
 
+@pytest.mark.parametrize("url", ["", "localhost/app", "mysql://localhost/app", "sqlite:///app.db"])
+def test_a_database_is_named_by_its_url(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = refused(monkeypatch, {"DATABASE_URL": url})
+    assert "DATABASE_URL" in told and "postgresql://user:password@host/name" in told
+    for scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        monkeypatch.setenv("DATABASE_URL", f"{scheme}://app@localhost/app")
+        assert load().database_url == f"{scheme}://app@localhost/app"
+
+
 def test_a_provider_is_described_by_settings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OIDC_PROVIDERS", "google, acme")
     monkeypatch.setenv("OIDC_GOOGLE_CLIENT_ID", "ours")
