@@ -90,8 +90,8 @@ sizes: setup ## Tell how much JavaScript each page loads first (of the last buil
 
 # {% endif %}
 .PHONY: fuzz
-fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already)
-	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL))
+fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already; HEADER="Authorization: …")
+	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL)) $(if $(HEADER),--header "$(HEADER)")
 
 .PHONY: keep
 keep: setup ## Make a test of a failure that the fuzzer found (N=2); without N, list them

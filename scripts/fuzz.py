@@ -68,6 +68,17 @@ class Outcome:
     """How often each check was made."""
     statuses: dict[str, Counter[int]] = field(default_factory=dict[str, Counter[int]])
     """How often each operation answered with each status."""
+    reached: set[str] = field(default_factory=set[str])
+    """Operations that did not only ask for credentials."""
+
+    @property
+    def locked(self) -> list[str]:
+        """Operations that never got credentials which they take."""
+        return [
+            label
+            for label, counts in sorted(self.statuses.items())
+            if counts[401] and label not in self.reached
+        ]
 
     @property
     def requests(self) -> int:
@@ -78,6 +89,11 @@ class Outcome:
         for label, counts in sorted(self.statuses.items()):
             seen = ", ".join(f"{status} x {n}" for status, n in sorted(counts.items()))
             lines.append(f"  {label:<34} {seen}")
+        if self.locked:
+            lines.append(
+                f"\n{len(self.locked)} of {len(self.statuses)} operations answered nobody, for want"
+                ' of valid credentials: `make fuzz HEADER="Authorization: …"` sends some'
+            )
         lines += [f"\n{failure}" for failure in self.failures]
         return "\n".join([*lines, f"\n{len(self.failures)} failures"])
 
@@ -104,8 +120,10 @@ def configuration(
     examples: int,
     seed: int | None = None,
     seconds: int | None = None,
+    headers: dict[str, str] | None = None,
 ) -> Any:
     """Everything on; with a seed the run is the same each time, with seconds it lasts that long.
+    Headers, such as credentials, are sent with each request.
 
     Several accounts are peers, who must never see each other's things.
     """
@@ -113,6 +131,7 @@ def configuration(
     settings: dict[str, Any] = {
         "max-time": seconds,
         "seed": seed,
+        "headers": headers,
         "checks": {
             "object_level_authorization": {"enabled": bool(names)},
             "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "5xx", *DEPENDENT]},
@@ -224,7 +243,10 @@ def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
         if interaction.response is not None:
             label = str(cast("Any", recorder.cases[case_id]).value.operation.label)
             counts = outcome.statuses.setdefault(label, Counter())
-            counts[interaction.response.status_code] += 1
+            status = interaction.response.status_code
+            counts[status] += 1
+            if status != 401 and interaction.request.method == label.partition(" ")[0]:
+                outcome.reached.add(label)
     for case_id, checks in recorder.checks.items():
         for check in checks:
             outcome.checks[check.name] += 1
@@ -318,7 +340,9 @@ def main() -> int:
     parser.add_argument(
         "--url", help="of a server with REQUIRE_VERIFIED_EMAIL=false and RATE_LIMITS=false"
     )
+    parser.add_argument("--header", help="of each request, such as `Authorization: Bearer …`")
     options = parser.parse_args()
+    name, _, value = (options.header or "").partition(":")
     url, observing = options.url, None
     if url is None:
         settings = prepared(load()).model_copy(
@@ -333,7 +357,12 @@ def main() -> int:
         http("POST", f"{url}{base}{REGISTRATION}", json=account, timeout=10).raise_for_status()
     with tempfile.TemporaryDirectory() as folder:
         config = configuration(
-            accounts, Path(folder), base_path=base, examples=1000, seconds=options.seconds
+            accounts,
+            Path(folder),
+            base_path=base,
+            examples=1000,
+            seconds=options.seconds,
+            headers={name.strip(): value.strip()} if name else None,
         )
         schema = schemathesis.openapi.from_url(f"{url}{base}/openapi.json", config=config)
         outcome = run(schema, told=_progress)

@@ -1,4 +1,7 @@
-"""Schemathesis holds the running application to its contract: short, and the same each time."""
+"""Schemathesis holds the running application to its contract: short, and the same each time.
+
+Where operations need credentials, give `fuzz.configuration` the `headers` of somebody who has them.
+"""
 
 from __future__ import annotations
 

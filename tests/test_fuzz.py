@@ -1,0 +1,68 @@
+"""What `make fuzz` tells of its run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from scripts import fuzz
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.1.1",
+    "info": {"title": "Locked", "version": "1"},
+    "paths": {
+        "/open": {"get": {"responses": {"204": {"description": "None."}}}},
+        "/locked": {
+            "get": {
+                "security": [{"key": []}],
+                "responses": {
+                    "204": {"description": "None."},
+                    "401": {"description": "Who are you?"},
+                },
+            }
+        },
+    },
+    "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+}
+
+
+async def document(_: Request) -> Response:
+    return JSONResponse(DOCUMENT)
+
+
+async def opened(_: Request) -> Response:
+    return Response(status_code=204)
+
+
+async def locked(request: Request) -> Response:
+    known = request.headers.get("authorization") == "Bearer mine"
+    return Response(status_code=204 if known else 401)
+
+
+APP = Starlette(
+    routes=[
+        Route("/openapi.json", document),
+        Route("/open", opened),
+        Route("/locked", locked),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept_out"), [(None, ["GET /locked"]), ({"Authorization": "Bearer mine"}, [])]
+)
+def test_operations_that_nobody_got_to_are_told_of(
+    tmp_path: Path, headers: dict[str, str] | None, kept_out: list[str]
+) -> None:
+    config = fuzz.configuration([], tmp_path, base_path="", examples=3, seed=1, headers=headers)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", APP, config=config)
+    outcome = fuzz.run(schema, folder=tmp_path / "kept")
+    assert outcome.locked == kept_out
+    assert ("1 of 2 operations answered nobody" in outcome.report()) == bool(kept_out)
