@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scripts.contract import names
+from scripts.contract.contents import base_path
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, operations
 from scripts.contract.mends import Mend, append, put, remove
@@ -210,3 +211,19 @@ def server_variables(document: Document, node: Node) -> Iterator[Diagnostic]:
                 node.place.child("variables", name, "default"),
                 did_you_mean(default, map(str, values)),
             )
+
+
+@rules.rule("pathItem", "operation", having=["servers"])
+def other_servers(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """They say another address than the document's own (OpenAPI 3.1.1, 4.8.9 and 4.8.10)."""
+    root, *within = node.place.pointer
+    own, other = base_path(as_object(document.root.data)), base_path(node.data)
+    if root == "paths" and "callbacks" not in within and other != own:
+        yield Diagnostic(
+            "field-without-effect",
+            f"`servers` has no effect here: all paths are served below `{own or '/'}`, as the"
+            " document's own `servers` say",
+            node.place.name("servers"),
+            "let the document's own server end where all agree, and begin the paths with the rest",
+            "warning",
+        )
