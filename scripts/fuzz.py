@@ -61,6 +61,9 @@ class Outcome:
     """What a run has seen."""
 
     failures: list[str] = field(default_factory=list[str])
+    """One of each kind: what differs only in values is told once."""
+    kinds: set[tuple[str, str, str, int]] = field(default_factory=set[tuple[str, str, str, int]])
+    """Operation, check, title and status of each."""
     kept: list[Failure] = field(default_factory=list[Failure])
     """One of each kind, of which `make keep` can write a test."""
     memory: Memory = field(default_factory=Memory)
@@ -262,12 +265,17 @@ def _add(
     info: CheckFailureInfo,
 ) -> None:
     found = info.failure
-    text = f"{found.operation}: {found.title}\n{found.message}\n{info.code_sample}"
-    if any(known.startswith(text) for known in outcome.failures):
-        return
+    response = recorder.interactions[case_id].response
+    status = response.status_code if response is not None else 0
     kept = failure(recorder, case_id, check, outcome.memory)
-    if kept is not None:
-        text += f"\nmake keep N={_keep(outcome.kept, kept)} writes a test of it"
+    number = None if kept is None else _keep(outcome.kept, kept)
+    kind = (str(found.operation), check.name, found.title, status)
+    if kind in outcome.kinds:
+        return
+    outcome.kinds.add(kind)
+    text = f"{found.operation}: {found.title}\n{found.message}\n{info.code_sample}"
+    if number is not None:
+        text += f"\nmake keep N={number} writes a test of it"
     outcome.failures.append(text)
 
 

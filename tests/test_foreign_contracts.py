@@ -77,6 +77,7 @@ STARTER = f"{HEAD}x-starter: true\npaths: {{}}\n"
         (HEAD.replace("3.1.1", "4.0.0"), "4.0.0"),
         (HEAD.replace("openapi", "opnapi"), "needs `paths`"),
         (f"{HEAD}paths: [", "cannot be read"),
+        ("", "the file is empty"),
     ],
 )
 def test_a_document_that_cannot_be_the_contract_is_not_passed_over_for_the_empty_one(

@@ -15,7 +15,7 @@ from httpx2 import AsyncClient, Request, Response
 from schemathesis.engine.recorder import Interaction
 from schemathesis.engine.recorder import Request as Sent
 
-from scripts.keep.__main__ import listed
+from scripts.keep.__main__ import listed, told
 from scripts.keep.departures import departures
 from scripts.keep.failures import Failure, Memory, failure, store, stored
 from scripts.keep.literals import literal
@@ -154,3 +154,9 @@ async def test_departures_of_an_answer_from_the_contract(client: AsyncClient) ->
     assert departures(wrong)[0].startswith("/status ")
     plain = Response(200, text="ok", request=request)
     assert "text/plain" in departures(plain)[0]
+
+
+def test_a_test_that_could_not_begin_is_not_said_to_fail() -> None:
+    assert told(1, "F\nx.py:3: assert 500 == 200\n1 failed in 0.3s").startswith("It fails")
+    assert told(0, "1 passed in 0.3s").startswith("It passes")
+    assert "no database" in told(1, "E\nx.py:3: no database\n1 error in 0.3s")

@@ -30,7 +30,7 @@ def entry(folder: Path, project: Path) -> Path:
             return path
     documents = [path for path in _files(folder) if is_entry(path)]
     found = [path for path in documents if not _is_starter(path)]
-    found = found or [path for path in _files(folder) if _is_meant(path)] or documents
+    found = found or [path for path in _files(folder) if _is_meant(path, folder)] or documents
     if len(found) == 1:
         return found[0]
     room = _name(folder, project)
@@ -54,13 +54,16 @@ def is_entry(path: Path) -> bool:
     return not source.is_readable or str(as_object(source.data).get("openapi")).startswith("3.")
 
 
-def _is_meant(path: Path) -> bool:
+def _is_meant(path: Path, folder: Path) -> bool:
     """Is it to be a contract, though it does not say a version that is read here, such as a Swagger
-    document or one in another encoding? What is wrong is told then; it would be passed over."""
+    document, one in another encoding, or one that is empty while an editor stores it? What is wrong
+    is told then; it would be passed over."""
     if _is_starter(path):
         return False
     source = read(path, path.name)
-    return not source.is_readable or not _WHOLE.isdisjoint(as_object(source.data))
+    if source.data is None:
+        return path.parent == folder or not source.is_readable
+    return not _WHOLE.isdisjoint(as_object(source.data))
 
 
 def _is_starter(path: Path) -> bool:

@@ -6,6 +6,7 @@ Without a number it lists the failures of the last run; with one it writes the t
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 
@@ -28,10 +29,19 @@ def main() -> int:
     path = write(failures[number - 1], PROJECT)
     name = path.relative_to(PROJECT).as_posix()
     print(f"wrote {name}")
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", name]
-    red = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True).returncode == 1
-    print(_RED if red else _GREEN)
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=line", name]
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    print(told(result.returncode, result.stdout + result.stderr))
     return 0
+
+
+def told(code: int, output: str) -> str:
+    """What became of the test, by how pytest ended; an error before it is no failure of it."""
+    if code == 0:
+        return _GREEN
+    if re.search(r"^\d+ failed", output, re.M):
+        return _RED
+    return f"It could not be run:\n{output.strip()}"
 
 
 _RED = "It fails, as it should until the fault is mended."
