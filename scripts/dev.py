@@ -171,7 +171,8 @@ def welcome(url: str, pages: str | None) -> None:
         f"  Docs      {url}{base}/docs\n"
         f"  Contract  {url}{base}/openapi.json\n"
         f"  Mailbox   {url}{BASE}\n{seed.WELCOME}\n"
-        "  Edit openapi/, handlers/, frontend/ …: it is reloaded. Stop with Ctrl-C.\n",
+        f"  Edit openapi/, handlers/{', frontend/' if pages else ''} …: it is reloaded."
+        " Stop with Ctrl-C.\n",
         flush=True,
     )
 
