@@ -199,6 +199,10 @@ CALLS: dict[str, Any] = {
             {"type": "object", "properties": {"a": {"type": "integer"}}},
             {"type": "object", "properties": {"b": {"type": "integer"}}},
         ]},
+        "Eithers": {"type": "array", "items": {"anyOf": [
+            {"type": "object", "properties": {"p": {"properties": {"a": {"type": "integer"}}}}},
+            {"type": "object", "properties": {"p": {"properties": {"b": {"type": "integer"}}}}},
+        ]}},
         "Named": {"allOf": [{"$ref": "#/components/schemas/Plain"}, {
             "type": "object", "properties": {"more": {"type": "string"}}, "required": ["name"]}]},
         "Plain": {"type": "object", "properties": {"name": {"type": "string"}}},
@@ -214,7 +218,9 @@ import * as made from './client/zod.gen';
 const plain: types.Plain = made.zPlain.parse({ name: 'x', other: 1 });
 assert.deepEqual(plain, { name: 'x' });
 assert.deepEqual(made.zOpen.parse({ other: 1 }), { other: 1 });
-assert.deepEqual(made.zEither.parse({ a: 1, b: 2 }), { a: 1, b: 2 });
+const either: types.Either = made.zEither.parse({ a: 1, b: 2 });
+assert.deepEqual(either, { a: 1, b: 2 });
+assert.deepEqual(made.zEithers.parse([{ p: either }]), [{ p: { a: 1, b: 2 } }]);
 
 assert.equal(made.zClosed.safeParse({ id: 'x' }).success, false);
 assert.equal(made.zClosedInput.safeParse({ id: 'x', a: 1 }).success, true);

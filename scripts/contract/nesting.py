@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scripts.contract.names import free, pascal
-from scripts.contract.schemas import PREFIX, PYTHON
+from scripts.contract.schemas import PREFIX, PYTHON, Schema
 from server.data import Json, as_array, as_object, is_object
 
 _BOUNDS = frozenset({
@@ -48,7 +48,10 @@ class _Named:
     def __init__(self, definitions: Iterable[str]) -> None:
         self.found: dict[str, Json] = {}
         self.same: dict[str, str] = {}
-        self._taken = {*PYTHON, *definitions}
+        self._definitions = frozenset(definitions)
+        self._components: dict[tuple[str, str], Json] = {}
+        """What is several components together."""
+        self._taken = {*PYTHON, *self._definitions}
         self._first: dict[tuple[str, str], str] = {}
         """By their last step and what they are."""
 
@@ -79,14 +82,39 @@ class _Named:
         return self._reference(told, place) if _needs_name(told) else told
 
     def _alternatives(self, parts: list[Json], place: Place) -> list[Json]:
-        named = [part for part in parts if _needs_name(part)]
+        alone = [part for part in parts if "of" not in as_object(part)]
+        named = [part for part in alone if _needs_name(part)]
         if len(named) == 1 and len(place) > 1:
-            return [self._part(part, place) for part in parts]
-        steps = iter(_told_apart(named))
-        return [
-            self._part(part, _beside(place, next(steps)) if _needs_name(part) else place)
-            for part in parts
-        ]
+            told = [self._part(part, place) for part in alone]
+        else:
+            steps = iter(_told_apart(named))
+            told = [
+                self._part(part, _beside(place, next(steps)) if _needs_name(part) else place)
+                for part in alone
+            ]
+        of = {json.dumps(part): name for part, name in zip(alone, told, strict=True)}
+        return [*told, *(self._several(part, of, place) for part in parts if part not in alone)]
+
+    def _several(self, part: Json, alone: dict[str, Json], place: Place) -> Json:
+        """What is several of the alternatives: made of them if it can be, and called after them. Of
+        components it is the same wherever these stand, so that what was sent can be answered."""
+        outline = dict(as_object(part))
+        of = [alone.get(json.dumps(other), other) for other in as_array(outline.pop("of"))]
+        names = [str(as_object(other).get("$ref", "")).removeprefix(PREFIX) for other in of]
+        if "properties" not in outline:
+            outline["allOf"] = of
+        if all(name in self._definitions for name in names) and names:
+            return self._shared(outline, (" and ".join(names),))
+        own = pascal(" ".join(place))
+        step = " and ".join(name.removeprefix(own) for name in names if name) or "several"
+        place = _beside(place, step)
+        return self._reference(self.within(outline, place), place)
+
+    def _shared(self, outline: Schema, place: Place) -> Json:
+        key = place[0], json.dumps(outline, sort_keys=True)
+        if key not in self._components:
+            self._components[key] = self._reference(self.within(outline, place), place)
+        return self._components[key]
 
     def _reference(self, part: Json, place: Place) -> Json:
         outline = dict(as_object(part))

@@ -23,6 +23,7 @@ from scripts.contract.schemas import (
     is_bare,
     json_type,
 )
+from scripts.contract.together import MOST, Parts, Together, enumerated, is_sum, union, written
 from server.data import Json, as_array, as_object, is_object
 from server.patterns import portable
 
@@ -39,9 +40,6 @@ _TELLING = {"$ref", "type", "format", "enum", "const", "items", "prefixItems", "
 DEPTH = 8
 """So many definitions are written out one inside another, where a reference is not enough."""
 
-Parts = list[Schema]
-"""Schemas that all judge the same value; their `allOf` is written out."""
-
 Seen = frozenset[str]
 """Definitions that are being followed."""
 
@@ -51,6 +49,7 @@ class Outlines:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
+        self.together = Together(schemas, lambda s: self._flat(s, frozenset()), self._names)
         self._beside: dict[str, frozenset[str] | None] = {}
         self._following: list[str] = []
         """Definitions that are written out at the moment, one inside another."""
@@ -132,9 +131,56 @@ class Outlines:
             return self._plain(parts)
         part, keyword = choice
         rest: list[Json] = [p for p in parts if p is not part]
-        rest.append({key: value for key, value in part.items() if key not in _CHOICES})
+        rest.append({key: value for key, value in part.items() if key != keyword})
         branches = [branch for branch in as_array(part[keyword]) if branch is not False]
-        return union(self._outline([*rest, branch], seen) for branch in branches)
+        members = [self._outline([*rest, branch], seen) for branch in branches]
+        if keyword == "anyOf":
+            members += self._together([[*rest, branch] for branch in branches], members, seen)
+        return union(members)
+
+    def _together(
+        self, alternatives: list[list[Json]], members: list[Json], seen: Seen
+    ) -> Iterator[Json]:
+        """Outlines for values of several alternatives; `of` tells which these are."""
+        flat = [self._flat(schemas, seen) for schemas in alternatives]
+        sets = self.together.of(flat)
+        if len(sets) > MOST:
+            places = sorted({place for pair in sets for place in pair})
+            yield {**self._some_of([flat[place] for place in places]), "of": []}
+            return
+        for places in sets:
+            whole = self._outline([part for n in places for part in alternatives[n]], seen)
+            of: Json = [members[place] for place in places]
+            if "properties" not in as_object(whole):
+                yield whole
+            elif all(map(self._is_heritable, of)) and is_sum(
+                as_object(whole), [self._class(flat[place]) for place in places]
+            ):
+                yield {"of": of}
+            else:
+                yield {**as_object(whole), "of": of}
+
+    def _some_of(self, alternatives: list[Parts]) -> Schema:
+        """A class that requires nothing, for a value of several of many alternatives."""
+        properties: dict[str, Json] = {}
+        for name in dict.fromkeys(name for parts in alternatives for name in self._names(parts)):
+            own = [written(parts, name) for parts in alternatives if name in self._names(parts)]
+            either: Json = {"anyOf": [{"allOf": schemas} for schemas in own]}
+            properties[name] = self._outline([either], frozenset())
+        return {"type": "object", "properties": properties}
+
+    def _is_heritable(self, outline: Json) -> bool:
+        """Is it a class that another may have beside others as its base? One with several of its
+        own may have them in an order that Python cannot reconcile."""
+        if "$ref" not in as_object(outline):
+            return "properties" in as_object(outline)
+        name = str(outline["$ref"]).removeprefix(PREFIX)
+        for _ in range(DEPTH if self.beside(name) == frozenset() else 0):
+            bases = [target(p) for p in split([self.schemas.definitions[name]]) if "$ref" in p]
+            if len(bases) != 1:
+                return not bases
+            name = bases[0]
+        return False
 
     def _written_out(self, parts: Parts, followed: Parts, seen: Seen) -> Json:
         """References together with more; within itself, a definition is only referred to."""
@@ -189,7 +235,7 @@ class Outlines:
         """The outline of parts without references and alternatives."""
         if any(UPLOAD in part for part in parts):
             return {"type": "string", "customTypePath": "server.uploads.Upload"}
-        values = _enumerated(parts)
+        values = enumerated(parts)
         kinds = self._types(parts)
         if values is not None:
             return _literals([value for value in values if json_type(value) in kinds])
@@ -287,18 +333,6 @@ _LIST: Json = {"type": "array", "items": {}}
 _BOUNDS = {"minimum": max, "exclusiveMinimum": max, "maximum": min, "exclusiveMaximum": min}
 
 
-def union(options: Iterable[Json]) -> Json:
-    """Any of several outlines; {} if one of them is, or if there is none."""
-    flat: list[Json] = []
-    for option in options:
-        inner = as_array(as_object(option).get("anyOf")) or [option]
-        flat += [part for part in inner if part not in flat]
-    if {} in flat or not flat:
-        return {}
-    flat.sort(key=lambda part: part == {"type": "null"})
-    return flat[0] if len(flat) == 1 else {"anyOf": flat}
-
-
 def _scalars(kinds: Iterable[str]) -> list[str]:
     """Every integer is a number."""
     kinds = set(kinds) - ({"integer"} if "number" in kinds else set())
@@ -335,15 +369,6 @@ def _bound(
     found = [part[keyword] for part in parts if keyword in part]
     if found and all(isinstance(bound, int) and abs(bound) < 2**53 for bound in found):
         result[keyword] = strictest(found)
-
-
-def _enumerated(parts: Parts) -> list[Json] | None:
-    """The values that `const` and `enum` leave."""
-    lists = [[part["const"]] for part in parts if "const" in part]
-    lists += [as_array(part["enum"]) for part in parts if "enum" in part]
-    if not lists:
-        return None
-    return [value for value in lists[0] if all(value in values for values in lists[1:])]
 
 
 def _literals(values: list[Json]) -> Json:

@@ -275,6 +275,7 @@ def _opened(components: dict[str, Json]) -> dict[str, Json]:
 _OF_OTHERS = ("additionalProperties", "unevaluatedProperties", "patternProperties")
 
 ALL_TYPES = frozenset({"null", "boolean", "object", "array", "number", "string", "integer"})
+SCALARS = ALL_TYPES - {"array", "object"}
 
 
 def _wider(values: list[Json]) -> frozenset[str]:
