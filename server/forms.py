@@ -11,10 +11,12 @@ from typing import Any
 
 from server.bodies import json_data
 from server.call import Call
+from server.judge import Validator
 from server.media import parameter
 from server.multipart import BrokenForm, Part, parts
 from server.parameters import DeepObject, Query
-from server.shapes import Object, Shape, fill, fill_object, string
+from server.problems import Violation
+from server.shapes import Pieces, Shape, fill, fill_object, objects, string
 from server.sniffing import media_type
 from server.uploads import Upload
 
@@ -45,28 +47,42 @@ class Form:
     Fields that the contract does not name are texts, unless it says something of all others.
     """
 
-    __slots__ = ("_brackets", "_deep", "_owners", "_readers", "fields", "others", "place")
+    __slots__ = (
+        *("_brackets", "_choice", "_deep", "_owners", "_readers", "_spread", "_variants"),
+        *("fields", "others", "place"),
+    )
 
     def __init__(
-        self, fields: Mapping[str, Field], place: str = "body", others: Field = _UNNAMED
+        self,
+        fields: Mapping[str, Field],
+        place: str = "body",
+        others: Field = _UNNAMED,
+        variants: tuple[Form, ...] = (),
+        choice: Validator | None = None,
     ) -> None:
+        """`variants` are tried in turn until `choice`, the form's schema, accepts what is read."""
         self.fields = fields
         self.place = place
         self.others = others
-        spread = {
+        self._variants = (self, *variants)
+        self._choice = choice
+        self._spread = {
             name: field.shape
             for name, field in fields.items()
-            if field.style == "form" and field.explode and isinstance(field.shape, Object)
+            if field.style == "form" and field.explode and objects(field.shape)
         }
         self._owners = {
-            name: (owner, shape)
-            for owner, shape in spread.items()
-            for name in shape.properties
+            name: owner
+            for owner, shape in self._spread.items()
+            for option in objects(shape)
+            for name in option.properties
             if name not in fields
         }
         """Fields that are properties of objects; `explode` makes each a field of its own."""
         self._readers = {
-            name: self._reader(name, field) for name, field in fields.items() if name not in spread
+            name: self._reader(name, field)
+            for name, field in fields.items()
+            if name not in self._spread
         }
         deep = [name for name, field in fields.items() if field.style == "deepObject"]
         self._deep = {name: DeepObject(name, fields[name].shape, place) for name in deep}
@@ -75,7 +91,7 @@ class Form:
     def _reader(self, name: str, field: Field) -> Reader:
         if field.json:
             return lambda call, values: self._json_texts(call, name, values, field)
-        explode = field.explode and not isinstance(field.shape, Object)
+        explode = field.explode and not objects(field.shape)
         return Query(name, field.shape, field.style or "form", explode, self.place)
 
     def _json_texts(self, call: Call, name: str, values: Sequence[str], field: Field) -> Any:
@@ -95,14 +111,35 @@ class Form:
     def read(self, call: Call, text: str) -> dict[str, Any]:
         """`a=1&b=2` as an object."""
         given = call.pairs(text, self.place)
+        return self._chosen(call, lambda form: form._pairs(call, given))
+
+    def _chosen(self, call: Call, read: Callable[[Form], dict[str, Any]]) -> dict[str, Any]:
+        """The first reading that the schema accepts; what it accepts none of is given as the first,
+        for the report."""
+        if self._choice is None:
+            return read(self)
+        before = list(call.faults or ())
+        outcomes: list[tuple[dict[str, Any], list[Violation] | None]] = []
+        for form in self._variants:
+            call.faults = before[:]
+            value = read(form)
+            if call.faults == before and self._choice.is_valid(for_judge(value)):
+                return value
+            outcomes.append((value, call.faults))
+        first, call.faults = outcomes[0]
+        return first
+
+    def _pairs(self, call: Call, given: Mapping[str, Pieces]) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        spread: dict[str, list[tuple[str, Pieces]]] = {}
         for name, values in given.items():
             if name in self._owners:
-                owner, shape = self._owners[name]
                 texts = [call.decode(value, self.place, name) for value in values]
-                result.setdefault(owner, {}).update(fill_object(shape, [(name, texts)]))
+                spread.setdefault(self._owners[name], []).append((name, texts))
             elif name not in self._deep and not name.startswith(self._brackets):
                 result[name] = self._read(call, name, values)
+        for name, pairs in spread.items():
+            result[name] = fill_object(self._spread[name], pairs)
         for name, deep in self._deep.items():
             value = deep(call, given)
             if value is not None:
@@ -123,6 +160,9 @@ class Form:
                 given.setdefault(part.name, []).append(part)
         except BrokenForm as error:
             call.fault("body", "", f"is no multipart form: {error}")
+        return self._chosen(call, lambda form: form._parts(call, given))
+
+    def _parts(self, call: Call, given: Mapping[str, Sequence[Part]]) -> dict[str, Any]:
         return {name: self._part(call, name, same) for name, same in given.items()}
 
     def _is_file(self, part: Part) -> bool:

@@ -84,6 +84,12 @@ Split = Callable[[Shape], Any]
 Decode = Callable[[str], str]
 
 
+def objects(shape: Shape) -> Sequence[Object]:
+    """The objects that it may be."""
+    options = shape.options if isinstance(shape, Either) else (shape,)
+    return [option for option in options if isinstance(option, Object)]
+
+
 def choose(either: Either, read: Split) -> Any:
     """Read each way in turn; what no reading makes valid is given as the first, for the report."""
     first: Any = None

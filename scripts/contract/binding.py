@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scripts.contract.api import Api, BodyMedia, Operation, Parameter, Typed
 from scripts.contract.inputs import is_json, path_variables
@@ -274,6 +274,9 @@ class Binding:
         arguments = [f"{{{fields}}}", *([quoted(place)] if place != "body" else [])]
         if form.others is not None:
             arguments.append(f"others={self._field(form.others)}")
+        if form.variants:
+            variants = ", ".join(self._form(variant, place) for variant in form.variants)
+            arguments.append(f"variants=({variants},), choice=JUDGE.choice({quoted(form.choice)})")
         return f"Form({', '.join(arguments)})"
 
     def _field(self, part: Part) -> str:
@@ -330,14 +333,19 @@ def shape_expression(shape: Shape, name: Callable[[str], str] = str) -> str:
     def inside(inner: Shape) -> str:
         return name(shape_expression(inner, name))
 
-    options = list(shape.scalars)
-    if shape.items is not None:
-        first = "".join(f"{inside(place)}, " for place in shape.first)
-        options.append(f"Array({inside(shape.items)}{f', ({first})' if first else ''})")
-    if shape.properties is not None:
-        inner = ", ".join(f"{quoted(n)}: {inside(s)}" for n, s in shape.properties)
-        other = inside(shape.others) if shape.others is not None else "string"
-        options.append(f"Object({{{inner}}}" + (")" if other == "string" else f", {other})"))
+    options = [*shape.scalars, *_composites(shape, inside)]
+    for variant in shape.variants:
+        options += _composites(variant, inside)
     if len(options) == 1:
         return options[0]
     return f"Either(JUDGE.choice({quoted(shape.choice)}), ({', '.join(options)}))"
+
+
+def _composites(shape: Shape, inside: Callable[[Shape], str]) -> Iterator[str]:
+    if shape.items is not None:
+        first = "".join(f"{inside(place)}, " for place in shape.first)
+        yield f"Array({inside(shape.items)}{f', ({first})' if first else ''})"
+    if shape.properties is not None:
+        inner = ", ".join(f"{quoted(n)}: {inside(s)}" for n, s in shape.properties)
+        other = inside(shape.others) if shape.others is not None else "string"
+        yield f"Object({{{inner}}}" + (")" if other == "string" else f", {other})")

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scripts.contract.schemas import ALL_TYPES, ANNOTATIONS, UPLOAD, Schema, Schemas
+from scripts.contract.schemas import (
+    ALL_TYPES,
+    ANNOTATIONS,
+    SCALARS,
+    UPLOAD,
+    Schema,
+    Schemas,
+    is_bare,
+)
+from scripts.contract.ways import Way, Ways, may_differ
 from server.data import Json, as_array, as_object, is_object
 
 ORDER = ("boolean", "integer", "number", "string", "null")
@@ -23,17 +33,17 @@ class Shape:
     """The shapes of an array's first items, where each has its own."""
     properties: tuple[tuple[str, Shape], ...] | None = None
     others: Shape | None = None
-    """The shape of properties that are not named."""
+    """The shape of properties that are not named; None where nothing is said of them."""
+    variants: tuple[Shape, ...] = ()
+    """Lists and objects as single alternatives have them, where these read something in different
+    ways: only the value as a whole tells which of them it is."""
     choice: str = ""
     """Set where several readings are possible: which of `Shapes.choices` decides between them."""
 
     @property
     def readings(self) -> int:
-        return len(self.scalars) + (self.items is not None) + (self.properties is not None)
-
-    @property
-    def is_composite(self) -> bool:
-        return self.items is not None or self.properties is not None
+        own = len(self.scalars) + (self.items is not None) + (self.properties is not None)
+        return own + sum(variant.readings for variant in self.variants)
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,10 @@ class Form:
     parts: tuple[Part, ...]
     others: Part | None
     """What those are that have no name there; None where nothing is said of them."""
+    variants: tuple[Form, ...] = ()
+    """Forms of single alternatives, where these read something in different ways."""
+    choice: str = ""
+    """Set where there are variants: which of `Shapes.choices` decides between them."""
 
 
 STRING = Shape(("string",))
@@ -68,28 +82,52 @@ STRING = Shape(("string",))
 class Shapes:
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
+        self.ways = Ways(schemas)
+        self._known: dict[tuple[str, int], Shape] = {}
         self.choices: dict[str, Json] = {}
         """Schemas that decide between several readings of a text."""
 
     def of(self, schema: Json, depth: int = 0) -> Shape:
         """The shape of a projected schema; below four levels everything is text."""
+        if not is_bare(schema):
+            return self._of(schema, depth)
+        reference = str(schema["$ref"]), depth  # many refer to the same, at any depth
+        if reference not in self._known:
+            self._known[reference] = self._of(schema, depth)
+        return self._known[reference]
+
+    def _of(self, schema: Json, depth: int) -> Shape:
         types = self.schemas.types(schema)
         if depth > 4 or types == ALL_TYPES:
             return STRING
         scalars = tuple(name for name in ORDER if name in types)
         if "number" in scalars:  # every integer is read as a number too
             scalars = tuple(name for name in scalars if name != "integer")
-        items = properties = others = None
-        first: tuple[Shape, ...] = ()
-        parts = self._tower(schema)
-        if "array" in types:
-            first, items = self._items(parts, depth)
-        if "object" in types:
-            properties, others = self._properties(parts, depth)
-        shape = Shape(scalars, items, first, properties, others)
+        shape = replace(self._composite(schema, types - SCALARS, depth), scalars=scalars)
         if not shape.readings:
             return STRING
         return shape if shape.readings == 1 else replace(shape, choice=self._choice(schema))
+
+    def _composite(self, schema: Json, types: frozenset[str], depth: int) -> Shape:
+        """Lists and objects: at first with all that any alternative says, then as each has them."""
+        if not types:
+            return Shape()
+        ways = self.ways.of(schema)
+        shape = self._merged(ways, types, depth)
+        if not may_differ(ways):
+            return shape
+        apart = (self._merged([way], types & self.ways.told(way), depth) for way in ways)
+        variants = dict.fromkeys(way for way in apart if not _is_read_alike(way, shape))
+        return replace(shape, variants=tuple(variants))
+
+    def _merged(self, ways: list[Way], types: frozenset[str], depth: int) -> Shape:
+        items = properties = others = None
+        first: tuple[Shape, ...] = ()
+        if "array" in types:
+            first, items = self._items(ways, depth)
+        if "object" in types:
+            properties, others = self._properties(ways, depth)
+        return Shape((), items, first, properties, others)
 
     def _choice(self, schema: Json) -> str:
         text = json.dumps(schema, sort_keys=True)
@@ -97,28 +135,23 @@ class Shapes:
         self.choices[name] = schema
         return name
 
-    def _items(self, parts: list[Schema], depth: int) -> tuple[tuple[Shape, ...], Shape]:
-        """The shapes of a tuple's items, and one for all others; items of several tuples, which are
-        alternatives, are told apart by what each may be."""
-        tuples = [as_array(part["prefixItems"]) for part in parts if "prefixItems" in part]
-        first = tuples.pop() if len(tuples) == 1 else []
-        options = [item for items in tuples for item in items]
-        options += [part["items"] for part in parts if "items" in part]
-        return (
-            tuple(self.of(item, depth + 1) for item in first),
-            self.of(_any(options), depth + 1) if options else STRING,
-        )
+    def _items(self, ways: list[Way], depth: int) -> tuple[tuple[Shape, ...], Shape]:
+        """The shapes of a tuple's items, and one for all others."""
+        parts = [part for way in ways for part in way]
+        places = max(len(as_array(part.get("prefixItems"))) for part in parts)
+        first = (self._item_at(ways, place, depth) for place in range(places))
+        return tuple(first), self._item_at(ways, places, depth)
+
+    def _item_at(self, ways: list[Way], place: int, depth: int) -> Shape:
+        said = _alternatives([s for part in way for s in _at(part, place)] for way in ways)
+        return self.of(_any(said), depth + 1) if said else STRING
 
     def _properties(
-        self, parts: list[Schema], depth: int
-    ) -> tuple[tuple[tuple[str, Shape], ...], Shape]:
-        found: dict[str, list[Json]] = {}
-        for part in parts:
-            for name, value in as_object(part.get("properties")).items():
-                found.setdefault(name, []).append(value)
-        shapes = ((name, self.of(_any(values), depth + 1)) for name, values in found.items())
-        others = _others(parts)
-        return tuple(shapes), self.of(_any(others), depth + 1) if others else STRING
+        self, ways: list[Way], depth: int
+    ) -> tuple[tuple[tuple[str, Shape], ...], Shape | None]:
+        shapes = ((name, self.of(schema, depth + 1)) for name, schema in _named(ways).items())
+        others = _others([part for way in ways for part in way])
+        return tuple(shapes), self.of(_any(others), depth + 1) if others else None
 
     def _tower(self, schema: Json) -> list[Schema]:
         return [
@@ -131,41 +164,50 @@ class Shapes:
 
     def form(self, schema: Json, encoding: dict[str, Json], *, multipart: bool) -> Form:
         """The fields of a form (OpenAPI 3.1.1, 4.8.15)."""
-        raw: dict[str, Json] = {}
-        tower = self._tower(schema)
-        for part in tower:
-            for name, value in as_object(part.get("properties")).items():
-                raw.setdefault(name, value)
+        ways = self.ways.of(schema)
+        form = self._form(ways, encoding, multipart=multipart)
+        if not may_differ(ways):
+            return form
+        apart = (self._form([way], encoding, multipart=multipart) for way in ways)
+        variants = dict.fromkeys(way for way in apart if not _is_filled_alike(way, form))
+        if not variants:
+            return form
+        return replace(form, variants=tuple(variants), choice=self._choice(schema))
+
+    def _form(self, ways: list[Way], encoding: dict[str, Json], *, multipart: bool) -> Form:
         parts = (
             self._part(name, value, as_object(encoding.get(name)), multipart=multipart)
-            for name, value in raw.items()
+            for name, value in _named(ways).items()
         )
-        others = _others(tower)
+        others = _others([part for way in ways for part in way])
         other = self._part("", _any(others), {}, multipart=multipart) if others else None
         return Form(tuple(parts), other)
 
     def _part(self, name: str, schema: Json, own: dict[str, Json], *, multipart: bool) -> Part:
         """Without a style of its own, each value of an array is written by its content type."""
-        shape = self.of(schema)
         item = self._item(schema)
         is_file = multipart and self.is_file(item, own)
         styled = not multipart and bool(own.keys() & {"style", "explode", "allowReserved"})
         style = str(own.get("style", "form"))
         explode = own.get("explode", style == "form") is not False
         content_type = str(own.get("contentType", ""))
-        composite = self.of(item).is_composite
+        written = essence(content_type).endswith("json") or self._is_composite(item)
+        is_json = written and not styled and not is_file
         return Part(
             name=name,
-            shape=STRING if is_file else shape,
+            shape=STRING if is_file or is_json else self.of(schema),
             style=style if styled else "",
             explode=explode,
-            json=not styled
-            and (essence(content_type).endswith("json") or composite)
-            and not is_file,
+            json=is_json,
             file=is_file,
             media_types=tuple(t.strip().lower() for t in content_type.split(",") if t.strip()),
-            repeated=shape.items is not None,
+            repeated=self._is_composite(schema, "array"),
         )
+
+    def _is_composite(self, schema: Json, *kinds: str) -> bool:
+        """May it be a list or an object? A text may be whatever nothing is said of."""
+        types = self.schemas.types(schema)
+        return types != ALL_TYPES and not types.isdisjoint(kinds or ("array", "object"))
 
     def _item(self, schema: Json) -> Json:
         """An array's items, or the schema itself."""
@@ -208,6 +250,55 @@ def _others(tower: list[Schema]) -> list[Json]:
     found = [value for part in tower for value in as_object(part.get("patternProperties")).values()]
     found += [part.get("additionalProperties") for part in tower]
     return [schema for schema in found if is_object(schema) and schema]
+
+
+def _named(ways: list[Way]) -> dict[str, Json]:
+    """What is said of each property, on whichever way."""
+    found: dict[str, list[list[Json]]] = {}
+    for way in ways:
+        own: dict[str, list[Json]] = {}
+        for part in way:
+            for name, schema in as_object(part.get("properties")).items():
+                own.setdefault(name, []).append(schema)
+        for name, schemas in own.items():
+            found.setdefault(name, []).append(schemas)
+    return {name: _any(_alternatives(schemas)) for name, schemas in found.items()}
+
+
+def _at(part: Schema, place: int) -> list[Json]:
+    """What a schema says of one place of a list."""
+    first = as_array(part.get("prefixItems"))
+    return [first[place]] if place < len(first) else [part["items"]] if "items" in part else []
+
+
+def _alternatives(ways: Iterable[list[Json]]) -> list[Json]:
+    """Of what is said of the same on several ways, each together."""
+    found: list[Json] = []
+    for schemas in ways:
+        whole = schemas[0] if len(schemas) == 1 else {"allOf": schemas}
+        if schemas and whole not in found:
+            found.append(whole)
+    return found
+
+
+def _is_read_alike(way: Shape, merged: Shape) -> bool:
+    """Does a merged shape read whatever is valid on this way as the way itself does?"""
+    if way.items is not None and (way.first, way.items) != (merged.first, merged.items):
+        return False
+    own = dict(way.properties or ())
+    named = dict(merged.properties or ())
+    return (way.others is None or way.others == merged.others) and all(
+        own.get(name, way.others) in (None, shape) for name, shape in named.items()
+    )
+
+
+def _is_filled_alike(way: Form, merged: Form) -> bool:
+    """The same of a form."""
+    own = {part.name: part for part in way.parts}
+    return (way.others is None or way.others == merged.others) and all(
+        own.get(part.name, way.others and replace(way.others, name=part.name)) in (None, part)
+        for part in merged.parts
+    )
 
 
 def _any(schemas: list[Json]) -> Json:
