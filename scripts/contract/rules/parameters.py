@@ -123,8 +123,51 @@ def _types(document: Document, node: Node) -> list[str]:
     """The types that a parameter's schema names, through references."""
     if not is_object(node.data.get("schema")):
         return []
-    found = resolve(document, node.child("schema", "schema"))
-    return types_of(found.data) if isinstance(found, Node) else []
+    return types_of(as_object(_resolved(document, node.child("schema", "schema")).data))
+
+
+def _resolved(document: Document, schema: Node) -> Node:
+    found = resolve(document, schema)
+    return found if isinstance(found, Node) else schema
+
+
+@rules.rule("parameter", "header", having=["schema"])
+def parameter_nesting(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """OpenAPI 3.1.1, 4.8.12.5: only `deepObject` writes what is nested."""
+    place = str(node.data.get("in", "header"))
+    style = str(node.data.get("style", _STYLES.get(place, ("simple",))[0]))
+    nested = _nested(document, node, style) if style != "deepObject" else ""
+    if nested:
+        instead = " or `style: deepObject`" if place == "query" and "`" in nested else ""
+        yield Diagnostic(
+            "parameter-nesting",
+            f"style `{style}` cannot write {nested}: nobody can send it",
+            node.place.name("schema"),
+            f"use `content: {{application/json: {{schema: …}}}}`{instead}",
+            "warning",
+        )
+
+
+def _nested(document: Document, node: Node, style: str) -> str:
+    """What is a list or an object within one; lists may be properties that are spread."""
+    schema = _resolved(document, node.child("schema", "schema"))
+    types = types_of(as_object(schema.data))
+    if "array" in types and _is_only(document, schema, {"array", "object"}, "items"):
+        return "what is nested in a list"
+    is_spread = style in ("form", "cookie") and node.data.get("explode", True) is True
+    kinds = {"object"} if is_spread else {"array", "object"}
+    for name in as_object(as_object(schema.data).get("properties")) if "object" in types else ():
+        if _is_only(document, schema, kinds, "properties", name):
+            return f"the list or object `{name}` within an object"
+    return ""
+
+
+def _is_only(document: Document, schema: Node, kinds: set[str], *steps: str) -> bool:
+    """Is a part of a schema of these types, and can be of no others?"""
+    if steps[0] not in as_object(schema.data):
+        return False
+    types = types_of(as_object(_resolved(document, schema.child("schema", *steps)).data))
+    return bool(types) and kinds.issuperset(types)
 
 
 # --- without effect -------------------------------------------------------------------------------
