@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, cast
 
 from scripts.contract import names
+from scripts.contract.conditions import decided
 from scripts.contract.dialect import types_of
 from scripts.contract.structure import fields
 from server.data import Json, as_array, is_array, is_object
@@ -102,12 +103,15 @@ class Schemas:
         return projected
 
     def _whole(self, schema: Json, direction: Direction) -> Json:
-        return self._project(schema, direction, self.hidden(schema, direction))
+        return self._project(schema, direction, frozenset())
 
-    def _project(self, schema: Json, direction: Direction, hidden: frozenset[str]) -> Json:
+    def _project(self, schema: Json, direction: Direction, above: frozenset[str]) -> Json:
+        """`above` are names that this direction does not have, as what it stands in says."""
         if not is_object(schema):
             return schema
-        source = schema
+        hidden = above | self.hidden(schema, direction)
+        gone = above | self.hidden(schema, direction, ("allOf",)) if hidden else hidden
+        source = decided(schema, hidden, self.tower) if hidden else schema
         result: Schema = {}
         for key, value in source.items():
             kind = _schema_fields().get(key, "")
@@ -121,10 +125,12 @@ class Schemas:
                     result[key] = required
             elif key == "properties" and is_object(value):
                 result[key] = {
-                    name: self._property(part, direction) for name, part in value.items()
+                    name: self._property(part, direction, name in gone)
+                    for name, part in value.items()
                 }
             elif key in IN_PLACE:
-                result[key] = self._in_place(value, kind, direction, hidden)
+                known = hidden if key == "allOf" else gone
+                result[key] = self._in_place(value, kind, direction, known)
             elif kind == "schema":
                 result[key] = self._whole(value, direction)
             elif kind == "[schema]" and is_array(value):
@@ -145,14 +151,12 @@ class Schemas:
             return {name: self._project(part, direction, hidden) for name, part in value.items()}
         return self._project(value, direction, hidden)
 
-    def _property(self, schema: Json, direction: Direction) -> Json:
+    def _property(self, schema: Json, direction: Direction, is_gone: bool) -> Json:
         """Clients may send back what is read-only, in any form: it is ignored. Replies must not
         hold what is write-only."""
-        if direction == "request" and self._marked(schema, "readOnly"):
-            return READ_ONLY
-        if direction == "reply" and self._marked(schema, "writeOnly"):
-            return WRITE_ONLY
-        return self._whole(schema, direction)
+        if not is_gone:
+            return self._whole(schema, direction)
+        return READ_ONLY if direction == "request" else WRITE_ONLY
 
     def _marked(self, schema: Json, keyword: str) -> bool:
         if is_object(schema) and "$ref" not in schema and "allOf" not in schema:
@@ -162,12 +166,15 @@ class Schemas:
             for part in self.tower(schema, deep=("allOf",))
         )
 
-    def hidden(self, schema: Json, direction: Direction) -> frozenset[str]:
-        """Names of properties that one direction does not have, wherever they are required."""
+    def hidden(
+        self, schema: Json, direction: Direction, deep: tuple[str, ...] = IN_PLACE
+    ) -> frozenset[str]:
+        """Names of properties that one direction does not have, as the schema or one that judges
+        the same value says."""
         keyword = "readOnly" if direction == "request" else "writeOnly"
         return frozenset(
             name
-            for part in self.tower(schema)
+            for part in self.tower(schema, deep)
             if is_object(part) and is_object(part.get("properties"))
             for name, value in part["properties"].items()
             if self._marked(value, keyword)
