@@ -23,17 +23,25 @@ from server.shapes import (
     Pairs,
     Pieces,
     Shape,
-    alternating,
     assigned,
     choose,
     fill,
     fill_object,
+    is_unpaired,
+    paired,
     separated,
     string,
 )
 
 DEPTH = 100
 """So deep may brackets go, as objects of JSON may not be nested without end either."""
+
+
+def _complete(call: Call, place: str, name: str, shape: Shape, value: Any) -> Any:
+    """A value as it was read, which may lack a part."""
+    if is_unpaired(shape, value):
+        call.fault(place, name, "must have a value after each name")
+    return value
 
 
 class Path:
@@ -57,7 +65,8 @@ class Path:
         text = call.arguments[self.index]
         if self._plain is not None:
             return self._plain(call.decode(text, "path", self.name))
-        return self._read(call, text, lambda piece: call.decode(piece, "path", self.name))
+        value = self._read(call, text, lambda piece: call.decode(piece, "path", self.name))
+        return _complete(call, "path", self.name, self.shape, value)
 
     def _simple(self, call: Call, text: str, decode: Decode) -> Any:
         return separated(self.shape, text, ",", self.explode, decode)
@@ -129,7 +138,8 @@ class Query:
         if self.explode:
             return fill(self.shape, [decode(value) for value in values])
         if len(values) == 1:
-            return self._split(self.shape, values[0], decode)
+            value = self._split(self.shape, values[0], decode)
+            return _complete(call, self.place, self.name, self.shape, value)
         call.fault(self.place, self.name, "is given more than once")
         return None
 
@@ -139,11 +149,7 @@ class Query:
         if not isinstance(shape, Array | Object):
             return shape(decode(text))
         texts = [decode(piece) for piece in self._separators.split(text)] if text else []
-        return (
-            fill_object(shape, alternating(texts))
-            if isinstance(shape, Object)
-            else fill(shape, texts)
-        )
+        return paired(shape, texts) if isinstance(shape, Object) else fill(shape, texts)
 
 
 _COMMA = re.compile(",")
@@ -265,7 +271,7 @@ class Header:
         self.explode = explode
 
     def __call__(self, call: Call, text: str) -> Any:
-        return self.read(text)
+        return _complete(call, "header", self.name, self.shape, self.read(text))
 
     def read(self, text: str) -> Any:
         return separated(self.shape, text, ",", self.explode, str.strip)
@@ -285,7 +291,8 @@ class Cookie:
     def __call__(self, call: Call, values: Pieces) -> Any:
         """`values` are those of all cookies with this name."""
         decode = partial(_decode, call, "cookie", self.name) if self._decode else str
-        return self._split(self.shape, values, decode)
+        value = self._split(self.shape, values, decode)
+        return _complete(call, "cookie", self.name, self.shape, value)
 
     def _split(self, shape: Shape, values: Pieces, decode: Decode) -> Any:
         if isinstance(shape, Either):

@@ -133,13 +133,21 @@ def separated(shape: Shape, text: str, separator: str, explode: bool, decode: De
         return fill(shape, [decode(piece) for piece in pieces])
     if explode:
         return fill_object(shape, assigned(pieces, decode))
-    return fill_object(shape, alternating([decode(piece) for piece in pieces]))
+    return paired(shape, [decode(piece) for piece in pieces])
 
 
-def alternating(pieces: Pieces) -> Pairs:
-    """`role,admin,name,Alex` as names and values; an odd piece has an empty value."""
-    even = [*pieces, ""] if len(pieces) % 2 else pieces
-    return [(even[i], (even[i + 1],)) for i in range(0, len(even), 2)]
+def paired(shape: Object, pieces: Pieces) -> Any:
+    """`role,admin,name,Alex` as an object. An odd number of pieces is none, and stays a list."""
+    if len(pieces) % 2:
+        return [*pieces]
+    return fill_object(shape, [(pieces[i], (pieces[i + 1],)) for i in range(0, len(pieces), 2)])
+
+
+def is_unpaired(shape: Shape, value: Any) -> bool:
+    """Has a name no value, in what can only be an object?"""
+    options = shape.options if isinstance(shape, Either) else (shape,)
+    is_list = isinstance(value, list) and not any(isinstance(o, Array) for o in options)
+    return is_list and any(isinstance(option, Object) for option in options)
 
 
 def assigned(pieces: Iterable[str], decode: Decode) -> Pairs:

@@ -117,6 +117,16 @@ async def test_fields_are_encoded_as_the_contract_says(
     }
 
 
+async def test_a_name_without_a_value_in_a_field_is_refused_in_words() -> None:
+    form = {"type": "object", "properties": {"it": NOTE}}
+    encoding = {"it": {"style": "form", "explode": False}}
+    text = accepting({FORM: {"schema": form, "encoding": encoding}})
+    errors = await sent(text, content=b"it=a,1,b", headers={"Content-Type": FORM})
+    assert {pointer: error["message"] for pointer, error in errors.items()} == {
+        "body /it": "must have a value after each name"
+    }
+
+
 async def test_an_object_may_be_spread_over_the_form() -> None:
     point = {"type": "object", "properties": {"x": NUMBER, "y": TEXTS}}
     form = {"type": "object", "properties": {"it": point, "name": TEXT}, "required": ["it"]}

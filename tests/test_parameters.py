@@ -316,6 +316,29 @@ async def test_thousands_of_brackets_do_no_harm() -> None:
     assert errors["query /color"]["message"] == "is nested too deeply"
 
 
+@pytest.mark.parametrize(
+    ("place", "style", "written"),
+    [("path", "simple", "note,x,R"), ("path", "label", ".note,x,R"),
+     ("path", "matrix", ";color=note,x,R"), ("query", "form", "color=note,x,R"),
+     ("query", "pipeDelimited", "color=note%7Cx%7CR"), ("header", "simple", "note"),
+     ("cookie", "form", "color=note,x,R")],
+)  # fmt: skip
+@pytest.mark.parametrize("other", [{}, {"oneOf": [{"required": ["note"]}, {"required": ["R"]}]}])
+async def test_a_name_without_a_value_is_refused_in_words(
+    place: str, style: str, written: str, other: Schema
+) -> None:
+    errors = await read_parameter(place, {**COLOR, **other}, written, style=style)
+    (pointer, error), *rest = errors.items()
+    assert (pointer, rest) == (f"{place} /color", [])
+    assert error["message"] == "must have a value after each name"
+
+
+async def test_an_odd_number_of_pieces_may_be_a_list() -> None:
+    either = {"oneOf": [COLOR, {"type": "array", "items": TEXT}]}
+    assert await read_parameter("query", either, "color=R,1,G", style="form") == ["R", "1", "G"]
+    assert await read_parameter("query", COLOR, "color=note,", style="form") == {"note": ""}
+
+
 async def test_an_exploded_object_leaves_other_parameters_alone() -> None:
     spread = {"name": "filter", "in": "query", "schema": {
         "type": "object", "properties": {"a": NUMBER}, "additionalProperties": NUMBER}}  # fmt: skip
