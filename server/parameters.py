@@ -233,7 +233,7 @@ class _Tree:
 
     def grow(self, shape: Shape) -> Any:
         if isinstance(shape, Either):
-            return choose(shape, self.grow)
+            return choose(shape, self.grow, shape.composites if self.branches else ())
         if not self.branches:
             return fill(shape, self.texts)
         if isinstance(shape, Array):
@@ -324,7 +324,7 @@ class CookieObject:
 
     def _read(self, shape: Shape, call: Call, cookies: Mapping[str, Pieces]) -> Any:
         if isinstance(shape, Either):
-            return choose(shape, lambda option: self._read(option, call, cookies))
+            return choose(shape, lambda option: self._read(option, call, cookies), shape.objects)
         if not isinstance(shape, Object):
             return None
         pairs = [(n, v) for n, v in self._pairs(call, cookies) if n in shape.properties]

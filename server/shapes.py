@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from server.judge import Validator
@@ -74,6 +74,16 @@ class Either:
 
     schema: Validator
     options: tuple[Shape, ...]
+    objects: tuple[Object, ...] = field(init=False)
+    """Those of them that can be put together of named pieces."""
+    composites: tuple[Shape, ...] = field(init=False)
+    """Those, and lists."""
+
+    def __post_init__(self) -> None:
+        composites = tuple(o for o in self.options if isinstance(o, Array | Object))
+        found = tuple(option for option in composites if isinstance(option, Object))
+        object.__setattr__(self, "objects", found)
+        object.__setattr__(self, "composites", composites)
 
 
 Shape = Scalar | Array | Object | Either
@@ -86,14 +96,15 @@ Decode = Callable[[str], str]
 
 def objects(shape: Shape) -> Sequence[Object]:
     """The objects that it may be."""
-    options = shape.options if isinstance(shape, Either) else (shape,)
-    return [option for option in options if isinstance(option, Object)]
+    if isinstance(shape, Either):
+        return shape.objects
+    return (shape,) if isinstance(shape, Object) else ()
 
 
-def choose(either: Either, read: Split) -> Any:
+def choose(either: Either, read: Split, options: Sequence[Shape] = ()) -> Any:
     """Read each way in turn; what no reading makes valid is given as the first, for the report."""
     first: Any = None
-    for index, option in enumerate(either.options):
+    for index, option in enumerate(options or either.options):
         value = read(option)
         if either.schema.is_valid(value):
             return value
@@ -116,10 +127,10 @@ def fill(shape: Shape, texts: Pieces) -> Any:
 def fill_object(shape: Shape, pairs: Pairs) -> Any:
     """An object from named, decoded pieces."""
     if isinstance(shape, Either):
-        return choose(shape, lambda option: fill_object(option, pairs))
+        return choose(shape, lambda option: fill_object(option, pairs), shape.objects)
     if isinstance(shape, Object):
         return {name: fill(shape.of(name), texts) for name, texts in pairs}
-    return {name: texts[0] for name, texts in pairs}
+    return {name: fill(string, texts) for name, texts in pairs}
 
 
 def separated(shape: Shape, text: str, separator: str, explode: bool, decode: Decode) -> Any:
@@ -145,9 +156,10 @@ def paired(shape: Object, pieces: Pieces) -> Any:
 
 def is_unpaired(shape: Shape, value: Any) -> bool:
     """Has a name no value, in what can only be an object?"""
+    if not isinstance(value, list) or not objects(shape):
+        return False
     options = shape.options if isinstance(shape, Either) else (shape,)
-    is_list = isinstance(value, list) and not any(isinstance(o, Array) for o in options)
-    return is_list and any(isinstance(option, Object) for option in options)
+    return not any(isinstance(option, Array) for option in options)
 
 
 def assigned(pieces: Iterable[str], decode: Decode) -> Pairs:

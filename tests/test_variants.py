@@ -3,6 +3,7 @@ types, in parameters and in forms."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -92,17 +93,22 @@ def alternating(value: dict[str, str]) -> str:
     return ",".join(piece for pair in value.items() for piece in pair)
 
 
-WRITTEN: dict[str, Any] = {
+def in_one(value: dict[str, str]) -> str:
+    return f"color={alternating(value)}"
+
+
+def in_brackets(value: dict[str, str]) -> str:
+    return "&".join(f"color[{name}]={text}" for name, text in value.items())
+
+
+Write = Callable[[dict[str, str]], str]
+WRITTEN: dict[str, tuple[str, dict[str, str], Write]] = {
     "spread": ("query", {}, spread),
-    "in one": ("query", {"style": "form"}, lambda value: f"color={alternating(value)}"),
-    "in brackets": (
-        "query",
-        {"style": "deepObject*"},
-        lambda value: "&".join(f"color[{name}]={text}" for name, text in value.items()),
-    ),
+    "in one": ("query", {"style": "form"}, in_one),
+    "in brackets": ("query", {"style": "deepObject*"}, in_brackets),
     "header": ("header", {}, alternating),
     "path": ("path", {}, alternating),
-    "cookies": ("cookie", {"style": "form"}, lambda value: f"color={alternating(value)}"),
+    "cookies": ("cookie", {"style": "form"}, in_one),
 }
 
 
@@ -162,7 +168,7 @@ async def test_alternatives_within_alternatives_are_tried() -> None:
 async def test_a_form_is_read_as_the_alternative_has_it_that_it_fits(
     media_type: str, schema: Schema, value: dict[str, str], read: Any
 ) -> None:
-    body = {"data": value} if media_type == FORM else {"files": as_parts(value)}
+    body: dict[str, Any] = {"data": value} if media_type == FORM else {"files": as_parts(value)}
     given = await sent(accepting({media_type: {"schema": schema}}), **body)
     assert as_json(given.body) == read
 
@@ -172,7 +178,7 @@ async def test_a_form_is_read_as_the_alternative_has_it_that_it_fits(
 async def test_a_form_that_fits_no_alternative_is_refused(
     media_type: str, schema: Schema, value: dict[str, str]
 ) -> None:
-    body = {"data": value} if media_type == FORM else {"files": as_parts(value)}
+    body: dict[str, Any] = {"data": value} if media_type == FORM else {"files": as_parts(value)}
     errors = await sent(accepting({media_type: {"schema": schema}}), **body)
     assert all("keyword" in error for error in errors.values())
 
@@ -203,6 +209,22 @@ async def test_an_object_that_is_spread_over_a_form_is_read_as_its_alternatives(
     for kind, x in (("numbered", 5), ("named", "5")):
         given = (await sent(text, data={"kind": kind, "x": "5"})).body
         assert as_json(given) == {"it": {"kind": kind, "x": x}}
+
+
+@pytest.mark.parametrize(
+    ("place", "style", "written"),
+    [("query", "form*", "a=7"), ("query", "deepObject*", "color[a]=7"), ("cookie", "form*", "a=7")],
+)
+async def test_what_may_be_null_is_read_as_the_object_that_it_is(
+    place: str, style: str, written: str
+) -> None:
+    schema = {"type": ["object", "null"], "properties": {"a": {"type": ["integer", "string"]}}}
+    assert await read_parameter(place, schema, written, style=style) == {"a": 7}
+
+
+async def test_nothing_of_what_may_be_null_is_dropped() -> None:
+    schema = {"type": ["object", "null"], "properties": {"a": TEXT}}
+    assert list(await read_parameter("query", schema, "a=7&a=8")) == ["query /color/a"]
 
 
 async def test_many_alternatives_are_still_read() -> None:
