@@ -367,3 +367,18 @@ async def test_a_range_leaves_the_media_type_to_the_handler() -> None:
     assert answer.headers["Content-Type"] == "image/gif"
     report = await refused(text, lambda it: it.Ok(b"GIF", media_type="text/html"))
     assert "must be image/*" in report
+
+
+OPEN_HEADERS: list[tuple[Schema, Any, str]] = [
+    ({"type": ["integer", "null"]}, 5, "5"),
+    ({"oneOf": [NUMBER, {"type": "string", "maxLength": 3}]}, "abc", "abc"),
+    ({"type": "array", "items": {"type": ["integer", "string"]}}, [1, "x"], "1,x"),
+]
+
+
+@pytest.mark.parametrize(("schema", "value", "written"), OPEN_HEADERS)
+async def test_a_header_may_be_of_several_types(schema: Schema, value: Any, written: str) -> None:
+    headers = {"X-It": {"schema": schema, "required": True}}
+    text = documenting({"200": response({}, headers=headers)})
+    answer = await replied(text, lambda it: it.Ok({}, x_it=value))
+    assert (answer.status_code, answer.headers.get("X-It")) == (200, written)

@@ -73,6 +73,7 @@ class Header:
     attribute: str
     required: bool
     value: Typed
+    shape: Shape
     explode: bool
     json: bool
     """Described by `content`: its text is JSON."""

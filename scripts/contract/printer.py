@@ -12,7 +12,6 @@ from scripts.contract.api import Api, BodyMedia, Header, Operation, Parameter, R
 from scripts.contract.binding import Binding, header_expression, media_annotation, query_keys
 from scripts.contract.names import quoted, status_name
 from scripts.contract.proof import Proof
-from scripts.contract.shapes import Shapes
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,6 @@ class Printer:
     def __init__(self, api: Api, proof: Proof | None) -> None:
         self.api = api
         self.proof = proof
-        self.shapes = Shapes(api.schemas)
         self.query_keys = query_keys(api)
 
     def modules(self) -> list[Module]:
@@ -166,7 +164,7 @@ class Printer:
             return 'Header("set-cookie", string)'
         if header.json:
             return f'JsonText({quoted(header.name)}, "header")'
-        return header_expression(header.name, self.shapes.of(header.value.schema), header.explode)
+        return header_expression(header.name, header.shape, header.explode)
 
     def _reply_base(self, reply: Reply, operation: Operation) -> tuple[str, list[str], list[str]]:
         """The base class, the parameters for the body, and how they are handed on."""

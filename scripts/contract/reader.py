@@ -208,6 +208,7 @@ class _Reader:
                     attribute=attribute,
                     required=data.get("required") is True,
                     value=value,
+                    shape=self.components.shapes.of(value.schema),
                     explode=data.get("explode") is True,
                     json=media_type is not None and is_json(media_type),
                     description=text(data.get("description")),
