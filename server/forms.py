@@ -48,8 +48,8 @@ class Form:
     """
 
     __slots__ = (
-        *("_brackets", "_choice", "_deep", "_owners", "_readers", "_spread", "_variants"),
-        *("fields", "others", "place"),
+        *("_brackets", "_choice", "_deep", "_owners", "_readers", "_spread", "_unsure"),
+        *("_variants", "fields", "others", "place"),
     )
 
     def __init__(
@@ -66,6 +66,13 @@ class Form:
         self.others = others
         self._variants = (self, *variants)
         self._choice = choice
+        self._unsure = {
+            name
+            for variant in variants
+            for name, field in variant.fields.items()
+            if name in fields and field.file != fields[name].file
+        }
+        """Fields that are files in some variants alone: a file has a name."""
         self._spread = {
             name: field.shape
             for name, field in fields.items()
@@ -166,6 +173,8 @@ class Form:
         return {name: self._part(call, name, same) for name, same in given.items()}
 
     def _is_file(self, part: Part) -> bool:
+        if part.name in self._unsure:
+            return part.filename is not None
         known = self.fields.get(part.name)
         return self.others.file or part.filename is not None if known is None else known.file
 

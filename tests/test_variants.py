@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from server.uploads import Upload
 from tests.contracts import (
     FORM,
     MULTIPART,
@@ -194,6 +195,16 @@ async def test_a_field_is_json_where_its_alternative_has_an_object() -> None:
     for data in ({"kind": "text", "x": "a {"}, {"kind": "object", "x": inner}):
         assert (await sent(text, data=data)).body.kind == data["kind"]
     assert list(await sent(text, data={"kind": "object", "x": "a {"})) == ["body /x"]
+
+
+async def test_a_field_is_a_file_where_its_alternative_has_one() -> None:
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
+    text = accepting(
+        {MULTIPART: {"schema": {"oneOf": [of_kind("file", x=file), of_kind("text", x=TEXT)]}}}
+    )
+    as_file = [("kind", (None, "file")), ("x", ("a.bin", b"\x00"))]
+    assert isinstance((await sent(text, files=as_file)).body.x, Upload)
+    assert (await sent(text, files=as_parts({"kind": "text", "x": "a"}))).body.x == "a"
 
 
 async def test_a_query_string_that_is_a_form_is_read_as_its_alternatives() -> None:
