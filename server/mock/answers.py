@@ -22,7 +22,7 @@ from server.operations import Operation
 from server.problems import MEDIA_TYPE, Problem, content, escape
 from server.replies import Json as JsonReply
 from server.replies import Mocked, ProblemJson, Reply, Text
-from server.sockets import Upgrade
+from server.sockets import FAILED, Closed, Upgrade
 from server.streams import Events
 
 EVENTS = 3
@@ -180,7 +180,7 @@ class Answers:
     # --- whole answers ---
 
     def reply(self, option: Option, made: Made, code: int | None = None) -> Reply:
-        """An answer as it is sent. Raises a problem for what the platform answers."""
+        """An answer as it is sent. Raises a problem where no body is found that is allowed."""
         status = option.code if code is None else code
         if not option.name:
             return self._of_platform(option, status)
@@ -190,6 +190,8 @@ class Answers:
         if not option.media_type:
             return self._with_headers(Mocked(status), option)
         structured = not isinstance(made.value, str)
+        if option.is_judged or structured:
+            _sure(made, f"body of {status}")
         kind = bodies.concrete(option.media_type, structured=structured)
         if option.is_json:
             reply = Mocked(status, orjson.dumps(made.value), kind)
@@ -223,6 +225,8 @@ class Answers:
             for number in itertools.count():
                 seed = f"{self.seed} {number}"
                 made = valid(self.values, schema, messages.judge_sent.errors, seed)
+                if not made.valid:
+                    raise Closed(FAILED, f"no message is allowed: {made.fault}"[:100])
                 with warnings.catch_warnings():  # it is judged already, though not of its type
                     warnings.simplefilter("ignore")
                     await socket.send(made.value)
@@ -236,8 +240,8 @@ class Answers:
         schema = option.media.get("itemSchema", option.media.get("schema", True))
         errors = self.document.errors
         return [
-            valid(self.values, schema, lambda v: errors(schema, v), f"{self.seed} {number}").value
-            for number in range(EVENTS)
+            _sure(valid(self.values, schema, partial(errors, schema), f"{self.seed} {n}"), "item")
+            for n in range(EVENTS)
         ]
 
     def _events(self, option: Option) -> list[bytes]:
@@ -251,9 +255,11 @@ class Answers:
         data = self.document.resolve(as_object(event.get("properties")).get("data"))
         errors = self.judge.reply(self.operation.key, option.name, "body").errors
         schema = data.get("contentSchema", True)
-        told = [valid(self.values, schema, errors, f"{self.seed} {n}") for n in range(EVENTS)]
-        return [bodies.event({"data": orjson.dumps(m.value).decode()}, n + 1)
-                for n, m in enumerate(told)]  # fmt: skip
+        told = [
+            _sure(valid(self.values, schema, errors, f"{self.seed} {n}"), "event")
+            for n in range(EVENTS)
+        ]
+        return [bodies.event({"data": orjson.dumps(v).decode()}, n) for n, v in enumerate(told, 1)]
 
     # --- headers ---
 
@@ -263,7 +269,10 @@ class Answers:
             told = "example" in header or "examples" in header
             if name.lower() in _SERVERS or not (header.get("required") is True or told):
                 continue
-            value, as_json, explode = self._header(option, name, header)
+            made, as_json, explode = self._header(option, name, header)
+            if not made.valid and header.get("required") is not True:
+                continue
+            value = _sure(made, f"header {name}")
             if name.lower() == "set-cookie":
                 reply.header(b"set-cookie", value if "=" in str(value) else f"mock={value}")
             elif as_json:
@@ -272,7 +281,9 @@ class Answers:
                 reply.header(name.lower().encode(), value, explode=explode)
         return reply
 
-    def _header(self, option: Option, name: str, header: Json) -> tuple[Json, bool, bool]:
+    def _header(
+        self, option: Option, name: str, header: dict[str, Json]
+    ) -> tuple[Made, bool, bool]:
         contents = as_object(header.get("content"))
         media = self.document.resolve(next(iter(contents.values()), None)) or header
         schema = media.get("schema", True)
@@ -287,16 +298,24 @@ class Answers:
             examples.append(self.document.resolve(entry).get("value"))
         for example in examples:
             if example is not None and not any(errors(example)):
-                return example, bool(contents), header.get("explode") is True
+                made = Made(example, "example", True)
+                return made, bool(contents), header.get("explode") is True
         seed = f"{self.seed} {option.status} {name}"
         named = {"type": "object", "properties": {name: schema}, "required": [name]}
         wrapped = valid(
             self.values, named, lambda v: errors(v[name]) if is_object(v) else iter(()), seed
         )
-        value = as_object(wrapped.value).get(name)
+        made = Made(as_object(wrapped.value).get(name), "generated", True)
         if not wrapped.valid:
-            value = valid(self.values, schema, errors, seed, examples=False).value
-        return value, bool(contents), header.get("explode") is True
+            made = valid(self.values, schema, errors, seed, examples=False)
+        return made, bool(contents), header.get("explode") is True
+
+
+def _sure(made: Made, what: str) -> Json:
+    """What was made, if it is allowed: rather none than a wrong one, on which somebody builds."""
+    if not made.valid:
+        raise Problem(501, f"The mock finds no {what} that the contract allows: {made.fault}.")
+    return made.value
 
 
 _SERVERS = ("content-type", "content-length", "connection", "transfer-encoding")

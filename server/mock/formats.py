@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from uuid import UUID
 
@@ -53,3 +54,45 @@ FORMATS: Mapping[str, Callable[[Random], str]] = {
     "decimal": lambda chance: f"{chance.randint(1, 199)}.{chance.randint(0, 99):02}",
     "color": lambda chance: f"#{chance.getrandbits(24):06x}",
 }
+
+_SIZED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "date-time": (("2026-01-0#T0#:00:00.", "#", "Z"),),
+    "time": (("0#:00:00.", "#", "Z"),),
+    "duration": (("P", "#", "D"),),
+    "email": (("???@", "?", "?.de"), ("??@", "?.", "de"), ("?@", "?.", "de"), ("?@?", "", "")),
+    "hostname": (("?", "?", ".de"), ("", "?.", "de"), ("?", "?.", "de"), ("?", "", "")),
+    "ipv4": (("#.#.#.#", "", ""), ("1##.1##.1##.1##", "", "")),
+    "ipv6": (("::#", "", ""), ("1###:" * 7, "", "1###")),
+    "uri": (("https://", "?", "?.de"), ("https://example.com/", "?", ""), ("?:", "?", "")),
+    "uri-reference": (("/", "?", ""), ("", "?", "")),
+    "uri-template": (("/", "?", ""), ("", "?", "")),
+    "json-pointer": (("/", "?", ""), ("", "", "")),
+    "relative-json-pointer": (("#/", "?", ""), ("#", "", "")),
+    "regex": (("", "?", ""),),
+    "byte": (("", "????", ""),),
+}
+"""How texts of a format begin, what may be repeated, and how they end; `?` is any letter, `#` any
+digit."""
+
+_ALIKE = {
+    "idn-email": "email",
+    "idn-hostname": "hostname",
+    "iri": "uri",
+    "url": "uri",
+    "iri-reference": "uri-reference",
+    "base64": "byte",
+}
+
+_ANY = {"?": "abcdefghijklmnopqrstuvwxyz", "#": "123456789"}
+
+_MORE = 8
+"""So much longer than it must be may a text become."""
+
+
+def sized(name: str, low: int, high: float, chance: Random) -> Iterator[str]:
+    """Texts of a format that are as short or as long as they must be."""
+    for begin, unit, end in _SIZED.get(_ALIKE.get(name, name), ()):
+        room = min(high, low + _MORE) - len(begin) - len(end)
+        times = int(room // len(unit)) if unit else 0
+        if room >= 0:
+            yield re.sub("[?#]", lambda m: chance.choice(_ANY[m[0]]), begin + unit * times + end)

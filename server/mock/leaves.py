@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
 
 from server.data import Json, as_array, is_array
 from server.mock import words
 from server.mock.document import Document, Schema
-from server.mock.formats import FORMATS
+from server.mock.formats import FORMATS, sized
 from server.mock.patterns import Make, Unreadable, matching
 
 GROWTH = (
@@ -64,6 +64,10 @@ class Leaves:
                 return candidate
         return first
 
+    def accepts(self, schema: Schema, text: str) -> bool:
+        """Does a flattened schema accept a text?"""
+        return self._document.accepts(self._judge(schema), text)
+
     def _judge(self, schema: Schema) -> Schema:
         """What the schema says of texts, the same object each time."""
         own: Schema = {"type": "string"}
@@ -94,6 +98,20 @@ class Leaves:
         if by_format is not None:
             for _ in range(5):
                 yield _fitted(by_format(chance), low, high, chance)
+        yield from sized(str(schema.get("format")), low, high, chance)
+        yield from self._together(schema, by_format or words.handle, chance)
+
+    def _together(
+        self, schema: Schema, other: Callable[[Random], str], chance: Random
+    ) -> Iterator[str]:
+        """What all patterns want in one text, and with another text around it: most patterns speak
+        of the begin or the end alone."""
+        makes = [make for pattern in _patterns(schema) if (make := self._matching(pattern))]
+        for more in (0, 1, 3) if makes else ():
+            text = "".join(make(chance, more) for make in makes)
+            around = other(chance)
+            yield from (text, text + around[len(text) :], text + around, around + text)
+            yield f"{words.handle(chance)}{text}"
 
     def _matching(self, pattern: str) -> Make | None:
         if pattern not in self._patterns:
@@ -121,13 +139,14 @@ def _fitted(text: str, low: int, high: float, chance: Random) -> str:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def number(schema: Schema, name: str, chance: Random, *, integral: bool) -> Json:
-    """A number that a flattened schema accepts, one that its name suggests if there is one."""
+def number(schema: Schema, name: str, chance: Random, *, integral: bool, part: float = 0) -> Json:
+    """A number that a flattened schema accepts, one that its name suggests if there is one; with a
+    `part` that makes it no integer."""
     step = Decimal(str(schema.get("multipleOf") or (1 if integral else 0)))
     if integral and step % 1:
         step *= Decimal(step.as_integer_ratio()[1])
     low, high = _bounds(schema, step)
-    wanted = Decimal(str(words.number(name, chance)))
+    wanted = Decimal(str(words.number(name, chance))) + Decimal(str(part))
     if integral:
         wanted = Decimal(int(wanted))
     if low is not None and wanted < low:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
+from typing import TypeAlias
 
 from server.data import Json, as_array, as_object, is_array, is_object
 from server.mock.document import Document, Schema
@@ -15,8 +17,14 @@ DEEP = 60
 """So many references may follow each other without a value between them."""
 
 
+Path: TypeAlias = tuple[str | int, ...]
+"""Where in a value something stands."""
+
+
 class Impossible(Exception):
     """There is no such value, or nobody here finds it."""
+
+    path: Path = ()
 
 
 def flattened(document: Document, schema: Json, order: Order) -> Schema:
@@ -40,6 +48,9 @@ class _Flattening:
         rest = {key: value for key, value in schema.items() if key not in _COMPOSED}
         if "const" in rest:
             rest["enum"] = [rest.pop("const")]
+        if "contains" in rest:
+            least, most = rest.pop("minContains", 1), rest.pop("maxContains", math.inf)
+            rest["_contains"] = [(rest.pop("contains"), least, most)]
         if _is_closed(rest):
             rest["_names"] = set(rest["properties"])
         result = merged(known, rest if whole else _without_partial_examples(rest))
@@ -170,9 +181,11 @@ def _items(one: Json, other: Json) -> list[Json]:
 
 
 def _multiple(one: Json, other: Json) -> Json:
-    if isinstance(one, int) and isinstance(other, int):
-        return math.lcm(one, other)
-    return max(one, other)
+    mine, others = Fraction(str(one)), Fraction(str(other))
+    both = Fraction(
+        math.lcm(mine.numerator, others.numerator), math.gcd(mine.denominator, others.denominator)
+    )
+    return int(both) if both.denominator == 1 else float(both)
 
 
 def _patterns(one: Json, other: Json) -> Json:
@@ -188,7 +201,6 @@ _MERGE: dict[str, Callable[[Json, Json], Json]] = {
     "dependentRequired": lambda one, other: {**one, **other},
     "items": _both,
     "prefixItems": _items,
-    "contains": lambda one, _: one,
     "propertyNames": _both,
     "additionalProperties": _both,
     "minimum": max,
@@ -206,6 +218,7 @@ _MERGE: dict[str, Callable[[Json, Json], Json]] = {
     "uniqueItems": lambda one, other: one or other,
     "writeOnly": lambda one, other: one or other,
     "_names": lambda one, other: one & other,
+    "_contains": lambda one, other: [*one, *other],
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
 from server.data import Json
-from server.mock.merging import Impossible
-from server.mock.values import Attempt, Path, Plan, Values
+from server.mock.merging import Impossible, Path
+from server.mock.values import Attempt, Plan, Values
+from server.problems import escape
 
 ATTEMPTS = 24
 HEEDED = 200
@@ -27,6 +28,8 @@ class Made:
     source: str
     """ "example" or "generated"."""
     valid: bool
+    fault: str = ""
+    """Where it is not, and why."""
 
 
 def valid(
@@ -39,6 +42,7 @@ def valid(
 ) -> Made:
     """A value of a schema that has no errors; if none is found, the one with the fewest."""
     plan = Plan()
+    stuck: Path = ()
     best: tuple[int, Made] | None = None
     for number in range(ATTEMPTS):
         if number == ATTEMPTS // 2:
@@ -46,20 +50,28 @@ def valid(
             examples = False
         try:
             attempt = values.make(schema, seed, plan, examples=examples)
-        except (Impossible, RecursionError):
+        except (Impossible, RecursionError) as dead_end:
+            stuck = dead_end.path if isinstance(dead_end, Impossible) else ()
             plan.turns[()] = plan.turns.get((), 0) + 1
             plan.plain.add(())
             plan.lean ^= {()}
             continue
         found = list(itertools.islice(errors(attempt.value), HEEDED))
         source = "example" if () in attempt.taken else "generated"
-        made = Made(attempt.value, source, not found)
         if not found:
-            return made
+            return Made(attempt.value, source, True)
         if best is None or len(found) < best[0]:
-            best = (len(found), made)
+            fault = f"{_place(found[0].instance_path)}: {found[0].message[:200]}"
+            best = (len(found), Made(attempt.value, source, False, fault))
         _learn(plan, attempt, found)
-    return best[1] if best is not None else Made(None, "generated", False)
+    if best is None:
+        return Made(None, "generated", False, f"{_place(stuck)}: nothing may be there")
+    return best[1]
+
+
+def _place(path: Sequence[str | int]) -> str:
+    """A place in a value as a JSON pointer; the value itself is "it"."""
+    return "".join(f"/{escape(str(step))}" for step in path) or "it"
 
 
 def _learn(plan: Plan, attempt: Attempt, errors: Iterable[ValidationError]) -> None:

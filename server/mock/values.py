@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import TypeAlias
 
 from server.data import Json, as_array, as_object, is_array, is_object
 from server.mock import words
 from server.mock.document import Document, Schema
 from server.mock.leaves import Leaves, number
-from server.mock.merging import Heights, Impossible, flattened, is_hidden, types_of
-
-Path: TypeAlias = tuple[str | int, ...]
-"""Where in a value something stands."""
+from server.mock.merging import Heights, Impossible, Path, flattened, is_hidden, types_of
 
 DEPTH = 4
 """Below this, only what is needed is made."""
 BUDGET = 600
 """And after so many values as well."""
 DEEPEST = 60
+TRIES = 60
+"""So often is something made anew that must be another one."""
 
 
 @dataclass
@@ -37,6 +36,8 @@ class Plan:
     """Objects and lists that hold no more than they must."""
     needed: dict[Path, list[str]] = field(default_factory=dict[Path, list[str]])
     dropped: set[Path] = field(default_factory=set[Path])
+    anew: dict[Path, int] = field(default_factory=dict[Path, int])
+    """How often a value was made again with all that is in it, for it had to be another one."""
 
 
 class Values:
@@ -72,18 +73,39 @@ class Attempt:
 
     def make(self, schema: Json, path: Path) -> Json:
         self.made += 1
+        try:
+            return self._made(schema, path)
+        except Impossible as fault:
+            fault.path = fault.path or path
+            raise
+
+    def _made(self, schema: Json, path: Path) -> Json:
         if len(path) > DEEPEST:
             raise Impossible
-        turn = self.plan.turns.get(path, 0)
+        turn = self._turn(path)
         chance = Random(f"{self.seed} {path} {turn}")
         flat = flattened(self.document, schema, lambda options: self._order(options, path))
-        if self.examples and path not in self.plan.plain:
+        if self.examples and path not in self.plan.plain and not self._is_anew(path):
             found = _examples(flat)
             index = next((step for step in reversed(path) if isinstance(step, int)), 0)
             if found and not (index and len(found) == 1 and words.is_identity(_name(path))):
                 self.taken.add(path)
                 return found[index % len(found)]
         return self._own(flat, path, chance, turn)
+
+    def _is_anew(self, path: Path) -> bool:
+        anew = self.plan.anew
+        return bool(anew) and any(path[:length] in anew for length in range(len(path) + 1))
+
+    def _turn(self, path: Path) -> int:
+        """How far the alternatives at a place are turned: within what is made anew by chance, so
+        that all of its parts vary, each by itself."""
+        turn, anew = self.plan.turns.get(path, 0), self.plan.anew
+        if not anew:
+            return turn
+        above = [anew.get(path[:length], 0) for length in range(len(path))]
+        more = Random(f"{self.seed} {above} {path}").randrange(1000) if any(above) else 0
+        return turn + anew.get(path, 0) + more
 
     def _own(self, flat: Schema, path: Path, chance: Random, turn: int) -> Json:
         name = _name(path)
@@ -97,7 +119,7 @@ class Attempt:
             case "integer":
                 return number(flat, name, chance, integral=True)
             case "number":
-                return number(flat, name, chance, integral=False)
+                return number(flat, name, chance, integral=False, part=turn % 4 / 4)
             case "array":
                 return self._array(flat, path)
             case "object":
@@ -127,7 +149,7 @@ class Attempt:
 
         ordered = sorted(options, key=rank)
         self.choices[path] = max(len(options), self.choices.get(path, 0))
-        turn = self.plan.turns.get(path, 0) % len(ordered)
+        turn = self._turn(path) % len(ordered)
         return ordered[turn:] + ordered[:turn]
 
     def _one(self, flat: Schema, path: Path, turn: int) -> Json:
@@ -155,34 +177,60 @@ class Attempt:
 
     def _array(self, flat: Schema, path: Path) -> list[Json]:
         low, high = flat.get("minItems", 0), flat.get("maxItems", math.inf)
-        prefix = as_array(flat.get("prefixItems"))
-        inner = flat.get("items", True)
-        least = flat.get("minContains", 1) if "contains" in flat else 0
+        prefix: list[Json] = as_array(flat.get("prefixItems"))
         wanted = 0 if self._is_lean(path) else 3 if len(path) < 2 else 2
-        count = int(max(low, least, min(high, max(wanted, len(prefix)))))
+        count = int(max(low, min(high, max(wanted, len(prefix)))))
+        most = min(high, max(count, len(prefix)) + sum(least for _, least, _ in _contained(flat)))
         result: list[Json] = []
-        for index in range(count):
-            part = prefix[index] if index < len(prefix) else inner
-            if index < least:
-                part = {"allOf": [part, flat["contains"]]}
+        while len(result) < count or (len(result) < most and self._lacking(flat, result)):
+            part = prefix[len(result)] if len(result) < len(prefix) else flat.get("items", True)
             try:
-                result.append(self._item(part, (*path, index), result, flat))
+                result.append(self._item(flat, part, path, result))
             except Impossible:
                 if len(result) < low:
                     raise
                 break
         return result
 
-    def _item(self, part: Json, path: Path, others: list[Json], flat: Schema) -> Json:
-        value = self.make(part, path)
-        if not flat.get("uniqueItems") or not _is_among(value, others):
-            return value
-        self.plan.plain.add(path)
-        for _ in range(20):
-            self.plan.turns[path] = self.plan.turns.get(path, 0) + 1
-            value = self.make(part, path)
-            if not _is_among(value, others):
+    def _lacking(self, flat: Schema, items: list[Json]) -> list[Json]:
+        """What a list must contain more often than it does."""
+        return [
+            wish
+            for wish, least, _ in _contained(flat)
+            if sum(self.document.accepts(wish, item) for item in items) < least
+        ]
+
+    def _item(self, flat: Schema, part: Json, path: Path, others: list[Json]) -> Json:
+        """The next item: one that the list lacks, where such a one may stand here."""
+        accepts = self.document.accepts
+        refused = [
+            wish
+            for wish, _, most in _contained(flat)
+            if sum(accepts(wish, other) for other in others) >= most
+        ]
+
+        def suits(value: Json) -> bool:
+            is_new = not (flat.get("uniqueItems") and _is_among(value, others))
+            return is_new and not any(accepts(wish, value) for wish in refused)
+
+        own = (*path, len(others))
+        for wish in self._lacking(flat, others):
+            try:
+                value = self._other({"allOf": [part, wish]}, own, suits)
+            except Impossible:
+                continue
+            if accepts(wish, value):
                 return value
+        return self._other(part, own, suits)
+
+    def _other(self, part: Json, path: Path, suits: Callable[[Json], bool]) -> Json:
+        """A value that suits, if one is found in time."""
+        value = self.make(part, path)
+        for _ in range(TRIES):
+            if suits(value):
+                return value
+            self.plan.anew[path] = self.plan.anew.get(path, 0) + 1
+            value = self.make(part, path)
         raise Impossible
 
     # --- objects ---
@@ -216,6 +264,8 @@ class Attempt:
         if (*path, name) in self.plan.dropped or (names is not None and name not in names):
             return False
         part = flat["properties"][name]
+        if self._is_anew(path) and self._turn((*path, name)) % 2:
+            return False
         if self._is_lean(path) and not (len(path) < DEPTH and flat.get("minProperties", 0)):
             return False
         return part is not False and self.values.heights(part) < math.inf
@@ -236,10 +286,9 @@ class Attempt:
         told = is_object(other) or bool(patterns)
         wanted = 0 if result or self._is_lean(path) or not told else 2
         count = max(flat.get("minProperties", 0), min(wanted, flat.get("maxProperties", wanted)))
-        for attempt in range(4 * count + 30):
+        for name in itertools.islice(self._names(flat, chance), 8 * count + 60):
             if len(result) >= count:
                 return
-            name = self._name(flat, patterns, chance, attempt)
             part = _part(flat, name)
             if part is False or name in result:
                 continue
@@ -250,18 +299,23 @@ class Attempt:
                     raise
                 return
 
-    def _name(self, flat: Schema, patterns: Schema, chance: Random, attempt: int) -> str:
-        names = flat.get("propertyNames", {})
-        if patterns:
-            pattern = list(patterns)[attempt % len(patterns)]
-            names = {"allOf": [names, {"pattern": pattern}]}
-        own = flattened(self.document, names, lambda options: options)
-        if "enum" in own:
-            return str(own["enum"][attempt % len(own["enum"])])
-        if {"pattern", "format", "minLength", "maxLength"} & set(own):
-            return self.values.leaves.text(own, "key", chance)
-        name = chance.choice(words.THINGS)
-        return name if attempt < len(words.THINGS) else f"{name} {attempt}"
+    def _names(self, flat: Schema, chance: Random) -> Iterator[str]:
+        """Names that properties may have which the schema does not name."""
+        told = flat.get("propertyNames", {})
+        patterns = list(as_object(flat.get("patternProperties")))
+        for attempt in itertools.count():
+            pattern = {"pattern": patterns[attempt % len(patterns)]} if patterns else {}
+            names = {"allOf": [told, pattern]}
+            own = flattened(self.document, names, lambda options: options)
+            thing = chance.choice(words.THINGS)
+            if "enum" in own:
+                yield from map(str, own["enum"])
+            elif {"pattern", "format", "minLength", "maxLength"} & set(own):
+                leaves, name = self.values.leaves, self.values.leaves.text(own, "key", chance)
+                more = (f"{name}{thing}", f"{thing}{name}", f"{name}{attempt}")
+                yield from (name, *(text for text in more if leaves.accepts(own, text)))
+            else:
+                yield thing if attempt < len(words.THINGS) else f"{thing} {attempt}"
 
     def _discriminate(self, flat: Schema, result: dict[str, Json]) -> None:
         """The property that tells of which kind an object is says so."""
@@ -276,6 +330,12 @@ class Attempt:
             part = _part(flat, name)
             if self.document.accepts(part, value):
                 result[name] = value
+
+
+def _contained(flat: Schema) -> list[tuple[Json, int, float]]:
+    """What a list must contain, how often at least and at most."""
+    found: list[tuple[Json, int, float]] = flat.get("_contains", [])
+    return found
 
 
 def _name(path: Path) -> str:
@@ -348,7 +408,7 @@ def _implied(flat: Schema) -> list[str]:
 _SPEAK_OF = {
     "object": ("properties", "required", "additionalProperties", "patternProperties",
                "minProperties", "propertyNames", "dependentRequired"),
-    "array": ("items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"),
+    "array": ("items", "prefixItems", "_contains", "minItems", "maxItems", "uniqueItems"),
     "string": ("pattern", "format", "minLength", "maxLength"),
     "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
 }  # fmt: skip
