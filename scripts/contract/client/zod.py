@@ -32,6 +32,8 @@ from scripts.contract.schemas import DEFS
 from server.data import Json
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "codegen" / "zod.ts"
+_DEEPEST = 10
+"""Below so many definitions within each other a type is told: the compiler gives up some time."""
 _PLACES = (("path", "Path"), ("query", "Query"), ("header", "Headers"))
 
 
@@ -44,7 +46,7 @@ def schemas(reading: Reading) -> str:
     imports = "import * as z from 'zod/mini';\n"
     if written.is_typed:
         imports += "import type * as types from './types.gen';\n"
-    return "\n".join([imports, *_parts(written.code), *written.texts])
+    return "\n".join([imports, *helpers(written.code), *written.texts])
 
 
 class Written:
@@ -57,6 +59,9 @@ class Written:
         self._there: set[str] = set()
         self._later: set[str] = set()
         """What was referred to before it was written."""
+        self._depths: dict[str, int] = {}
+        """How many definitions the compiler finds within each other in the type of each."""
+        self._depth = 0
         self._checks = Checks(Knowledge(reading.schemas), self._refer)
         self.texts: list[str] = []
         self.code: list[str] = []
@@ -65,6 +70,7 @@ class Written:
 
     def _refer(self, name: str) -> str:
         if name in self._there:
+            self._depth = max(self._depth, self._depths[name])
             return f"z{name}"
         self._later.add(name)
         return f"z.lazy(() => z{name})"
@@ -72,11 +78,13 @@ class Written:
     def components(self) -> None:
         for name in self._order:
             schema = self._definitions[name]
-            self._checks.name = name
+            self._checks.name, self._depth = name, 0
             text = self._checks.written(schema)
             self._checks.name = ""
             kind = ""
-            if name in self._later:
+            self._depths[name] = self._depth + 1
+            if name in self._later or self._depth >= _DEEPEST:
+                self._depths[name] = 0
                 kind = f": z.ZodMiniType<types.{name}>"
                 text = f"{text} as z.ZodMiniType<any>"
                 self.is_typed = True
@@ -145,12 +153,15 @@ def _template() -> dict[str, str]:
 
 
 _USED = re.compile(r"(?<![\w.$])[A-Za-z_]\w+(?=\()|(?<=, )[A-Za-z_]\w+(?=\))")
-_WORD = re.compile(r"(?<![\w.$])[A-Za-z_]\w+(?=\()|(?<=\()[A-Za-z_]\w+(?=\))|(?<![\w.$])[A-Z]\w+\b")
+_WORD = re.compile(
+    r"(?<![\w$])(?<!(?<!\.\.)\.)[A-Za-z_]\w+(?=\()"  # not `a.b(`, but `...b(`
+    r"|(?<=\()[A-Za-z_]\w+(?=\))|(?<![\w.$])[A-Z]\w+\b"
+)
 """What is called, handed on alone, or a type or constant."""
 
 
-def _parts(code: list[str]) -> list[str]:
-    """Those that expressions use, and those that these use."""
+def helpers(code: list[str]) -> list[str]:
+    """The parts that expressions use, and those that these use."""
     parts = _template()
     waiting = {"made", *(name for text in code for name in _USED.findall(text))} & parts.keys()
     needed: set[str] = set()
