@@ -129,6 +129,10 @@ class _Form:
 
 
 def _text(value: bytes) -> str:
+    """A name as it was before its quotes and line breaks were escaped (HTML, section 4.10.21.8),
+    which is what browsers do, and others after them."""
+    for escaped, plain in ((b"%22", b'"'), (b"%0D", b"\r"), (b"%0A", b"\n")):
+        value = value.replace(escaped, plain)
     try:
         return value.decode()
     except UnicodeDecodeError:

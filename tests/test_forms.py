@@ -166,6 +166,19 @@ async def test_files_may_have_any_name() -> None:
 
 # --- multipart ------------------------------------------------------------------------------------
 
+
+async def test_names_are_as_they_were_before_browsers_escaped_quotes_and_line_breaks() -> None:
+    schema = {"type": "object", "additionalProperties": FILE}
+    content = (
+        b'--x\r\nContent-Disposition: form-data; name="a%22b%22"; filename="%22c%0D%0A.txt"\r\n\r\n'
+        b"\r\n"
+        b"--x--\r\n"
+    )
+    headers = {"Content-Type": f"{MULTIPART}; boundary=x"}
+    request = await sent(posting(schema, MULTIPART), content=content, headers=headers)
+    assert {name: file.filename for name, file in request.body.items()} == {'a"b"': '"c\r\n.txt'}
+
+
 PROFILE: Schema = {
     "type": "object",
     "required": ["name", "picture"],

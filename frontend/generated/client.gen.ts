@@ -66,17 +66,39 @@ export type Shape = {
 export type Options<Data extends Shape = Shape, Throw extends boolean = boolean> = Settings<Throw> &
   Omit<Data, 'url'>;
 
-/** With `throwOnError` there is no failure: it is thrown. */
+/**
+ * With `throwOnError` there is no failure: it is thrown. `retryAfter` is how many seconds the answer
+ * asks to wait, as after 429 and 503; the client itself asks again for streams of events alone.
+ */
 export type RequestResult<Data, Failure, Throw extends boolean = boolean> = Promise<
   | { data: Data; error: undefined; request: Request; response: Response }
   | (Throw extends true
       ? never
-      : { data: undefined; error: Failure; request?: Request; response?: Response })
+      : {
+          data: undefined;
+          error: Failure;
+          retryAfter?: number;
+          request?: Request;
+          response?: Response;
+        })
 >;
+
+/** How many seconds an answer asks to wait (RFC 9110, section 10.2.3); undefined if it does not. */
+export function retryAfter(answer: Response | undefined): number | undefined {
+  const told = answer?.headers.get('Retry-After');
+  if (!told) return undefined;
+  if (/^\d+$/.test(told)) return Number(told);
+  const now = Date.parse(answer?.headers.get('Date') ?? '') || Date.now(); // by the server's clock
+  const seconds = Math.ceil((Date.parse(told) - now) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0);
+}
 
 // --- what the contract says ---
 
-/** Styles of OpenAPI by name, `*` where exploded; `json` where a value is written as JSON. */
+/**
+ * Styles of OpenAPI by name, `*` where exploded, `+` before where reserved characters stay as they
+ * are; `json` where a value is written as JSON.
+ */
 type Styles = Readonly<Record<string, string>>;
 
 /** An operation. What is not said of it is usual. */
@@ -178,7 +200,9 @@ export function createClient(config: Config = {}): Client {
       for (const hook of interceptors.error.fns)
         error = await hook(error, response, request, options);
       if (options.throwOnError) throw error;
-      return { data: undefined, error: error ?? thrown, request, response };
+      const wait = retryAfter(response);
+      const later = wait !== undefined && { retryAfter: wait };
+      return { data: undefined, error: error ?? thrown, ...later, request, response };
     }
   }
 
@@ -277,6 +301,7 @@ function written(options: ResolvedOptions): BodyInit | null | undefined {
   if (body === undefined) return undefined;
   const made = bodySerializer ? bodySerializer(body) : bodyOf(body, essence(type), styles?.form);
   if (made instanceof FormData || made === null) return made; // it has a boundary of its own
+  if (made instanceof Blob && essence(made.type) === essence(type)) return made;
   const any = type.startsWith('text/') ? 'text/plain' : 'application/octet-stream';
   headers.set(
     'Content-Type',
@@ -305,17 +330,29 @@ function isWritten(body: unknown): body is Exclude<BodyInit, string> {
   return ArrayBuffer.isView(body) || kinds.some((kind) => body instanceof kind);
 }
 
-function multipart(body: object, form: Styles): FormData {
-  const data = new FormData();
+/** A form as `FormData` would be sent, but that line breaks in texts stay as they are. */
+function multipart(body: object, form: Styles): Blob {
+  const boundary = `form-${Math.random()}${Math.random()}`.replaceAll('.', '');
+  const parts: BlobPart[] = [];
   for (const [name, value] of Object.entries(body)) {
     const write = own(form, name) === 'json' ? JSON.stringify : textOf;
     for (const part of Array.isArray(value) ? value : [value]) {
-      if (part instanceof Blob) data.append(name, part);
-      else if (part !== undefined && part !== null) data.append(name, write(part));
+      if (part === undefined || part === null) continue;
+      parts.push(`--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`);
+      if (part instanceof Blob) parts.push(fileHeaders(part));
+      parts.push('\r\n\r\n', part instanceof Blob ? part : write(part), '\r\n');
     }
   }
-  return data;
+  parts.push(`--${boundary}--\r\n`);
+  return new Blob(parts, { type: `multipart/form-data; boundary=${boundary}` });
 }
+
+const fileHeaders = (file: Blob) =>
+  `; filename="${escaped(file instanceof File ? file.name : 'blob')}"\r\n` +
+  `Content-Type: ${file.type || 'application/octet-stream'}`;
+
+/** As in HTML, section 4.10.21.8. */
+const escaped = (text: string) => text.replace(/["\r\n]/g, encodeURIComponent);
 
 /** What an answer holds; undefined where it is empty. Failures are read as well as can be. */
 async function read(response: Response, options: ResolvedOptions): Promise<unknown> {
@@ -369,11 +406,15 @@ function pairs(values: object, style: (name: string, value: unknown) => string):
 }
 
 /** A value in a query or a form. */
-function queried(style: string, name: string, value: unknown): string {
-  if (style === 'json') return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
-  if (!isObject(value) || style.startsWith('deepObject')) return bracketed(name, value).join('&');
+function queried(told: string, name: string, value: unknown): string {
+  const style = told.replace('+', '');
   const list = Array.isArray(value);
-  const parts = partsOf(value, encodeURIComponent, style.endsWith('*') && !list);
+  const isWhole = !isObject(value) || style.startsWith('deepObject');
+  const alone = isWhole || (list && style !== 'form');
+  const write = style === told ? encodeURIComponent : reserving(alone);
+  if (style === 'json') return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
+  if (isWhole) return bracketed(name, value, write).join('&');
+  const parts = partsOf(value, write, style.endsWith('*') && !list);
   if (style.endsWith('*'))
     return parts.map(([key, part]) => `${list ? name : key}=${part}`).join('&');
   const between = style.startsWith('pipe') ? '%7C' : style.startsWith('space') ? '%20' : ',';
@@ -382,14 +423,24 @@ function queried(style: string, name: string, value: unknown): string {
     : '';
 }
 
+/**
+ * Reserved characters stay as they are (`allowReserved`), but for those that would mean something
+ * else in a query, brackets, which it may not have, and `,` and `=` where a text does not stand
+ * `alone` but between others.
+ */
+function reserving(alone: boolean) {
+  const kept = alone ? /%(24|2C|2F|3A|3B|3D|3F|40)/g : /%(24|2F|3A|3B|3F|40)/g;
+  return (text: string) => encodeURIComponent(text).replace(kept, decodeURIComponent);
+}
+
 /** `due[before]=x` at any depth; what is in a list has its name, objects there have their number. */
-function bracketed(name: string, value: unknown): string[] {
-  if (!isObject(value)) return [`${name}=${encodeURIComponent(String(value))}`];
+function bracketed(name: string, value: unknown, write: (text: string) => string): string[] {
+  if (!isObject(value)) return [`${name}=${write(String(value))}`];
   const list = Array.isArray(value);
   return Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .flatMap(([key, part]) =>
-      bracketed(list && !isObject(part) ? name : `${name}[${encodeURIComponent(key)}]`, part),
+      bracketed(list && !isObject(part) ? name : `${name}[${encodeURIComponent(key)}]`, part, write),
     );
 }
 
@@ -460,6 +511,7 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
     const asked = { cache: 'no-store', ...given, ...own } as const;
     const told = await client.request<ReadableStream<Uint8Array> | null>(call, asked);
     const { data: body, response } = told;
+    const wait = retryAfter(response) ?? 0;
     let { error } = told;
     try {
       const type = essence(response?.headers.get('Content-Type') ?? null);
@@ -482,8 +534,9 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
       return;
     }
     const delay = (place.retry ?? options.sseDefaultRetryDelay ?? 3_000) * 2 ** (attempt - 1);
-    const pause = Math.min(delay, options.sseMaxRetryDelay ?? 30_000);
-    await (options.sseSleepFn ?? sleeper(signal))(pause * (0.75 + Math.random() / 4)); // not all at once
+    const usual = Math.min(delay, options.sseMaxRetryDelay ?? 30_000);
+    const pause = usual * (0.75 + Math.random() / 4); // not all at once
+    await (options.sseSleepFn ?? sleeper(signal))(wait * 1_000 + pause);
   }
 }
 

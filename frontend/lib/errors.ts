@@ -1,3 +1,4 @@
+import { retryAfter } from "@/generated/client.gen";
 import type { Problem, Violation } from "@/generated/problem.gen";
 
 /** What the API refused, as RFC 9457 tells it; `status` is 0 where no answer of the API came. */
@@ -7,8 +8,10 @@ export class ApiError extends Error implements Problem {
   readonly status: number;
   readonly detail?: string;
   readonly errors: Violation[];
+  /** After so many seconds the same may well work, says the API. */
+  readonly retryAfter?: number;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, wait?: number) {
     super(problem.detail || (problem.status === 404 ? GONE : problem.title));
     this.name = "ApiError";
     this.type = problem.type;
@@ -16,6 +19,7 @@ export class ApiError extends Error implements Problem {
     this.status = problem.status;
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
+    this.retryAfter = wait;
   }
 
   get unreachable(): boolean {
@@ -36,9 +40,10 @@ export class ApiError extends Error implements Problem {
   /** Any thrown thing as an ApiError; `response` is what it came with. */
   static from(thrown: unknown, response?: Response): ApiError {
     if (thrown instanceof ApiError) return thrown;
-    if (isProblem(thrown)) return new ApiError(thrown);
+    const wait = retryAfter(response);
+    if (isProblem(thrown)) return new ApiError(thrown, wait);
     const status = response && response.status < 500 ? response.status : 0;
-    return new ApiError({ type: "about:blank", title: titles(status), status });
+    return new ApiError({ type: "about:blank", title: titles(status), status }, wait);
   }
 }
 

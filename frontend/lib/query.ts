@@ -30,12 +30,21 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: (count, error) => ApiError.from(error).unreachable && count < 3,
+        retry: (count, error) => isPassing(ApiError.from(error)) && count < 3,
+        retryDelay: (count, error) =>
+          Math.max(1_000 * 2 ** count, 1_000 * (ApiError.from(error).retryAfter ?? 0)),
       },
     },
   });
   return client;
 }
+
+/** May the same question soon have an answer? */
+function isPassing({ unreachable, retryAfter = Infinity }: ApiError): boolean {
+  return unreachable || retryAfter <= PATIENCE;
+}
+
+const PATIENCE = 10; // seconds: who looks at a page waits no longer
 
 function tags(queryKey: readonly unknown[]): readonly string[] {
   return (queryKey[0] as Tags | undefined)?.tags ?? [];

@@ -83,6 +83,22 @@ test("styles are those of OpenAPI", () => {
   assert.equal(path("matrix*", point), ";x=1;y=%C3%BC");
 });
 
+test("reserved characters stay where the contract allows them, but for those that mean something", () => {
+  const { client } = played(nothing);
+  const query = (style: string, v: unknown) =>
+    addressOf(
+      (options: { client: Client }) =>
+        options.client.request({ ...thing, url: "/", styles: { query: { v: style } } }, options),
+      { client, ...({ query: { v } } as object) },
+    ).split("/?")[1];
+  const text = "a/b?c:d@e$f;g=h,i&j+k#l[m]%2F ü";
+  assert.equal(query("+form*", text), "v=a/b?c:d@e$f;g=h,i%26j%2Bk%23l%5Bm%5D%252F%20%C3%BC");
+  assert.equal(query("+form*", ["a,b", "c/d"]), "v=a,b&v=c/d");
+  assert.equal(query("+form", ["a,b", "c/d"]), "v=a%2Cb,c/d");
+  assert.equal(query("+form*", { "a=b": "c=d/e" }), "a%3Db=c%3Dd/e");
+  assert.equal(query("+deepObject*", { at: "c=d/e" }), "v[at]=c=d/e");
+});
+
 test("names that all objects know have no style by that", async () => {
   const styles = { query: { other: "form" }, header: { other: "json" } };
   const names = { constructor: ["a", "b"], toString: "c" };
@@ -139,6 +155,19 @@ test("a form with files has its own boundary, lists as fields of one name, objec
   assert.equal(form.getAll("files").length, 2);
   assert.equal((form.get("file") as File).name, "a.txt");
   assert.equal(form.has("none"), false);
+});
+
+test("texts, names and file names of a form come as they are", async () => {
+  const text = "one\ntwo\r\nthree\rfour";
+  const file = new File(["x"], 'a "b"\r\nc%.txt');
+  const body = { text, 'a "name"\n': "1", file, bytes: new Blob(["y"]) };
+  const request = await sent({ ...thing, media: "multipart/form-data" }, { body });
+  const form = await request.clone().formData();
+  assert.equal(form.get("text"), text);
+  assert.equal(form.get('a "name"\n'), "1");
+  assert.equal((form.get("file") as File).name, file.name);
+  assert.equal((form.get("bytes") as File).name, "blob");
+  assert.match(await request.text(), /filename="a %22b%22%0D%0Ac%\.txt"\r\nContent-Type: app/);
 });
 
 test("a stream is sent as it comes", async () => {
@@ -235,6 +264,19 @@ test("what fails is an error with what the answer says, and thrown where that is
   const unwritten = await client.request(thing, { headers: { "X-Name": "牛乳" } });
   assert(unwritten.error instanceof TypeError);
   assert.deepEqual([unwritten.request, unwritten.response], [undefined, undefined]);
+});
+
+test("an answer's wish to be asked again later is told in seconds", async () => {
+  const wait = async (headers: Record<string, string>, status = 429) =>
+    (await answered(new Response("{}", { status, headers }))) as { retryAfter?: number };
+  assert.equal((await wait({ "Retry-After": "7" })).retryAfter, 7);
+  const clocks = { Date: "Wed, 21 Oct 2015 07:28:00 GMT" };
+  const later = { ...clocks, "Retry-After": "Wed, 21 Oct 2015 07:28:30 GMT" };
+  assert.equal((await wait(later, 503)).retryAfter, 30);
+  const past = { ...clocks, "Retry-After": "Wed, 21 Oct 2015 07:27:00 GMT" };
+  assert.equal((await wait(past)).retryAfter, 0);
+  assert.equal("retryAfter" in (await wait({ "Retry-After": "soon" })), false);
+  assert.equal("retryAfter" in (await wait({})), false);
 });
 
 test("where not any answer will do, the call says what is asked for, unless the caller does", async () => {
@@ -364,6 +406,12 @@ test("a stream is opened again after pauses that grow while it fails", async () 
   assert.match(String(other.failed), /text\/html is no stream/);
   const slow = await heard([lost, lost], { sseDefaultRetryDelay: 1e6, sseMaxRetryDelay: 10 });
   for (const one of slow.waited) about(one, 10);
+});
+
+test("a stream is not opened again before the server wants it", async () => {
+  const headers = { "Retry-After": "60" };
+  const { waited } = await heard([() => new Response("{}", { status: 503, headers })]);
+  assert(waited[0] && waited[0] > 60_000 && waited[0] <= 63_000, String(waited));
 });
 
 test("a stream ends where asking again is of no use", async () => {

@@ -27,6 +27,13 @@ test("what is gone is said in words where the API has none", () => {
   assert.equal(ApiError.from({ ...gone, detail: "No such link." }).message, "No such link.");
 });
 
+test("an error knows when to ask again", () => {
+  const busy = { type: "about:blank", title: "Too Many Requests", status: 429 };
+  const answer = new Response("", { status: 429, headers: { "Retry-After": "5" } });
+  assert.equal(ApiError.from(busy, answer).retryAfter, 5);
+  assert.equal(ApiError.from(busy).retryAfter, undefined);
+});
+
 test("what is no answer of the API means that it cannot be reached", () => {
   assert.equal(ApiError.from(new TypeError("Failed to fetch")).unreachable, true);
   const gateway = new Response("<html>", { status: 502 });

@@ -49,7 +49,8 @@ class Argument:
     required: bool
     schema: Json
     style: str
-    """Of OpenAPI, `*` where it is exploded; "json" where the value is written as JSON."""
+    """Of OpenAPI, `*` where it is exploded, `+` before where reserved characters are not encoded;
+    "json" where the value is written as JSON."""
     description: str = ""
     deprecated: bool = False
 
@@ -236,7 +237,7 @@ class Reading:
                 form = self._resolved(described)
                 for name, said in as_object(form.get("encoding")).items():
                     encoding = as_object(said)
-                    if {"style", "explode"} & encoding.keys():
+                    if {"style", "explode", "allowReserved"} & encoding.keys():
                         styles[name] = _style({"in": "query", **encoding})
                     elif is_json(encoding.get("contentType")) and self._has_texts(form, name):
                         styles[name] = "json"
@@ -329,7 +330,8 @@ def _style(parameter: dict[str, Json]) -> str:
         return "json"
     style = str(parameter.get("style") or ("form" if parameter["in"] == "query" else "simple"))
     explode = parameter.get("explode", style == "form")
-    return f"{style}*" if explode is True else style
+    reserved = "+" if parameter.get("allowReserved") is True and parameter["in"] == "query" else ""
+    return f"{reserved}{style}{'*' if explode is True else ''}"
 
 
 def _credential(scheme: dict[str, Json]) -> dict[str, Json]:
