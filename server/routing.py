@@ -36,6 +36,8 @@ class _Pattern:
 
     fixed: tuple[str, ...]
     """What stands before, between and after the variables."""
+    names: tuple[str, ...] = ()
+    """Of the variables, where some have nothing between them."""
 
     def match(self, step: str) -> tuple[str, ...] | None:
         """What the variables stand for: as little as they can, but something. Time is linear in the
@@ -46,10 +48,12 @@ class _Pattern:
             return None
         found: list[str] = []
         start = len(first)
-        for text in between:
-            at = step.find(text, start + 1, end)
+        for number, text in enumerate(between, 1):
+            at = step.find(text or f";{self.names[number]}=", start + 1, end)
             if at < 0:
-                return None
+                if text:
+                    return None
+                at = start + 1  # only the style `matrix` tells where a variable begins
             found.append(step[start:at])
             start = at + len(text)
         return (*found, step[start:end]) if start < end else None
@@ -141,7 +145,8 @@ def _below(segment: _Segment[T], step: str) -> _Segment[T]:
         if segment.variable is None:
             segment.variable = _Segment()
         return segment.variable
-    pattern = _Pattern(tuple(re.split(r"\{[^}]+\}", step)))
+    names = tuple(re.findall(r"\{([^}]+)\}", step)) if "}{" in step else ()
+    pattern = _Pattern(tuple(re.split(r"\{[^}]+\}", step)), names)
     for known, below in segment.patterns:
         if known == pattern:
             return below

@@ -283,6 +283,15 @@ async def test_several_variables_may_share_a_segment() -> None:
     assert (request.owner, request.name, request.kind) == ("ada", "a", "b.c.txt")
 
 
+async def test_matrices_need_nothing_between_them() -> None:
+    one = {**parameter("path", TEXT, style="matrix"), "name": "one"}
+    all_ = {**parameter("path", TEXTS, style="matrix*"), "name": "all"}
+    two = {**parameter("path", NUMBER, style="matrix"), "name": "two"}
+    text = taking(one, all_, two, path="/n/{one}{all}{two}")
+    request = await sent(text, "/n/;one=a%3Btwo=b;all=x;all=y;two=1")
+    assert (request.one, request.all, request.two) == ("a;two=b", ["x", "y"], 1)
+
+
 # --- objects in the query -------------------------------------------------------------------------
 
 
