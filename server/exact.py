@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
+from urllib.parse import unquote
 
 from server.data import is_object
 from server.patterns import portable
@@ -186,7 +187,7 @@ class Forms:
         if "$ref" in schema:
             if len(schema) > 1:
                 raise Unproven(next(key for key in schema if key != "$ref"), at)
-            return Reference(str(schema["$ref"]).removeprefix(DEFS))
+            return Reference(unquote(str(schema["$ref"]).removeprefix(DEFS)))
         for keyword in ("allOf", "anyOf", "oneOf"):
             if keyword in schema:
                 return self._combined(schema, keyword, at)

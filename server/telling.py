@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, TypeAlias
+from urllib.parse import unquote
 
 import jsonschema_rs
 
@@ -71,7 +72,7 @@ class Telling:
             return None
         if not is_object(schema) or schema.keys() != {"$ref"}:
             return Part(self, schema, pointer)
-        name = str(schema["$ref"]).removeprefix(DEFS)
+        name = unquote(str(schema["$ref"]).removeprefix(DEFS))
         if name not in self._named:
             self._named[name] = Part(self, self._definitions[name], f"$defs/{escape(name)}")
         return self._named[name]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts import Schema
+from tests.contracts import Schema, as_json, posting, sent, taking
 from tests.judged import Text, judge, text_of, together
 
 pytestmark = pytest.mark.anyio
@@ -312,3 +312,29 @@ async def test_a_property_is_accepted_as_its_schema_says(name: str) -> None:
     text = together([holder(schema) for schema, _, _ in CASES.values()])
     url = f"/{list(CASES).index(name)}"
     await judge(text, [held(v) for v in accepted], [held(v) for v in refused], url)
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+LARGE: Schema = {"type": "object", "required": ["a"], "properties": {"a": {"minimum": 3}}}
+
+
+async def test_parameters_of_any_name_are_judged() -> None:
+    size = {"name": "größe", "in": "query", "style": "deepObject", "schema": LARGE}
+    assert (await sent(taking(size), "/it?größe[a]=4")).größe.a == "4"
+    of_numbers = {**LARGE, "properties": {"a": {"type": "integer", "minimum": 3}}}
+    assert list(await sent(taking({**size, "schema": of_numbers}), "/it?größe[a]=2")) == [
+        "query /größe/a"
+    ]
+
+
+async def test_schemas_of_any_name_are_judged() -> None:
+    number = {"type": "integer", "minimum": 3}
+    person = {
+        "type": "object",
+        "properties": {"a": {"$ref": "#/components/schemas/Größe"}},
+        "not": {"required": ["b"]},
+    }
+    text = posting({"$ref": "#/components/schemas/用户"}, Größe=number, 用户=person)
+    assert as_json((await sent(text, json={"a": 3})).body) == {"a": 3}
+    assert list(await sent(text, json={"a": 2})) == ["body /a"]

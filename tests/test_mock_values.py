@@ -5,6 +5,7 @@ from __future__ import annotations
 import jsonschema_rs
 import pytest
 
+from tests.contracts import contract, operation
 from tests.test_mock import Schema, answering, mocked, mocking
 
 HARD: dict[str, Schema] = {
@@ -168,3 +169,12 @@ async def test_where_nothing_is_allowed_the_mock_says_so_and_names_the_place(
     told = f"The mock finds no body of 200 that the contract allows: {place}: "
     assert answer.json()["detail"].startswith(told)
     assert "x-mocked" not in answer.headers
+
+
+async def test_schemas_of_any_name_are_obeyed() -> None:
+    schemas = {"Größe": {"type": "integer", "minimum": 2_000, "maximum": 2_001}}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Größe"}}}
+    replies = {"200": {"description": "It.", "content": content}}
+    text = contract({"/it": {"get": operation(responses=replies)}}, components={"schemas": schemas})
+    async with mocking(text) as client:
+        assert (await client.get("/it")).json() in (2_000, 2_001)

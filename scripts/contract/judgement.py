@@ -7,6 +7,7 @@ validation finds every fault of it. The document holds only what decides: no tit
 from __future__ import annotations
 
 import json
+from urllib.parse import quote, unquote
 
 import jsonschema_rs
 
@@ -110,8 +111,9 @@ def _reply(reply: Reply) -> Schema:
 
 
 def decisive(schema: Json) -> Json:
-    """A schema without annotations, with OpenAPI's number formats written out as bounds and its
-    patterns in the judge's dialect."""
+    """A schema without annotations, with OpenAPI's number formats written out as bounds, its
+    patterns in the judge's dialect and its references as URIs, in which names have no letters
+    beyond ASCII."""
 
     def plain(part: Schema) -> Schema:
         result = {k: v for k, v in part.items() if k not in ANNOTATIONS and not k.startswith("x-")}
@@ -123,6 +125,8 @@ def decisive(schema: Json) -> Json:
             low, high = -(2 ** (width - 1)), 2 ** (width - 1) - 1
             result["minimum"] = max(low, result.get("minimum", low))
             result["maximum"] = min(high, result.get("maximum", high))
+        if isinstance(result.get("$ref"), str):
+            result["$ref"] = quote(result["$ref"], safe=_OF_URIS)
         if isinstance(result.get("pattern"), str):
             result["pattern"] = judged(result["pattern"])
         if is_object(result.get("patternProperties")):
@@ -131,6 +135,9 @@ def decisive(schema: Json) -> Json:
         return result
 
     return map_schemas(schema, plain)
+
+
+_OF_URIS = "#/$:%~"
 
 
 def identified(name: str, schema: Json) -> Json:
@@ -143,7 +150,7 @@ def identified(name: str, schema: Json) -> Json:
         reference = str(part.get("$ref", ""))
         return {**part, "$ref": URI + reference} if reference.startswith(DEFS) else part
 
-    return {"$id": f"{URI}:{name}", **as_object(map_schemas(schema, absolute))}
+    return {"$id": f"{URI}:{quote(name)}", **as_object(map_schemas(schema, absolute))}
 
 
 WIDTHS = {"int8": 8, "int16": 16, "int32": 32, "int64": 64}
@@ -179,13 +186,13 @@ def standalone(schemas: Schemas, schema: Json) -> Json:
 
 
 def references(schema: Json) -> list[str]:
-    """The definitions that a projected schema refers to directly."""
+    """The definitions that a projected or decisive schema refers to directly."""
     found: list[str] = []
 
     def note(part: Schema) -> Schema:
         reference = part.get("$ref")
         if isinstance(reference, str) and reference.startswith(DEFS):
-            found.append(reference.removeprefix(DEFS))
+            found.append(unquote(reference.removeprefix(DEFS)))
         return part
 
     map_schemas(schema, note)

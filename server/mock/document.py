@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
+from urllib.parse import quote
 
 import jsonschema_rs
 import orjson
@@ -64,8 +66,10 @@ class Document:
 
     def _compiled(self, schema: Json) -> jsonschema_rs.Validator | None:
         if self._registry is None:
-            self._registry = jsonschema_rs.Registry([(URI, _schemas(self.data))])
-        text = orjson.dumps(schema).replace(b'"#/components/', f'"{URI}#/components/'.encode())
+            known = orjson.loads(_with_uris(orjson.dumps(_schemas(self.data))))
+            self._registry = jsonschema_rs.Registry([(URI, known)])
+        text = _with_uris(orjson.dumps(schema))
+        text = text.replace(b'"#/components/', f'"{URI}#/components/'.encode())
         try:
             return jsonschema_rs.Draft202012Validator(
                 orjson.loads(text),
@@ -76,6 +80,16 @@ class Document:
             )
         except (ValueError, jsonschema_rs.ReferencingError):
             return None
+
+
+def _with_uris(text: bytes) -> bytes:
+    """Schemas with their references as URIs, in which names have no letters beyond ASCII."""
+    if text.isascii():
+        return text
+    return _REFERENCE.sub(lambda found: quote(found[0], safe='"$#/:%~').encode(), text)
+
+
+_REFERENCE = re.compile(rb'"\$ref":"#[^"]*"')
 
 
 def _schemas(data: Mapping[str, Json]) -> Json:

@@ -81,7 +81,7 @@ async function faultOf(
     const told: unknown[] = [];
     for await (const message of stream ?? []) told.push(message);
     assert(answer, `no request was made: ${error}`);
-    assert.equal(answer.status, expected.status, "status");
+    assert.equal(answer.status, expected.status, `not ${expected.status}: ${JSON.stringify(error)}`);
     for (const [header, value] of Object.entries(expected.headers)) {
       assert.equal(answer.headers.get(header), value, header);
     }
