@@ -209,5 +209,24 @@ def test_what_reads_is_a_query_what_changes_is_a_mutation_and_a_stream_is_neithe
     assert "('listThings', ['things'], options, true)" in text
 
 
+def test_the_data_of_events_is_text_where_the_contract_says_so() -> None:
+    def event(data: dict[str, Any]) -> dict[str, Any]:
+        item = {"type": "object", "properties": {"data": data}}
+        content = {"text/event-stream": {"itemSchema": item}}
+        return {"200": {"description": "E.", "content": content}}
+
+    json_text = {"contentMediaType": "application/json", "contentSchema": {"type": "integer"}}
+    text = functions(
+        reading(
+            **{
+                "/texts": {"get": operation("texts", responses=event({"type": "string"}))},
+                "/json": {"get": operation("json", responses=event(json_text))},
+            }
+        )
+    )
+    assert "reads: {'text/event-stream': 'text' }" in called(text, "texts")
+    assert text.count("reads:") == 1
+
+
 def test_a_contract_without_operations_has_a_client_all_the_same(tmp_path: Path) -> None:
     assert compiled(reading(), tmp_path) == ""

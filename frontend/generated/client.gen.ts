@@ -111,7 +111,7 @@ export type Call = {
   readonly accept?: string;
   readonly security?: readonly Auth[];
   readonly styles?: Readonly<Partial<Record<'form' | 'header' | 'path' | 'query', Styles>>>;
-  /** What answers are read as, by media type. */
+  /** What answers, and the data of events, are read as, by media type. */
   readonly reads?: Readonly<Record<string, Kind>>;
 };
 
@@ -507,8 +507,8 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
     const accept = { Accept: 'text/event-stream' };
     const last = { 'Last-Event-ID': place.id };
     const headers = headersOf(call.styles?.header, accept, given.headers, last);
-    const own = { headers, parseAs: 'stream', throwOnError: false } as const;
-    const asked = { cache: 'no-store', ...given, ...own } as const;
+    const fixed = { headers, parseAs: 'stream', throwOnError: false } as const;
+    const asked = { cache: 'no-store', ...given, ...fixed } as const;
     const told = await client.request<ReadableStream<Uint8Array> | null>(call, asked);
     const { data: body, response } = told;
     const wait = retryAfter(response) ?? 0;
@@ -520,7 +520,8 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
         throw new TypeError(`${type || 'what came'} is no stream of events.`);
       }
       if (body) attempt = 1;
-      for await (const event of events(body, place, signal)) {
+      const isText = own(call.reads, type) === 'text';
+      for await (const event of events(body, place, signal, isText)) {
         options.onSseEvent?.(event);
         yield event.data;
       }
@@ -565,6 +566,7 @@ async function* events(
   body: ReadableStream<Uint8Array> | null | undefined,
   place: Place,
   signal: AbortSignal | null | undefined,
+  isText: boolean,
 ): AsyncGenerator<StreamEvent, void> {
   if (!body) return;
   const reader = body.getReader();
@@ -582,7 +584,8 @@ async function* events(
       else if (name === 'retry' && /^\d+$/.test(value)) place.retry = Number(value);
       if (line) continue;
       place.id = id;
-      if (data.length) yield { data: parsed(data.join('\n')), event, ...place };
+      const text = data.join('\n');
+      if (data.length) yield { data: isText ? text : parsed(text), event, ...place };
       data = [];
       event = undefined;
     }

@@ -369,6 +369,13 @@ test("events are read as the standard says", async () => {
   assert.deepEqual(await read(...bytes.map((byte) => new Uint8Array([byte]))), ["牛乳\u2028"]);
 });
 
+test("data that the contract calls a text is none of JSON", async () => {
+  const answers = [() => events("data: 42\n\ndata: null\n\n")];
+  assert.deepEqual((await heard(answers)).told, [42, null]);
+  const texts = { ...follow, reads: { "text/event-stream": "text" } } as const;
+  assert.deepEqual((await heard(answers, {}, texts)).told, ["42", "null"]);
+});
+
 test("an event tells its name and id, and the next request the last of these", async () => {
   const seen: unknown[] = [];
   const text =

@@ -35,6 +35,8 @@ RESERVED = frozenset([
 ])  # fmt: skip
 """Words that are no names of functions: the language's, and what their module imports."""
 
+EVENTS = "text/event-stream"
+
 SUFFIXES = ("Data", "Errors", "Error", "Responses", "Response")
 """Of the types of one operation."""
 
@@ -84,7 +86,7 @@ class Answer:
 
     @property
     def is_stream(self) -> bool:
-        return self.is_success and self.media_type == "text/event-stream"
+        return self.is_success and self.media_type == EVENTS
 
     @property
     def is_success(self) -> bool:
@@ -289,7 +291,10 @@ class Reading:
             return
         for media_type, media in told.items():
             schema = self._project(as_object(media).get("schema", {}), "reply")
-            yield Answer(status, media_type, schema, description, reads)
+            # Data of events is JSON wherever it can be, unless it is said to be text.
+            is_text = essence(media_type) == EVENTS and self.schemas.types(schema) == {"string"}
+            told_reads = {**reads, EVENTS: "text"} if is_text else reads
+            yield Answer(status, media_type, schema, description, told_reads)
 
     def _security(self, operation: dict[str, Json]) -> Iterator[dict[str, Json]]:
         schemes = self.components.section("securitySchemes")
