@@ -295,6 +295,14 @@ async def test_xml_has_the_names_that_the_contract_gives() -> None:
     assert '<pet id="3"><tags>a&lt;b</tags>' in answer.text
 
 
+async def test_texts_that_hold_objects_and_numbers_are_written_too() -> None:
+    schema = {"type": "object", "xml": {"name": "pet"}, "properties": {"id": {"const": 3}}}
+    assert "<pet><id>3</id></pet>" in (await body_of("text/xml", {"schema": schema})).text
+    assert (await body_of("text/plain", {"schema": schema})).text == '{"id":3}'
+    assert (await body_of("text/plain", {"schema": {"const": "", "type": "string"}})).text == ""
+    assert (await body_of("text/xml", {"schema": {"type": "string"}})).text.endswith("<mock/>\n")
+
+
 async def test_forms_and_lines_are_written_as_such() -> None:
     schema = {"type": "object", "properties": {"a": {"const": "x y"}}}
     form = await body_of("application/x-www-form-urlencoded", {"schema": schema})

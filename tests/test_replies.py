@@ -126,6 +126,8 @@ async def test_checks_can_be_switched_off_as_in_production() -> None:
 
 
 async def test_a_text_is_sent_as_utf_8() -> None:
+    made = await replied(answering(NOTE, "text/xml"), lambda it: it.Ok("<a/>"))
+    assert (made.status_code, made.text) == (200, "<a/>")
     text = answering({"type": "string", "maxLength": 3}, "text/plain")
     answer = await replied(text, lambda it: it.Ok("é😀"))
     assert (answer.headers["Content-Type"], answer.text) == ("text/plain; charset=utf-8", "é😀")

@@ -113,7 +113,9 @@ class Inputs:
         kind = body_kind(media_type)
         if kind == "binary" or (kind == "text" and is_streamed(self.components, data)):
             return BodyMedia(media_type, "binary", None)
-        schema = data.get("schema", {"type": "string"} if kind == "text" else {})
+        schema = data.get("schema", {})
+        if kind == "text":
+            schema = text_schema(self.components, schema, SCALARS)
         encoding = as_object(data.get("encoding"))
         shapes = self.components.shapes
         if kind == "multipart":
@@ -167,6 +169,18 @@ def is_streamed(components: Components, media: dict[str, Json]) -> bool:
     """Is a text too long to be held at once? Its schema then has the format of bytes."""
     schema = as_object(components.schemas.resolve(media.get("schema", {})))
     return schema.get("format") == "binary"
+
+
+STRING = frozenset({"string"})
+SCALARS = STRING | {"integer", "number", "boolean"}
+
+ANY_TEXT: Json = {"type": "string"}
+
+
+def text_schema(components: Components, schema: Json, kinds: frozenset[str]) -> Json:
+    """What a text must be: what its schema says, if that speaks of such types. How objects and
+    lists are written in a text, as XML or CSV, no schema says: whoever reads it knows."""
+    return schema if schema and components.schemas.types(schema) & kinds else ANY_TEXT
 
 
 def is_json(media_type: str) -> bool:

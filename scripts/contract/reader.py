@@ -13,7 +13,7 @@ from scripts.contract.components import Components
 from scripts.contract.contents import base_path
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
-from scripts.contract.inputs import Inputs, is_json, is_streamed, text
+from scripts.contract.inputs import STRING, Inputs, is_json, is_streamed, text, text_schema
 from scripts.contract.judgement import accepts
 from scripts.contract.outgoing import Outgoings
 from scripts.contract.rules.sockets import WEBSOCKET
@@ -159,7 +159,8 @@ class _Reader:
             return None, "binary"
         if not kind.startswith("text/") or is_streamed(self.components, media):
             return None, "binary"
-        projected = self.components.schemas.project(media.get("schema", {}), "reply")
+        schema = text_schema(self.components, media.get("schema", {}), STRING)
+        projected = self.components.schemas.project(schema, "reply")
         return Typed(projected, "str", True), "text"
 
     def _event(self, name: str, media: dict[str, Json]) -> tuple[Typed | None, str]:

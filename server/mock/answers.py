@@ -167,15 +167,20 @@ class Answers:
         )
 
     def errors(self, option: Option, value: Json) -> Iterator[Any]:
-        """What the judge finds wrong with a body; it knows those of JSON and of text only."""
-        if option.is_judged:
+        """What the judge finds wrong with a body; it knows those of JSON and of text only, not what
+        is written in a text."""
+        if option.is_json or (option.is_judged and isinstance(value, str)):
             return self.judge.reply(self.operation.key, option.name, "body").errors(value)
         return self.document.errors(option.media.get("schema", True), value)
 
     def _text(self, option: Option) -> str | None:
         """What is a text of its media type, if the schema allows it."""
-        text = _TEXTS.get(essence(option.media_type))
-        return text if text is not None and not any(self.errors(option, text)) else None
+        kind = essence(option.media_type)
+        text = _TEXTS.get(kind)
+        if text is None or any(self.errors(option, text)):
+            return None
+        schema = option.media.get("schema", True)
+        return text if kind != "text/xml" or self.document.accepts(schema, text) else None
 
     # --- whole answers ---
 
@@ -196,7 +201,7 @@ class Answers:
         if option.is_json:
             reply = Mocked(status, orjson.dumps(made.value), kind)
         elif issubclass(option.reply, Text):
-            reply = Mocked(status, str(made.value).encode(), bodies.content_type(kind))
+            reply = Mocked(status, self._text_body(option, made), bodies.content_type(kind))
         elif issubclass(option.reply, Events) or essence(kind) == "text/event-stream":
             reply = Mocked(status, self._events(option), bodies.content_type(kind))
         elif bodies.is_lines(kind):
@@ -206,6 +211,13 @@ class Answers:
             body = bodies.written(self.document, kind, schema, made.value)
             reply = Mocked(status, body, bodies.content_type(kind))
         return self._with_headers(reply, option)
+
+    def _text_body(self, option: Option, made: Made) -> bytes:
+        """What is no text by its schema is written as one."""
+        if isinstance(made.value, str):
+            return made.value.encode()
+        schema = option.media.get("schema", {})
+        return bodies.written(self.document, option.media_type, schema, made.value)
 
     def _of_platform(self, option: Option, status: int) -> Reply:
         if status >= 400:

@@ -37,6 +37,8 @@ RESERVED = frozenset([
 
 EVENTS = "text/event-stream"
 
+_TEXT = frozenset({"string"})
+
 SUFFIXES = ("Data", "Errors", "Error", "Responses", "Response")
 """Of the types of one operation."""
 
@@ -292,7 +294,7 @@ class Reading:
         for media_type, media in told.items():
             schema = self._project(as_object(media).get("schema", {}), "reply")
             # Data of events is JSON wherever it can be, unless it is said to be text.
-            is_text = essence(media_type) == EVENTS and self.schemas.types(schema) == {"string"}
+            is_text = essence(media_type) == EVENTS and self.schemas.types(schema) == _TEXT
             told_reads = {**reads, EVENTS: "text"} if is_text else reads
             yield Answer(status, media_type, schema, description, told_reads)
 
