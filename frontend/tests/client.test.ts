@@ -48,7 +48,7 @@ test("a value is encoded where it stands, and never leads to another address", a
   );
   assert.equal(await address("{id}"), "/api/things/%7Bid%7D/parts");
   assert.equal(await address("..."), "/api/things/.../parts");
-  for (const evil of [".", "..", "", undefined, null])
+  for (const evil of [".", "..", "", undefined, null, [], {}])
     await assert.rejects(address(evil), TypeError);
 });
 
@@ -413,6 +413,16 @@ test("a stream is opened again after pauses that grow while it fails", async () 
   assert.match(String(other.failed), /text\/html is no stream/);
   const slow = await heard([lost, lost], { sseDefaultRetryDelay: 1e6, sseMaxRetryDelay: 10 });
   for (const one of slow.waited) about(one, 10);
+});
+
+test("the headers of a stream are written as those of any request", async () => {
+  const call: Call = { ...follow, styles: { header: { "x-json": "json", "X-List": "simple" } } };
+  const options = { headers: { "x-json": { a: 1 }, "X-List": [1, 2] } };
+  const { asked } = await heard([() => events("id: 1\ndata: 1\n\n")], options, call);
+  for (const { headers } of asked) {
+    assert.equal(headers.get("x-json"), '{"a":1}');
+    assert.equal(headers.get("X-List"), "1,2");
+  }
 });
 
 test("a stream is not opened again before the server wants it", async () => {

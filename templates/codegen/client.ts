@@ -385,8 +385,9 @@ function urlOf(options: Omit<Given, 'headers'> & Pick<Call, 'styles' | 'url'>): 
   const { baseUrl = '', path = {}, query = {}, querySerializer, styles, url } = options;
   const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = own(path as Record<string, unknown>, name) ?? '';
-    if (value === '') throw new TypeError(`${url}: ${name} is missing.`);
-    return styled(own(styles?.path, name), name, value, encodeURIComponent);
+    const text = styled(own(styles?.path, name), name, value, encodeURIComponent);
+    if (value === '' || text === '') throw new TypeError(`${url}: ${name} is missing.`);
+    return text;
   });
   // Whoever reads such an address goes up in it; no way of writing dots would prevent that.
   if (/\/\.\.?(?=\/|$)/.test(filled)) throw new TypeError(`${filled} is another address.`);
@@ -501,13 +502,14 @@ async function* follow(client: Client, call: Call, given: Given): AsyncGenerator
   const options = { ...client.getConfig(), ...given };
   const { signal, sseMaxRetryAttempts: most = isSafe(call) ? Infinity : 1 } = options;
   const place: Place = {};
+  const prepared = { ...call, styles: { ...call.styles, header: {} } }; // headers are, here
   for (let attempt = 1; !signal?.aborted; attempt += 1) {
     const accept = { Accept: 'text/event-stream' };
     const last = { 'Last-Event-ID': place.id };
     const headers = headersOf(call.styles?.header, accept, given.headers, last);
     const fixed = { headers, parseAs: 'stream', throwOnError: false } as const;
     const asked = { cache: 'no-store', ...given, ...fixed } as const;
-    const told = await client.request<ReadableStream<Uint8Array> | null>(call, asked);
+    const told = await client.request<ReadableStream<Uint8Array> | null>(prepared, asked);
     const { data: body, response } = told;
     const wait = retryAfter(response) ?? 0;
     let { error } = told;
