@@ -24,7 +24,7 @@ from scripts.contract.entry import ROOM, entry
 from scripts.generate import PROJECT, as_json, write
 from server import logs
 from server.contract import Contract
-from server.data import Json
+from server.data import Json, as_object
 from server.mock.mocking import RESET, Mock, application
 from server.services import Services, services
 from server.settings import Settings
@@ -58,10 +58,13 @@ def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
     from scripts.contract import document as documents
 
     written = documents.load(document, document.parent)
+    if {"openapi", "swagger", "info", "paths"}.isdisjoint(as_object(written.root.data)):
+        raise ToolError(f"{document} is no OpenAPI document")
     bundled = bundle.bundle(written)
     faults = report(lint.tolerated(lint.lint(written, bundled)))
     if not faults.errors:
         bundled = bundled.usable()
+        bundled.data["info"] = {"title": document.stem, **as_object(bundled.data.get("info"))}
         policies.expand(bundled)
         api, unserved = reader.describe(bundled)
         if not unserved:

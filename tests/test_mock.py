@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
+from scripts.contract import ToolError
 from scripts.mock import compiled
 from server.contract import Contract
 from server.mock.mocking import Mock, application
@@ -263,6 +264,16 @@ async def test_pages_of_every_site_may_try_the_mock() -> None:
         answer = await client.post("/it?n=1", headers={"X-Key": "k", **site})
         assert answer.status_code == 204
         assert answer.headers["access-control-allow-origin"] == "*"
+
+
+async def test_a_document_without_a_title_is_served_under_its_files_name() -> None:
+    async with mocking(answering({"const": 1}).replace('"info"', '"x-info"')) as client:
+        assert (await client.get("/it")).json() == 1
+
+
+def test_a_file_that_is_no_contract_is_told_of() -> None:
+    with pytest.raises(ToolError, match="is no OpenAPI document"):
+        quickly_compiled("type: object\n")
 
 
 # --- other media types ----------------------------------------------------------------------------
