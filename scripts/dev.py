@@ -250,6 +250,7 @@ def environment(settings: Settings, web_port: int) -> dict[str, str]:
     ready = prepared(settings)
     populate(ready)
     told = {"MOCK_MISSING": "true", **os.environ, "DATABASE_URL": str(ready.database_url)}
+    told["LOG_FORMAT"] = settings.log_format or "console"  # among all that stands there already
     if "mock_missing" in settings.model_fields_set:
         told["MOCK_MISSING"] = str(settings.mock_missing)
     if "public_url" not in settings.model_fields_set:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TypeAlias
+from urllib.parse import quote
 
 import structlog
 from starlette.types import Scope
@@ -31,14 +32,13 @@ class Errors:
 
     def in_request(self, error: Exception, scope: Scope) -> None:
         """Log and report what a request ran into."""
-        log.error("unhandled exception", exc_info=error)
-        if self._report is None:
-            return
         operation, principal = scope.get("operation"), scope.get("principal")
+        id = operation.id if operation is not None else ""
+        log.error("unhandled exception", exc_info=error, request=asked(scope), operation=id or None)
         self._tell(
             error,
             request_id=scope.get("state", {}).get("request_id", ""),
-            operation=operation.id if operation is not None else "",
+            operation=id,
             user=str(principal.id) if principal is not None else "",
         )
 
@@ -53,6 +53,11 @@ class Errors:
             self._report(error, context)
         except Exception as failure:
             log.error("an error could not be reported", exc_info=failure)
+
+
+def asked(scope: Scope) -> str:
+    """A request as the log names it: without query string, which may hold secrets."""
+    return f"{scope.get('method', 'GET')} {quote(scope['path'], errors='replace')}"
 
 
 def errors(path: str | None) -> Errors:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import structlog
 
+from server import tracebacks
 from server.settings import Settings
 
 
@@ -28,9 +29,13 @@ def configure(settings: Settings) -> None:
         shared.append(structlog.processors.ExceptionRenderer(_traceback))
         renderer: Any = structlog.processors.JSONRenderer(serializer=_dumps)
     else:
+        folded = settings.environment == "development" and not settings.whole_tracebacks
         renderer = structlog.dev.ConsoleRenderer(
-            colors=terminal, exception_formatter=structlog.dev.plain_traceback
+            colors=terminal,
+            exception_formatter=tracebacks.write if folded else structlog.dev.plain_traceback,
         )
+        if folded:
+            sys.excepthook = tracebacks.hook
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -142,6 +142,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] | None = None
     """By default `json` in production and wherever nobody watches a terminal."""
+    whole_tracebacks: bool = False
+    """Show the frames of libraries and of the platform, too, where logs are for people to read; in
+    JSON and in production tracebacks are always whole."""
 
     @property
     def production(self) -> bool:

@@ -13,13 +13,12 @@ from contextvars import ContextVar
 from logging import ERROR, INFO
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import STRUCTLOG_KEY_PREFIX
 
-from server.errors import Errors
+from server.errors import Errors, asked
 from server.headers import Headers
 from server.problems import FAILURE, Problem
 from server.sending import SERVER, send_problem, status_of
@@ -143,7 +142,7 @@ class Exchange:
         if self.told or status >= 500:
             log.log(
                 ERROR if status >= 500 else INFO,
-                f"{method} {quote(scope['path'], errors='replace')}",
+                asked(scope),
                 status=status,
                 operation=id,
                 user=str(principal.id) if principal is not None else None,
