@@ -202,9 +202,13 @@ def react(
         print(f"reloaded in {monotonic() - begun:.1f} s", flush=True)
     else:
         print(GOES_ON, file=sys.stderr, flush=True)
+    if "handlers" in rooms and not faults.exists():
+        for line in generator.unhandled(PROJECT):  # what is made up for them hides it
+            print(line, file=sys.stderr, flush=True)
 
 
 GOES_ON = "The last good API goes on serving."
+NOT_STARTED = "  The API has not started, see above. It is tried again at each edit.\n"
 
 
 def stop(_: int, __: object) -> None:
@@ -233,11 +237,13 @@ def main() -> None:
         place(settings).unlink(missing_ok=True)
         running.callback(place(settings).unlink, missing_ok=True)
         edits.reading(*PRODUCT)
-        api.start()
+        started = api.start()
         if pages is not None:
             wait(pages, web_port)
         url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
         welcome(url, f"http://localhost:{web_port}" if pages else None)
+        if not started:
+            print(NOT_STARTED, file=sys.stderr, flush=True)
         checking = checkers(PROJECT, lambda told: print(told, flush=True))
         for checker in checking:
             running.callback(checker.close)

@@ -43,6 +43,8 @@ class Result:
     files: dict[str, str] = field(default_factory=dict[str, str])
     added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unhandled: tuple[str, ...] = ()
+    """Operations whose handler is not found."""
     tolerable: bool = False
     """Would `lenient` go on?"""
 
@@ -104,7 +106,7 @@ def _python(
     data = {"generated/openapi.json": as_json(served), "generated/schemas.json": as_json(judged)}
     handlers = stubs(described, project)
     files = render.render(described, models, proof.Proof(judged)) | data | handlers.files
-    return Result(report(()), files, handlers.added, handlers.notes)
+    return Result(report(()), files, handlers.added, handlers.notes, handlers.unhandled)
 
 
 def is_lenient(project: Path) -> bool:
@@ -207,13 +209,16 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
     if result.report.errors:
         print("Nothing was written." + (_LENIENT if result.tolerable else ""), file=sys.stderr)
         return 1
-    for note in result.notes:
-        print(note)
     if check:
         return _check(result)
+    for note in result.notes:
+        print(note)
     changed += write(result.files, PROJECT)
     (PROJECT / STATE).parent.mkdir(exist_ok=True)
-    (PROJECT / STATE).write_text(fingerprint(PROJECT))
+    if result.notes:  # they are told again until somebody has done what they ask for
+        (PROJECT / STATE).unlink(missing_ok=True)
+    else:
+        (PROJECT / STATE).write_text(fingerprint(PROJECT))
     for name in changed:
         print(f"wrote {name}")
     for stub in result.added:
@@ -231,9 +236,23 @@ _LENIENT = (
 def _check(result: Result) -> int:
     stale = [name for name, text in result.files.items() if _text(PROJECT / name) != text]
     stale += [name for name in generated(PROJECT) if name not in result.files]
+    for line in dict.fromkeys((*result.notes, *result.unhandled)):
+        print(line, file=sys.stderr)
     for name in stale:
-        print(f"{name} does not follow from the contract; run `make generate`", file=sys.stderr)
-    return 1 if stale else 0
+        if not name.startswith("handlers/"):  # is people's own; what it lacks is told
+            print(f"{name} does not follow from the contract; run `make generate`", file=sys.stderr)
+    return 1 if stale or result.unhandled else 0
+
+
+def unhandled(project: Path) -> tuple[str, ...]:
+    """A sentence for each operation whose handler is not found; the contract is without fault."""
+    from scripts.contract import bundle, document, policies, reader
+    from scripts.contract.stubs import stubs
+
+    written = document.load(entry(project / ROOM, project), project)
+    bundled = bundle.bundle(written).usable()
+    policies.expand(bundled)
+    return stubs(reader.describe(bundled)[0], project).unhandled
 
 
 def main() -> int:

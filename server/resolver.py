@@ -38,14 +38,14 @@ def find_handlers(contract: Contract, *, missing_answers_501: bool = False) -> H
         module, _, name = operation.key.partition(".")
         function = getattr(_module(module), name, None)
         if function is None:
-            missing.append(f"handlers/{module}.py: {name}")
+            missing.append(f"{operation.id} (handlers/{module}.py: {name})")
             function = _not_implemented
         elif not inspect.iscoroutinefunction(function):
             raise MissingHandlers(f"handlers/{module}.py: {name} must be an `async def`")
         found[operation.key] = function
     if missing and not missing_answers_501:
         raise MissingHandlers(
-            f"no handler yet for {', '.join(missing)}; `make generate` writes a stub for each"
+            f"no handler for {', '.join(missing)}; `make generate` writes a stub for each"
         )
     return found
 

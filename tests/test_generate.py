@@ -213,6 +213,41 @@ def test_a_handler_whose_operation_is_gone_is_named_and_kept(project: Path) -> N
     assert "async def delete_pet" in (project / "handlers/pets.py").read_text()
 
 
+def test_an_operation_whose_handler_is_gone_is_told_with_its_place(project: Path) -> None:
+    generated(project)
+    handlers = project / "handlers/pets.py"
+    text = handlers.read_text()
+    handlers.write_text(text[: text.index("@ListPets")])
+    told = generate.unhandled(project)
+    assert told[0] == (
+        "openapi/openapi.yaml:5:5: listPets needs the handler list_pets, and handlers/pets.py has "
+        "none; `make generate` writes a stub"
+    )
+    handlers.unlink()
+    assert "openapi/openapi.yaml:14:5: deletePet" in generate.unhandled(project)[1]
+    assert "handlers/pets.py is not there" in generate.unhandled(project)[1]
+    generated(project)
+    assert handlers.read_text() == text and not generate.unhandled(project)
+
+
+def test_a_handler_that_nobody_finds_by_its_name_gets_no_second_one(project: Path) -> None:
+    generated(project)
+    handlers, others = project / "handlers/pets.py", project / "handlers/others.py"
+    text = handlers.read_text()
+    handlers.write_text(text.replace("def list_pets", "def all_pets"))
+    result = generated(project)
+    assert result.added == () and result.notes == result.unhandled
+    assert result.notes == (
+        "handlers/pets.py:9: all_pets is not found as the handler of listPets "
+        "(openapi/openapi.yaml:5:5); rename it to list_pets",
+    )
+    handlers.rename(others)
+    result = generated(project)
+    assert result.added == ()
+    assert "; rename it to list_pets and move it to handlers/pets.py" in result.notes[0]
+    assert result.notes[1].endswith("; move it to handlers/pets.py")
+
+
 @pytest.mark.parametrize(
     ("version", "nullable"),
     [
@@ -265,6 +300,16 @@ def test_a_stale_or_edited_generated_file_is_noticed(
     assert "generated/models.py" in told and "generated/left_over.py" in told
     assert generate.run() == 0
     assert generate.run(check=True) == 0
+    lost = tmp_path / "handlers/health.py"
+    text = lost.read_text()
+    lost.unlink()
+    capsys.readouterr()
+    assert generate.run(check=True) == 1
+    told = capsys.readouterr().err
+    assert "openapi/health.yaml:" in told and "handlers/health.py is not there" in told
+    assert "follow from the contract" not in told
+    lost.write_text(text)
+    assert generate.run() == 0
     capsys.readouterr()
     assert generate.run() == 0
     assert "follows the contract already" in capsys.readouterr().out

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.contract import names
+from scripts.contract import names, unhandled
 from scripts.contract.api import Api, Operation
 from scripts.contract.render import stub, verifier
 from server.data import Json, as_object
@@ -27,6 +27,8 @@ class Stubs:
     """`handlers/pets.py: create_pet`"""
     notes: tuple[str, ...]
     """What only a person can do: handlers to rename or remove, files to repair."""
+    unhandled: tuple[str, ...]
+    """A sentence for each operation whose handler is not found."""
 
 
 def stubs(api: Api, project: Path) -> Stubs:
@@ -38,23 +40,30 @@ def stubs(api: Api, project: Path) -> Stubs:
     renamed, orphans = _orphans(api, trees, project)
     files: dict[str, str] = {}
     added: list[str] = []
+    misplaced: list[str] = []
+    absent: list[str] = []
     for module, operations in modules.items():
         name = f"handlers/{module}.py"
         if name in notes:
             continue
         known = _functions(trees.get(name)) | renamed
         missing = [operation for operation in operations if operation.function not in known]
+        strays = _strays(missing, trees)
+        misplaced += unhandled.strayed(missing, strays)
+        missing = [operation for operation in missing if operation.class_name not in strays]
+        absent += [unhandled.absent(operation, name in trees) for operation in missing]
         if missing:
             source = (project / name).read_text() if name in trees else None
             files[name] = _extended(source, module, missing)
             added += [f"{name}: {operation.function}" for operation in missing]
-    if SECURITY not in notes:
-        unverified = _unverified(api, _functions(trees.get(SECURITY)))
-        if unverified:
-            source = files.get(SECURITY) or (_read(project) if SECURITY in trees else None)
-            files[SECURITY] = _with_verifiers(source, unverified)
-            added += [f"{SECURITY}: {function}" for function in unverified]
-    return Stubs(files, tuple(added), (*orphans, *notes.values()))
+    unverified = _unverified(api, _functions(trees.get(SECURITY))) if SECURITY not in notes else {}
+    if unverified:
+        source = files.get(SECURITY) or (_read(project) if SECURITY in trees else None)
+        files[SECURITY] = _with_verifiers(source, unverified)
+        added += [f"{SECURITY}: {function}" for function in unverified]
+        absent += [f"{SECURITY} lacks {name}; `make generate` adds it" for name in unverified]
+    told = (*orphans, *misplaced, *notes.values())
+    return Stubs(files, tuple(added), told, (*misplaced, *absent))
 
 
 # --- security schemes -----------------------------------------------------------------------------
@@ -165,6 +174,17 @@ def _place(name: str) -> tuple[bool, list[tuple[str, int]], str]:
     parts = re.findall(r"\d+|\D", name.lower())
     natural = [("", int(part)) if part.isdigit() else (part, 0) for part in parts]
     return (not (len(name) > 1 and name.isupper()), natural, name)
+
+
+def _strays(missing: list[Operation], trees: dict[str, ast.Module]) -> unhandled.Strays:
+    """Who says to handle what has no handler by its own name."""
+    wanted = {operation.class_name for operation in missing}
+    return {
+        operation: (name, handler.lineno, handler.name)
+        for name, tree in trees.items()
+        for handler, operation in handlers(tree)
+        if operation in wanted
+    }
 
 
 def _orphans(api: Api, trees: dict[str, ast.Module], project: Path) -> tuple[set[str], list[str]]:
