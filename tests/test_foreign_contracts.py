@@ -90,6 +90,18 @@ def test_a_document_that_cannot_be_the_contract_is_not_passed_over_for_the_empty
     assert told in fault.message
 
 
+@pytest.mark.parametrize(
+    "begun", ["paths: {/pets: {}}\n", "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}\n"]
+)
+def test_what_was_written_into_the_empty_one_counts_though_its_mark_was_left(
+    tmp_path: Path, begun: str
+) -> None:
+    folder = room(tmp_path, openapi_yaml=STARTER, shop_yaml=HEAD)
+    assert entry(folder, tmp_path) == folder / "shop.yaml"
+    (folder / "openapi.yaml").write_text(STARTER.replace("paths: {}\n", begun))
+    assert entry(folder, tmp_path) == folder / "openapi.yaml"
+
+
 def test_a_document_in_another_encoding_is_not_passed_over_for_the_empty_one(
     tmp_path: Path,
 ) -> None:

@@ -17,6 +17,8 @@ ENTRIES = ("openapi.yaml", "openapi.yml", "openapi.json")
 _SUFFIXES = {".yaml", ".yml", ".json"}
 _WHOLE = {"openapi", "swagger", "info"}
 """What a part of a contract never has at its root."""
+_WRITTEN = ("paths", "components", "webhooks")
+"""What has something in it once a contract is begun."""
 _VERSION = re.compile(r"""openapi["']?\s*:\s*["']?3\.""")
 
 
@@ -67,10 +69,12 @@ def _is_meant(path: Path, folder: Path) -> bool:
 
 
 def _is_starter(path: Path) -> bool:
-    """Is it the empty contract that a new project starts with? Another one takes its place."""
+    """Is it the empty contract that a new project starts with? Another one takes its place. Once
+    somebody has written something into it, it is a contract as any other, marked or not."""
     if "x-starter" not in path.read_text(errors="replace"):
         return False
-    return "x-starter" in as_object(read(path, path.name).data)
+    data = as_object(read(path, path.name).data)
+    return "x-starter" in data and not any(map(data.get, _WRITTEN))
 
 
 def _name(path: Path, project: Path) -> str:
