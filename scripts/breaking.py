@@ -90,13 +90,13 @@ def _checked_out(name: str, project: Path, folder: Path) -> Path:
     """Write the contract's folder at a revision under `<revision>:<folder>`, as git calls it."""
     revision, _, file = name.partition(":")
     if not _git(project, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"):
-        raise ToolError(
-            f"`{name}` is no git revision, file or folder with a contract; in a shallow clone "
-            "fetch the revision first"
-        )
+        raise ToolError(_unknown(name, project))
     above = (Path(file).parent if file else ROOM).as_posix()
     tree = f"{revision}:{above}" if above != "." else f"{revision}:"
-    packed = _git(project, "archive", "--format=tar", tree)
+    # The project may be a folder of its repository; git packs whole trees only from above.
+    beneath = _git(project, "rev-parse", "--verify", "--quiet", f"{revision}:./{above}")
+    whole = Path(_git(project, "rev-parse", "--show-toplevel").decode().strip())
+    packed = _git(whole, "archive", "--format=tar", beneath.decode().strip() or tree)
     if not packed:
         raise ToolError(f"there is no folder {above} in {revision}")
     home = folder / tree
@@ -106,6 +106,27 @@ def _checked_out(name: str, project: Path, folder: Path) -> Path:
     if found is None or not found.is_file():
         raise ToolError(f"there is no contract in {tree}")
     return found
+
+
+def _unknown(name: str, project: Path) -> str:
+    """Why git knows no such revision, and what to do."""
+    instead = "or name a file or folder to compare with: BASE=…"
+    if not _git(project, "rev-parse", "--git-dir"):
+        return (
+            "this folder is not under git, so there is no earlier version of the contract; "
+            f"`git init`, add and commit it, {instead}"
+        )
+    if not _git(project, "rev-list", "--all", "--max-count=1"):
+        return (
+            "nothing has been committed yet, so there is no earlier version of the contract; "
+            f"commit it, {instead}"
+        )
+    names = _git(project, "for-each-ref", "--count=5", "--format=%(refname:short)", "refs/heads")
+    branches = ", ".join(names.decode().split())
+    return (
+        f"`{name}` is no git revision, file or folder with a contract; in a shallow clone "
+        f"fetch the revision first. Branches here: {branches or 'none'}"
+    )
 
 
 def _git(project: Path, *arguments: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,33 @@ def test_a_revision_is_read_out_of_git_with_all_its_files(project: Path) -> None
 def test_a_base_may_be_a_file_of_a_revision_or_a_folder(project: Path, base: str) -> None:
     found = breaking.compared(base, "openapi/openapi.yaml", project, TODAY)
     assert found.failed == (base[0] == "H")
+
+
+def test_a_project_may_be_a_folder_of_its_repository(project: Path) -> None:
+    whole = project.parent / "whole"
+    whole.mkdir()
+    shutil.move(project / ".git", whole)
+    project.rename(whole / "api")
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.com")
+    for command in (["add", "--all"], [*identity, "commit", "-qm2"]):
+        subprocess.run(["git", *command], cwd=whole, check=True)
+    assert not breaking.compared("HEAD", "openapi", whole / "api", TODAY).changes
+
+
+def test_where_nothing_is_committed_it_is_told_what_to_do(tmp_path: Path) -> None:
+    def told(base: str) -> str:
+        with pytest.raises(ToolError) as caught:
+            breaking.compared(base, "openapi", tmp_path, TODAY)
+        return str(caught.value)
+
+    assert "this folder is not under git" in told("main") and "`git init`" in told("main")
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    assert "nothing has been committed yet" in told("main") and "BASE=" in told("main")
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "core.hooksPath=")
+    empty = ["commit", "--allow-empty", "--quiet", "-m1"]
+    subprocess.run(["git", *identity, *empty], cwd=tmp_path, check=True)
+    subprocess.run(["git", "branch", "-m", "trunk"], cwd=tmp_path, check=True)
+    assert told("main").endswith("Branches here: trunk")
 
 
 def test_the_working_tree_is_left_alone(project: Path) -> None:
