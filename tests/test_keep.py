@@ -16,6 +16,7 @@ from schemathesis.engine.recorder import Interaction
 from schemathesis.engine.recorder import Request as Sent
 
 from scripts.keep.__main__ import listed, told
+from scripts.keep.credentials import INCOMPLETE, REFUSED
 from scripts.keep.departures import departures
 from scripts.keep.failures import Failure, Memory, failure, store, stored
 from scripts.keep.literals import literal
@@ -140,6 +141,35 @@ async def test_the_test_can_be_run(log_in: LogIn, client: AsyncClient) -> None:
     exec(compile(text(own, PROJECT), "kept", "exec"), space)
     with pytest.raises(AssertionError):
         await space["test_get_todo_keeps_the_things_of_one_from_another"](log_in)
+
+
+async def test_without_accounts_the_test_fails_until_somebody_gives_it_credentials(
+    tmp_path: Path, client: AsyncClient
+) -> None:
+    """The documented 401 is no proof that a fault is mended."""
+    found = kept(MADE, exchange("GET", f"/todos/{ID}", status=500, who="u2"))
+    written = text(found, tmp_path)
+    assert 'ADA = {"Authorization": "Bearer ..."}' in written
+    assert 'client.request("POST", "/todos", headers=ADA | {"X-Odd": "1"}, ' in written
+
+    def test(given: str) -> Any:
+        space: dict[str, Any] = {}
+        exec(compile(given, "kept", "exec"), space)
+        return space["test_get_todo_does_not_fail"](client)
+
+    with pytest.raises(AssertionError, match=INCOMPLETE):
+        await test(written)
+    alone = text(kept(exchange("GET", f"/todos/{ID}", status=500, who="u1")), tmp_path)
+    with pytest.raises(AssertionError, match=REFUSED):
+        await test(alone.replace("Bearer ...", "Bearer wrong"))
+    assert "write them down" in told(1, f"E  AssertionError: {INCOMPLETE}\n1 failed in 0.3s")
+
+
+def test_credentials_that_the_fuzzer_made_up_are_nobodys() -> None:
+    found = kept(exchange("GET", f"/todos/{ID}", status=200, who="u1"), name="ignored_auth")
+    written = text(found, PROJECT)
+    assert "async def test_get_todo_asks_for_credentials(client: AsyncClient)" in written
+    assert "assert answer.status_code in {401, 403}" in written
 
 
 async def test_departures_of_an_answer_from_the_contract(client: AsyncClient) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 from scripts.generate import PROJECT
+from scripts.keep.credentials import INCOMPLETE
 from scripts.keep.failures import Failure, stored
 from scripts.keep.writing import write
 
@@ -39,11 +40,17 @@ def told(code: int, output: str) -> str:
     """What became of the test, by how pytest ended; an error before it is no failure of it."""
     if code == 0:
         return _GREEN
+    if INCOMPLETE in output:
+        return _INCOMPLETE
     if re.search(r"^\d+ failed", output, re.M):
         return _RED
     return f"It could not be run:\n{output.strip()}"
 
 
+_INCOMPLETE = (
+    "It asks with credentials, which are never kept: write them down where it says so. Until then "
+    "it fails. A fixture `log_in` in tests/conftest.py would make it complete."
+)
 _RED = "It fails, as it should until the fault is mended."
 _GREEN = (
     "It passes: the fault is mended already, or it needs something that an empty database has not. "

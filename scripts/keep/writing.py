@@ -8,11 +8,13 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generated.routes import CONTRACT
 from scripts.contract import names
 from scripts.coverage.contract import Covered, Described
+from scripts.keep import credentials
 from scripts.keep.failures import REFERENCE, Failure, Step
 from scripts.keep.literals import literal
 from server.data import Json, is_array, is_object
@@ -77,20 +79,24 @@ def text(failure: Failure, project: Path) -> str:
 
 class _Writer:
     def __init__(self, failure: Failure, project: Path) -> None:
-        self.failure = failure
+        self.failure = _without_made_up(failure)
         self.covered = Covered(CONTRACT)
         self.described: Described | None = next(
             (d for d in self.covered.operations.values() if d.label == failure.operation), None
         )
         self.logs_in = "log_in" in _fixtures(project / "tests" / "conftest.py")
         self.promotes = (project / "scripts" / "admin.py").is_file()
-        accounts = dict.fromkeys(step.who for step in failure.steps if step.who)
-        self.people = dict(zip(accounts, PEOPLE, strict=False)) if self.logs_in else {}
+        accounts = dict.fromkeys(step.who for step in self.failure.steps if step.who)
+        named = dict(zip(accounts, PEOPLE, strict=False))
+        self.people = named if self.logs_in else {}
+        self.strangers = {} if self.logs_in else {w: name.upper() for w, name in named.items()}
+        """Who has credentials that somebody must write down, by the constant that has them."""
         self.taken: dict[str, str] = {}
         """Names of what is taken from earlier answers, by the expression."""
 
     def text(self) -> str:
-        body = [*self._people(), *self._steps(), *self._assertion()]
+        checks = map(credentials.check, self.strangers.values())
+        body = [*self._people(), *checks, *self._steps(), *self._assertion()]
         test = f"test_{_function(self.failure)}_{self._sentence()}"
         lines = [
             f'"""Kept from the fuzzer: {self.failure.headline}."""',
@@ -98,6 +104,7 @@ class _Writer:
             "from __future__ import annotations",
             "",
             *sorted(self._imports()),
+            *self._constants(),
             "",
             "",
             f"async def {test}({', '.join(self._fixtures())}) -> None:",
@@ -147,6 +154,15 @@ class _Writer:
             if self._needs_admin():
                 yield f'await promote(database_url, "{person}@example.com")'
 
+    def _constants(self) -> Iterator[str]:
+        """Credentials to be completed, one for each who asked."""
+        if self.strangers:
+            yield ""
+        for who, name in self.strangers.items():
+            asked = next(step.operation for step in self.failure.steps if step.who == who)
+            sent = self._literal(dict(credentials.headers(asked)))
+            yield f"{name} = {sent}  # complete it, not with secrets"
+
     def _comment(self) -> Iterator[str]:
         documented = ", ".join(self._told())
         came = self.failure.steps[-1].status
@@ -155,7 +171,7 @@ class _Writer:
             f"What came was {came or 'no answer'}: {self.failure.message}".rstrip(": "),
         ]
         if not self.logs_in and any(step.who for step in self.failure.steps):
-            told.append("It was asked with credentials; no fixture `log_in` gives any.")
+            told.append("It was asked with credentials; no fixture `log_in` gives any, see above.")
         for sentence in filter(None, told):
             for line in sentence.splitlines()[:6]:
                 yield from textwrap.wrap(ascii(line)[1:-1], 92)
@@ -212,8 +228,11 @@ class _Writer:
         yield self._path(step.path)
         if step.query:
             yield f"params={self._pairs(step.query)}"
-        if step.headers:
-            yield f"headers={self._literal(step.headers)}"
+        own = self.strangers.get(step.who)
+        if own and step.headers:
+            yield f"headers={own} | {self._literal(step.headers)}"
+        elif own or step.headers:
+            yield f"headers={own or self._literal(step.headers)}"
         if step.has_json:
             yield f"json={self._literal(step.json)}"
         elif step.content:
@@ -252,6 +271,9 @@ class _Writer:
         return self.failure.check not in STATUSES
 
     def _assertion(self) -> Iterator[str]:
+        last = self.failure.steps[-1]
+        if last.who in self.strangers and last.status != 401:
+            yield f'assert answer.status_code != 401, "{credentials.REFUSED}"'
         if self._is_judged():
             yield "assert departures(answer) == []"
             return
@@ -259,6 +281,14 @@ class _Writer:
         known = [s for s in self._documented() if s.startswith(wanted) and s.isdecimal()]
         statuses = ", ".join(known or [s for s in wanted if len(s) == 3])
         yield f"assert answer.status_code in {{{statuses}}}, answer.text"
+
+
+def _without_made_up(failure: Failure) -> Failure:
+    """Nobody's credentials are asked for where the fuzzer had made up some, which were let in."""
+    if failure.check != "ignored_auth" or not failure.steps:
+        return failure
+    *steps, last = failure.steps
+    return replace(failure, steps=[*steps, replace(last, who="")])
 
 
 RESERVED = {*PEOPLE, *ORDINALS, "answer", "client", "log_in", "database_url", "id", "type"}
