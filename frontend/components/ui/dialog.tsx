@@ -1,8 +1,9 @@
 "use client";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { createContext, useContext, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useLeavingAsks } from "@/lib/leaving";
 
 type DialogProps = {
   open: boolean;
@@ -13,10 +14,24 @@ type DialogProps = {
   children: React.ReactNode;
 };
 
+const Holding = createContext<(held: boolean) => void>(() => {});
+
+/** Lets a part of a dialog keep it open while it shows what is never shown again: neither Escape
+ * nor a gesture closes it then, but only a button of that part. */
+export function useHeldOpen(): void {
+  const hold = useContext(Holding);
+  useEffect(() => {
+    hold(true);
+    return () => hold(false);
+  }, [hold]);
+  useLeavingAsks(true);
+}
+
 /** The browser's own dialog: it keeps the focus, closes on Escape and gives the focus back. */
 export function Dialog({ open, title, wide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const [held, hold] = useState(false);
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open) dialog.current?.close();
@@ -25,7 +40,10 @@ export function Dialog({ open, title, wide = false, onClose, children }: DialogP
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={onClose}
+      closedby={held ? "none" : "closerequest"}
+      // for browsers that do not know the attribute; they take no second Escape for an answer
+      onCancel={(event) => held && event.preventDefault()}
+      onClose={() => (open && held ? dialog.current?.showModal() : onClose())}
       className={clsx(
         "m-auto rounded-lg border border-line bg-sheet p-6 text-ink shadow-sheet sm:p-8",
         "backdrop:bg-ink/40 dark:backdrop:bg-paper/70",
@@ -33,23 +51,25 @@ export function Dialog({ open, title, wide = false, onClose, children }: DialogP
       )}
     >
       {open && (
-        <>
+        <Holding value={hold}>
           <div className="mb-4 flex items-start justify-between gap-4">
             <h2 id={id} className="min-w-0 text-2xl break-words">
               {title}
             </h2>
-            <Button
-              variant="ghost"
-              size="icon"
-              className="-mt-2 -mr-2"
-              aria-label="Close"
-              onClick={onClose}
-            >
-              <X aria-hidden size={20} />
-            </Button>
+            {!held && (
+              <Button
+                variant="ghost"
+                size="icon"
+                className="-mt-2 -mr-2"
+                aria-label="Close"
+                onClick={onClose}
+              >
+                <X aria-hidden size={20} />
+              </Button>
+            )}
           </div>
           {children}
-        </>
+        </Holding>
       )}
     </dialog>
   );

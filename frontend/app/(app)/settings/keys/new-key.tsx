@@ -1,6 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { Button, SubmitButton } from "@/components/ui/button";
+import { useHeldOpen } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Checkbox, Input, Select } from "@/components/ui/input";
 import type { ApiKeyScope } from "@/generated";
@@ -78,6 +79,7 @@ export function NewKey({ onDone }: { onDone: () => void }) {
 
 /** The only time that the key is seen. */
 function Made({ apiKey, onDone }: { apiKey: string; onDone: () => void }) {
+  useHeldOpen();
   return (
     <div className="grid gap-5">
       <p>Keep this key in a safe place. It is not shown again.</p>

@@ -1,11 +1,13 @@
 "use client";
 import { Copy, Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useHeldOpen } from "@/components/ui/dialog";
 import { product } from "@/generated/product.gen";
 import { copy, download } from "@/lib/files";
 
 /** The only time that the codes are seen. */
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  useHeldOpen();
   const text = `${codes.join("\n")}\n`;
   return (
     <div className="grid gap-5">
