@@ -60,10 +60,23 @@ export function Empty({ title, whole = false, children, action }: EmptyProps) {
   const Heading = whole ? "h1" : "h2";
   return (
     <div className="flex flex-col items-center gap-3 px-4 py-16 text-center">
-      <Heading className={whole ? "text-3xl sm:text-4xl" : "text-2xl"}>{title}</Heading>
+      <Heading className={whole ? "text-3xl sm:text-4xl" : "text-2xl"}>{unbroken(title)}</Heading>
       {children && <p className="max-w-md text-faint">{children}</p>}
       {action && <div className="mt-3">{action}</div>}
     </div>
+  );
+}
+
+/** A title whose words do not end a line at their hyphens. */
+function unbroken(title: string): React.ReactNode {
+  return title.split(/(\S+-\S+)/).map((part, index) =>
+    index % 2 ? (
+      <span key={part} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   );
 }
 
