@@ -9,6 +9,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   experimental: {
+    // What a link leads to is waited for; the browser's own error page would take the place of ours.
+    useOffline: true,
     // Only for development: in production a reverse proxy sends /api to the API.
     proxyTimeout: 600_000,
     proxyClientMaxBodySize: "100mb",

@@ -1,11 +1,13 @@
 "use client";
 import { useIsMutating } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
+import { useOffline } from "next/offline";
 import { useOnline } from "@/lib/connection";
 import { useLeavingAsks } from "@/lib/leaving";
 
 export function OfflineNotice() {
-  const online = useOnline();
+  const cut = useOffline();
+  const online = useOnline() && !cut;
   const waiting = useIsMutating() > 0;
   useLeavingAsks(!online && waiting);
   return (
@@ -16,7 +18,9 @@ export function OfflineNotice() {
       {!online && (
         <p className="arrives flex items-center gap-2.5 rounded-b-lg sm:px-4.5 sm:text-sm bg-ink px-3.5 py-1.5 text-xs text-paper shadow-sheet">
           <CloudOff aria-hidden size={18} className="shrink-0" />
-          Offline: changes wait until the server is back.
+          {cut
+            ? "Offline: everything waits until you are back."
+            : "Offline: changes wait until the server is back."}
         </p>
       )}
     </div>

@@ -91,6 +91,19 @@ async def answered(site: Site, key: str) -> int:
         return (await program.get(url, headers={"X-API-Key": key})).status_code
 
 
+async def test_a_page_that_cannot_be_fetched_is_waited_for_where_one_is(member: Page) -> None:
+    """The browser's own page of errors took the place of the product."""
+    await member.goto("/settings")
+    await member.context.set_offline(True)
+    away = member.get_by_text("Offline: everything waits")
+    await member.get_by_role("link", name="Security").click()
+    await expect(away).to_be_visible()
+    await expect(member.get_by_role("heading", name="Settings", level=1)).to_be_visible()
+    await member.context.set_offline(False)
+    await expect(member.get_by_role("button", name="Set it up")).to_be_visible()
+    await expect(away).to_be_hidden()
+
+
 async def test_an_administrator_suspends_and_reinstates_an_account(
     page: Page, visit: Visit, site: Site
 ) -> None:
