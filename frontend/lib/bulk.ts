@@ -1,11 +1,23 @@
 // Changes of many to-dos at once: seen at once, made all or not at all, and taken back as one.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type UseMutationOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type * as z from "zod/mini";
-import type { BatchChange, Todo, TodoChanges } from "@/generated";
+import type {
+  BatchChange,
+  BatchDelete,
+  ChangeTodosData,
+  ChangeTodosError,
+  Todo,
+  TodoBatchReport,
+  TodoChanges,
+} from "@/generated";
 import { changeTodosMutation } from "@/generated/@tanstack/react-query.gen";
+import type { Options } from "@/generated/client.gen";
 import { zTodoBatch } from "@/generated/zod.gen";
+import { isChanging } from "@/lib/deletions";
+import { ApiError } from "@/lib/errors";
 import { once } from "@/lib/idempotency";
-import { notify } from "@/lib/notices";
+import { dismiss, notify } from "@/lib/notices";
+import { quiet } from "@/lib/query";
 import { changeLists, IN_ORDER, LISTS, seen } from "@/lib/todo-changes";
 import { count } from "@/lib/todos";
 
@@ -36,26 +48,67 @@ export function useChangeMany(): ChangeMany {
   };
 }
 
-/** Delete to-dos, with a notice that can undo it. */
+/** Delete to-dos as they are seen, with a notice that can undo it; those that were changed elsewhere
+ * only when that is asked for. */
 export function useDeleteMany(): (todos: Todo[]) => void {
+  const client = useQueryClient();
   const send = useSend();
-  return (todos) => {
-    const ids = todos.map(({ id }) => id);
-    send(ids.map((id) => ({ action: "delete", id })));
-    notify({
-      text: todos.length === 1 ? "1 to-do is deleted." : `${count(todos.length)} are deleted.`,
+  const remove = (deletions: BatchDelete[]) => {
+    const notice = notify({
+      text: isAre(deletions.length, "deleted"),
       action: {
         label: "Undo",
-        run: () => send(ids.map((id) => ({ action: "restore", id }))),
+        run: () => send(deletions.map(({ id }) => ({ action: "restore", id }))),
       },
     });
+    send(deletions, (part, outdated) => {
+      dismiss(notice);
+      notify({
+        text: `${changed(outdated, part.length)} elsewhere; none is deleted.`,
+        tone: "danger",
+        action: {
+          label: "Delete",
+          run: () => remove(part.map(({ id }) => ({ action: "delete", id }))),
+        },
+      });
+    });
   };
+  return (todos) =>
+    remove(
+      todos.map(({ id, version }) => ({
+        action: "delete",
+        id,
+        ...(!isChanging(client, id) && { version }),
+      })),
+    );
 }
 
-function useSend(): (changes: BatchChange[]) => void {
+function isAre(many: number, what: string): string {
+  return `${count(many)} ${many === 1 ? "is" : "are"} ${what}.`;
+}
+
+function changed(some: number, of: number): string {
+  return `${some} of ${of} ${some === 1 ? "was" : "were"} changed`;
+}
+
+type Sent = Options<ChangeTodosData> & { onOutdated?: (outdated: number) => void };
+
+/** How to send changes; `onOutdated` is told which were not made since so many of them were of
+ * versions that are no more. */
+type Send = <Change extends BatchChange>(
+  changes: Change[],
+  onOutdated?: (part: Change[], outdated: number) => void,
+) => void;
+
+function useSend(): Send {
   const client = useQueryClient();
   const { mutate } = useMutation({
-    ...once(changeTodosMutation()),
+    ...(once(quiet(changeTodosMutation())) as UseMutationOptions<
+      TodoBatchReport,
+      ChangeTodosError,
+      Sent,
+      () => void
+    >),
     ...IN_ORDER,
     onMutate: async ({ body }) => {
       await client.cancelQueries(LISTS);
@@ -65,10 +118,20 @@ function useSend(): (changes: BatchChange[]) => void {
       const todos = results.flatMap(({ todo }) => todo ?? []);
       seen(client, new Map(todos.map(({ id, version }) => [id, version])));
     },
-    onError: (_error, _options, undo) => undo?.(),
+    onError: (error, { onOutdated }, undo) => {
+      undo?.();
+      const refused = ApiError.from(error);
+      const outdated = refused.errors.filter(({ keyword }) => keyword === "version").length;
+      const only = outdated > 0 && outdated === refused.errors.length;
+      if (only && onOutdated) onOutdated(outdated);
+      else notify({ text: refused.message, tone: "danger" });
+    },
   });
-  return (changes) => {
-    for (const part of parts(changes)) mutate({ body: { changes: part } });
+  return (changes, onOutdated) => {
+    for (const part of parts(changes)) {
+      const tell = onOutdated && ((outdated: number) => onOutdated(part, outdated));
+      mutate({ body: { changes: part }, onOutdated: tell });
+    }
   };
 }
 

@@ -53,7 +53,7 @@ export function useDeleteTodo(): (todo: Todo, anyway?: boolean) => void {
 }
 
 /** Whether own changes of a to-do are on their way: its version is then not known. */
-function isChanging(client: QueryClient, id: string): boolean {
+export function isChanging(client: QueryClient, id: string): boolean {
   return client.isMutating({ predicate: (mutation) => changes(mutation, id) }) > 0;
 }
 

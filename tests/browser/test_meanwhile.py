@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Page, Request, Route, expect
 
-from tests.browser.lists import open_list, row
+from tests.browser.lists import gone, open_list, row
 from tests.browser.people import notice, until
 from tests.browser.test_files import file, named
 
@@ -47,6 +47,26 @@ async def test_what_was_deleted_elsewhere_is_gone_and_not_changed(member: Page) 
     await expect(notice(member, GONE)).to_be_visible()
     await expect(row(member, "Complete me")).to_have_count(0)
     await expect(row(member, "Keep me")).to_be_visible()
+
+
+async def test_of_many_what_was_changed_elsewhere_is_not_deleted_unseen(member: Page) -> None:
+    await unaware(member)
+    request = member.context.request
+    made = [await request.post(f"{API}/todos", data={"title": title}) for title in ("One", "Two")]
+    one = (await made[0].json())["id"]
+    await member.goto("/todos")  # which has the list in it, and asks for no other
+    await member.get_by_role("button", name="Choose", exact=True).click()
+    bar = member.get_by_role("toolbar", name="Chosen to-dos")
+    await bar.get_by_role("button", name="All").click()
+    change = {"description": "Do not forget"}
+    assert (await request.patch(f"{API}/todos/{one}", data=change)).ok
+    await bar.get_by_role("button", name="Delete").click()
+    told = notice(member, "1 of 2 was changed elsewhere; none is deleted.")
+    await expect(told).to_be_visible()
+    await expect(row(member, "Two")).to_be_visible()
+    await told.locator("..").get_by_role("button", name="Delete").click()
+    await gone(member, "One")
+    await gone(member, "Two")
 
 
 async def test_files_that_were_deleted_elsewhere_leave_the_page(member: Page) -> None:
