@@ -6,9 +6,12 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+from generated.routes import CONTRACT
 
 PROJECT = Path(__file__).parents[1]
 
@@ -93,6 +96,22 @@ def test_the_environment_example_has_every_setting() -> None:
     example = (PROJECT / ".env.example").read_text().partition("# --- compose.yaml only")[0]
     named = set(re.findall(r"^#?\s?([A-Z_]+)=", example, re.M))
     assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_proxy_sends_what_the_contract_serves_to_the_api() -> None:
+    caddyfile, base = (PROJECT / "Caddyfile").read_text(), CONTRACT.base_path
+    passed = re.search(r"^\t@api path (.+)$", caddyfile, re.M)
+    if passed is not None:  # there are pages as well
+        known = [fnmatch(f"{base}/", path) for path in passed[1].split()]
+        assert any(known), f"`@api path` in Caddyfile lacks {base}/*, where the contract is"
+
+
+def test_the_proxy_lets_through_what_the_contract_allows() -> None:
+    text = (PROJECT / "openapi").rglob("*.yaml")
+    limits = [int(n) for path in text for n in re.findall(r"x-body-limit: (\d+)", path.read_text())]
+    passed = re.search(r"max_size (\d+)MiB", (PROJECT / "Caddyfile").read_text())
+    assert passed is not None
+    assert max(limits, default=0) <= int(passed[1]) << 20
 
 
 def test_lock_files_name_no_registry() -> None:
