@@ -90,7 +90,8 @@ class Report:
 
     def advice(self) -> str:
         """Where more is said of the rules, and what needs no person."""
-        rule = self.entries[0][1].rule if self.entries else ""
+        worst = min(self.entries, key=lambda entry: entry[1].severity != "error", default=None)
+        rule = worst[1].rule if worst is not None else ""
         mendable = sum(bool(d.mends) and d.rule not in ON_REQUEST for _, d in self.entries)
         fix = f"; `make fix` mends {mendable} of them" if mendable else ""
         return f"`make rules ID={rule}` tells why and how{fix}" if rule else ""

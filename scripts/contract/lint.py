@@ -57,6 +57,8 @@ def lint(document: Document, bundle: Bundle) -> list[Diagnostic]:
     faults += (fault for source in document.sources.values() for fault in source.faults)
     faults += bundle.faults
     meant = bundle.relocated(check(bundle.document, MEANT))
+    if any(fault.rule in FATAL for fault in faults):  # what stands in that file is not known
+        return [*faults, *(fault for fault in meant if fault.severity == "error")]
     # A component may seem unused only because what uses it is broken.
     unused = () if _has_errors(faults) else unused_components(bundle)
     return [*faults, *_unexplained(meant, faults), *unused]
