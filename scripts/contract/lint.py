@@ -27,6 +27,7 @@ from scripts.contract.rules import (
     values,
 )
 from scripts.contract.rules.components import unused_components
+from scripts.contract.rules.unserved import unused_paths
 from scripts.contract.source import Source
 
 WRITTEN = (form.rules, references.rules, keys.rules, types.rules, choices.rules)
@@ -60,7 +61,8 @@ def lint(document: Document, bundle: Bundle) -> list[Diagnostic]:
     if any(fault.rule in FATAL for fault in faults):  # what stands in that file is not known
         return [*faults, *(fault for fault in meant if fault.severity == "error")]
     # A component may seem unused only because what uses it is broken.
-    unused = () if _has_errors(faults) else unused_components(bundle)
+    broken = _has_errors(faults)
+    unused = () if broken else (*unused_components(bundle), *unused_paths(document))
     return [*faults, *_unexplained(meant, faults), *unused]
 
 

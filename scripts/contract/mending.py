@@ -314,7 +314,7 @@ def _harmful(
     old, new = Counter(map(_identity, before)), Counter(map(_identity, after))
     if any(fault.severity == "error" for fault in before):
         # Whether components are used is not told of a contract with errors.
-        after = [fault for fault in after if fault.rule != "unused-component"]
+        after = [fault for fault in after if not fault.rule.startswith("unused-")]
     gained = [fault for fault in after if new[_identity(fault)] > old[_identity(fault)]]
     bad: dict[_Chosen, str] = {}
     for fault in gained:
