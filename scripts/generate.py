@@ -36,6 +36,8 @@ STATE = Path(".cache/generate.json")
 MODELS = Path(".cache/models.txt")
 """The last models, before they were laid out: no tool shall take them for a module."""
 
+FRESH = "generated/ follows the contract already"
+
 
 @dataclass
 class Result:
@@ -180,7 +182,7 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
     `alone` is for a process that has nothing loaded yet: another one helps it.
     """
     if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
-        print("generated/ follows the contract already")
+        print(FRESH)
         return 0
     from scripts.contract.modelling import beside, here, kept
 
@@ -211,8 +213,6 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
         return 1
     if check:
         return _check(result)
-    for note in result.notes:
-        print(note)
     changed += write(result.files, PROJECT)
     (PROJECT / STATE).parent.mkdir(exist_ok=True)
     if result.notes:  # they are told again until somebody has done what they ask for
@@ -223,6 +223,10 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
         print(f"wrote {name}")
     for stub in result.added:
         print(f"to be filled in: {stub}")
+    for note in result.notes:
+        print(note)
+    if not changed:
+        print(FRESH)
     sys.stdout.flush()
     return 0
 
