@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,7 +40,22 @@ def revision(url: str, options: argparse.Namespace) -> None:
     assert isinstance(script, Script)
     subprocess.run([RUFF, "check", "--silent", "--fix", "--exit-zero", script.path], check=True)
     subprocess.run([RUFF, "format", "--quiet", script.path], check=True)
-    print("read it before you commit it: what Alembic cannot see, you must add")
+    print(ADVICE if does_something(Path(script.path)) else NOTHING)
+
+
+ADVICE = "read it before you commit it: what Alembic cannot see, you must add"
+NOTHING = (
+    "it does nothing: the tables in database/ are as the migrations make them; "
+    "fill it in, or remove it"
+)
+
+
+def does_something(migration: Path) -> bool:
+    """Is there more in it than the two functions that do nothing?"""
+    functions = [
+        node for node in ast.parse(migration.read_text()).body if isinstance(node, ast.FunctionDef)
+    ]
+    return any(not isinstance(step, ast.Pass) for made in functions for step in made.body)
 
 
 def main() -> None:

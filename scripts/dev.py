@@ -140,6 +140,13 @@ def listen(settings: Settings) -> socket.socket:
     return listener
 
 
+def port_of_pages() -> int:
+    given = os.environ.get("WEB_PORT", "3000")
+    if not given.isdecimal() or int(given) > 65535:
+        raise SystemExit(f"WEB_PORT is no port: {given}")
+    return int(given)
+
+
 def bound(host: str, port: int, variable: str) -> socket.socket:
     """A socket at an address; a port that is taken ends the program with a way out."""
     taken = socket.socket()
@@ -222,7 +229,7 @@ def main() -> None:
     if generate(afresh=False):
         raise SystemExit(1)
     listener = listen(settings)
-    web_port = int(os.environ.get("WEB_PORT", "3000"))
+    web_port = port_of_pages()
     bound("", web_port, "WEB_PORT").close()
     signal.signal(signal.SIGTERM, stop)
     with contextlib.ExitStack() as running:

@@ -21,6 +21,7 @@ from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Place, located, report
 from scripts.contract.entry import ROOM, entry
 from scripts.contract.proof import Proof, Reason
+from scripts.contract.spelling import did_you_mean
 from scripts.generate import PROJECT, is_lenient
 from server.data import Json, as_object
 
@@ -165,7 +166,8 @@ def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -
         raise ToolError(report(unserved).text())
     asked = [o for o in api.operations if only in ("", o.id, f"{o.method} {o.path}")]
     if not asked:
-        raise ToolError(f"the contract has no operation {only}")
+        guess = did_you_mean(only, [operation.id for operation in api.operations])
+        raise ToolError(f"the contract has no operation {only}{guess and f'; {guess}'}")
     explainer = Explainer(api, usable)
     return [verdict for operation in asked for verdict in explainer.verdicts(operation)]
 

@@ -15,6 +15,7 @@ from scripts.contract import ToolError
 from scripts.contract.entry import ROOM, entry
 from scripts.contract.frames import clipped
 from scripts.contract.mending import Mended, Step, mended
+from scripts.contract.mends import ON_REQUEST
 from scripts.generate import PROJECT
 
 _RED, _GREEN, _BOLD, _END = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
@@ -63,7 +64,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("contract", type=Path, nargs="?", help="another contract's first file")
     parser.add_argument("--dry", action="store_true", help="only tell what would be changed")
-    parser.add_argument("--also", action="append", default=[], help="a rule mended on request")
+    parser.add_argument(
+        "--also", action="append", default=[], choices=ON_REQUEST, help="a rule mended on request"
+    )
     options = parser.parse_args()
     try:
         contract: Path = options.contract or entry(PROJECT / ROOM, PROJECT)

@@ -25,6 +25,7 @@ import schemathesis
 import uvicorn
 from hypothesis import strategies
 from PIL import Image
+from requests import RequestException
 from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
@@ -332,6 +333,13 @@ def _progress(line: str) -> None:
         print(f"\r\x1b[2K{line}", end="", flush=True)
 
 
+def _answers(url: str) -> bool:
+    try:
+        return http("GET", url, timeout=10).ok
+    except RequestException:
+        return False
+
+
 def main() -> int:
     from generated.routes import CONTRACT
     from scripts.coverage.observer import observe
@@ -360,6 +368,8 @@ def main() -> int:
         observing = observe(lambda _: ("fuzz", "make fuzz"))
         url = serve(application(services(settings)))[1]
     base = CONTRACT.base_path
+    if options.url is not None and not _answers(f"{url}{base}/openapi.json"):
+        raise SystemExit(f"no contract is served at {url}{base}/openapi.json; is the API there?")
     accounts = people() if REGISTRATION in {op.path for op in CONTRACT.operations} else []
     for account in accounts:
         http("POST", f"{url}{base}{REGISTRATION}", json=account, timeout=10).raise_for_status()

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from database.table import Table
+from scripts.database import does_something
 from server import migrations, postgres
 from server.database import Database, driver_url
 
@@ -74,3 +75,10 @@ async def test_an_error_tells_its_statement_and_no_values(database_url: str) -> 
     assert "no_such_table" in str(error.value)
     assert "secret" not in str(error.value)
     await database.close()
+
+
+@pytest.mark.parametrize(("body", "does"), [("pass", False), ('op.drop_table("a")', True)])
+def test_a_migration_without_a_step_is_told_apart(tmp_path: Path, body: str, does: bool) -> None:
+    migration = tmp_path / "0002_nothing.py"
+    migration.write_text(f'"""It."""\n\nrevision = "2"\n\n\ndef upgrade() -> None:\n    {body}\n')
+    assert does_something(migration) is does

@@ -103,6 +103,8 @@ def test_one_operation_can_be_asked_for(contract: Path) -> None:
         assert {v.operation for v in verdicts(contract, only).values()} == {"createShelter"}
     with pytest.raises(ToolError, match="no operation deletePet"):
         verdicts(contract, "deletePet")
+    with pytest.raises(ToolError, match="no operation createShelte; did you mean `createShelter`"):
+        verdicts(contract, "createShelte")
 
 
 def test_it_is_told_as_a_table_or_as_json(
