@@ -10,6 +10,7 @@ if __name__ == "__main__":
 import argparse
 import asyncio
 import contextlib
+import logging
 import socket
 from time import monotonic
 
@@ -74,6 +75,8 @@ def main() -> None:
     options = parser.parse_args()
     settings = prepared(load())
     logs.configure(settings)
+    if options.fd is not None:  # whoever holds the socket tells of starts and stops
+        logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     made = services(settings)
     app = application(made)
     if settings.environment == "development":
