@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -104,6 +105,10 @@ async def test_a_handler_is_given_what_any_alternative_describes(name: str) -> N
     await judge(posting(schema, A=LETTERS["a"], B=LETTERS["b"]), values, [])
 
 
+def _given(value: Any, it: Any) -> Any:
+    return it.Ok(Data(value))
+
+
 @pytest.mark.parametrize("name", KEPT)
 async def test_what_any_alternative_describes_is_answered(name: str) -> None:
     schema, values = KEPT[name]
@@ -112,7 +117,7 @@ async def test_what_any_alternative_describes_is_answered(name: str) -> None:
     schemas = {"A": LETTERS["a"], "B": LETTERS["b"]}
     text = contract({"/it": {"get": get}}, components={"schemas": schemas})
     for value in values:
-        answer = await replied(text, lambda it, value=value: it.Ok(Data(value)))
+        answer = await replied(text, partial(_given, value))
         assert (answer.status_code, answer.json()) == (200, value)
 
 

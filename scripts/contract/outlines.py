@@ -145,8 +145,8 @@ class Outlines:
         flat = [self._flat(schemas, seen) for schemas in alternatives]
         sets = self.together.of(flat)
         if len(sets) > MOST:
-            places = sorted({place for pair in sets for place in pair})
-            yield {**self._some_of([flat[place] for place in places]), "of": []}
+            some = sorted({place for places in sets for place in places})
+            yield {**self._some_of([flat[place] for place in some]), "of": []}
             return
         for places in sets:
             whole = self._outline([part for n in places for part in alternatives[n]], seen)
