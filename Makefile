@@ -22,7 +22,7 @@ dev: setup ## Run everything and reload on any change; prints where it is
 
 .PHONY: test
 test: setup ## Run all tests
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest $(or $(ARGS),--numprocesses=auto --maxprocesses=8 --dist=worksteal)
 
 .PHONY: check
 check: setup ## Lint, type-check, and prove that generated files are fresh

@@ -141,6 +141,7 @@ def test_a_title_may_have_any_characters_and_is_written_as_it_is(make: Make, sta
     assert "Bücher 📚" in (folder / "openapi" / "openapi.yaml").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
     folder = make(title='A "quoted": name', start="empty", frontend=False, license="none")
     assert not (folder / "LICENSE").exists() and not (folder / "frontend").exists()
@@ -158,6 +159,7 @@ def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
     assert re.search(r"contract coverage 100\.0 % \(100\.0 % by tests, 100\.0 % by fuzz\)", told)
 
 
+@pytest.mark.long
 def test_a_project_with_accounts_alone_is_whole(make: Make) -> None:
     """Its tests are this repository's own, with what they test: a few are enough here."""
     folder = make(title="Shop", summary="Sells.", start="accounts")
@@ -213,6 +215,7 @@ PETS = """{
 """
 
 
+@pytest.mark.long
 def test_an_empty_project_takes_anyones_contract(make: Make) -> None:
     folder = make(title="Shop", start="empty", frontend=False)
     (folder / "openapi" / "pets.json").write_text(PETS)
@@ -299,6 +302,7 @@ async def read_pet(request: ReadPet.Request) -> ReadPet.Reply:
 """
 
 
+@pytest.mark.long
 def test_a_failure_of_the_fuzzer_is_kept_and_the_test_fails_until_it_is_mended(make: Make) -> None:
     folder = make(title="Shop", start="empty", frontend=False)
     (folder / "openapi/openapi.yaml").write_text(SHOP)
@@ -335,6 +339,7 @@ def tried(folder: Path, *command: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     template: Path, make: Make
 ) -> None:

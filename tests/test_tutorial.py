@@ -174,6 +174,7 @@ def reader(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         made.close()
 
 
+@pytest.mark.long
 def test_the_tutorial_does_what_it_says(reader: Reader) -> None:
     text = (PROJECT / "TUTORIAL.md").read_text("utf-8")
     blocks = [Block(*found) for found in BLOCK.findall(text)]

@@ -31,6 +31,7 @@ def main() -> int:
     options = parser.parse_args()
     if not options.no_tests:
         command = [sys.executable, "-m", "pytest", "-q", "--contract-coverage"]
+        command += ["--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"]
         command += ["--without-pages"] if options.without_pages else []
         if subprocess.run(command, cwd=PROJECT).returncode not in (0, 5):  # 5: there are no tests
             return 1

@@ -7,6 +7,8 @@ Where the whole suite is run, it says so in a line and holds it to what pyprojec
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from scripts.coverage.limit import judged, least
@@ -14,6 +16,7 @@ from scripts.coverage.report import coverage
 from scripts.coverage.store import forget, write
 
 KIND = "tests"
+_LOOKED_AT = "contract coverage"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,9 +31,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    asked = config.getoption("--contract-coverage")
-    if asked or _is_whole(config):
-        config.pluginmanager.register(_Recorder(whole=not asked), "contract-coverage")
+    whole = not config.getoption("--contract-coverage")
+    # of a process that runs some of the tests for the one that was asked to
+    told: dict[str, Any] | None = getattr(config, "workerinput", None)
+    looked_at = _LOOKED_AT in told if told is not None else not whole or _is_whole(config)
+    if looked_at and told is None:
+        forget(KIND, "pages")
+        config.pluginmanager.register(_Judge(whole=whole))
+    if looked_at and (told is not None or not config.getoption("numprocesses", None)):
+        config.pluginmanager.register(_Recorder(whole=whole), "contract-coverage")
 
 
 def _is_whole(config: pytest.Config) -> bool:
@@ -41,13 +50,13 @@ def _is_whole(config: pytest.Config) -> bool:
 
 
 class _Recorder:
+    """Looks on in a process that runs tests."""
+
     def __init__(self, *, whole: bool) -> None:
         from scripts.coverage.observer import observe
 
         self.whole = whole
         self.observing = observe()
-        self.told: list[str] = []
-        forget(KIND, "pages")
 
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
@@ -58,11 +67,27 @@ class _Recorder:
             config.hook.pytest_deselected(items=others)
             items[:] = [item for item in items if item not in others]
 
+    def pytest_sessionfinish(self) -> None:
+        from generated.routes import CONTRACT
+
+        write(self.observing.notes, CONTRACT.document, KIND)
+
+
+class _Judge:
+    """Judges what all processes together have seen, in the one that began them."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self.whole = whole
+        self.told: list[str] = []
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        node.workerinput[_LOOKED_AT] = True
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         from generated.routes import CONTRACT
 
-        write(self.observing.notes, CONTRACT.document, KIND)
         if not self.whole or session.exitstatus != pytest.ExitCode.OK:
             return
         found = coverage(CONTRACT, session.config.rootpath)

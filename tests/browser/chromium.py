@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ MISSING = (
     "The browser tests need Chromium, and it could not be installed. Install it "
     "(on Debian: apt-get install chromium) or name one: CHROMIUM=/path/to/chromium make test"
 )
+LOCK = Path(__file__).parents[2] / ".cache/chromium.lock"
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -24,15 +26,14 @@ FLAGS = [
 
 
 def chromium(playwrights_own: str) -> str:
-    """The path of a Chromium: a given one, an installed one, Playwright's, Debian's."""
-    found = given() or existing(playwrights_own)
-    if found is None:
-        run(sys.executable, "-m", "playwright", "install", "chromium")
-        found = existing(playwrights_own)
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        run("apt-get", "update")
-        run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
-        found = existing(playwrights_own)
+    """The path of a Chromium: a given one, an installed one, Playwright's, Debian's.
+
+    Of several processes that need one, one installs it.
+    """
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        found = given() or existing(playwrights_own) or installed(playwrights_own)
     if found is None:
         raise RuntimeError(MISSING)
     return found
@@ -43,8 +44,18 @@ def given() -> str | None:
 
 
 def existing(playwrights_own: str) -> str | None:
-    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return installed or (playwrights_own if Path(playwrights_own).is_file() else None)
+    systems = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return systems or (playwrights_own if Path(playwrights_own).is_file() else None)
+
+
+def installed(playwrights_own: str) -> str | None:
+    run(sys.executable, "-m", "playwright", "install", "chromium")
+    found = existing(playwrights_own)
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        run("apt-get", "update")
+        run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+        found = existing(playwrights_own)
+    return found
 
 
 def run(*command: str) -> None:

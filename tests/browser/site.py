@@ -26,6 +26,8 @@ from tests.provider import CLIENT, SECRET, Issuer
 PROJECT = Path(__file__).parents[2]
 FRONTEND = PROJECT / "frontend"
 OUTPUT = FRONTEND / ".next"
+LOCK = PROJECT / ".cache/build.lock"
+"""Not in the output, which each build empties."""
 MADE = {"node_modules", ".next", "next-env.d.ts", "tests"}
 PATIENCE = 180.0
 """Seconds that a process may take to answer for the first time."""
@@ -34,9 +36,9 @@ PATIENCE = 180.0
 def built() -> Path:
     """The folder of the production server, built anew only if something that it is made of has
     changed."""
-    OUTPUT.mkdir(exist_ok=True)
     stamp = OUTPUT / "inputs.sha256"
-    with (OUTPUT / "build.lock").open("w") as lock:
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         inputs = digest()
         if not stamp.is_file() or stamp.read_text() != inputs:

@@ -25,6 +25,11 @@ from server.settings import Settings
 pytest_plugins = ["scripts.coverage.plugin"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests begin first, so that in the end no process is left alone with one of them."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 class OwnSettings(Settings):
     """Settings that a developer's `.env` does not reach."""
 
