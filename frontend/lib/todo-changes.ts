@@ -5,14 +5,14 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { NewTodo, Todo, TodoChanges, TodoPage, TodoStatus } from "@/generated";
+import type { NewTodo, Todo, TodoPage, TodoStatus } from "@/generated";
 import {
   createTodoMutation,
   getTodoQueryKey,
   updateTodoMutation,
 } from "@/generated/@tanstack/react-query.gen";
 import { once } from "@/lib/idempotency";
-import { notify } from "@/lib/notices";
+import { dismiss, notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
 import { STATUS, short } from "@/lib/todos";
 
@@ -135,15 +135,15 @@ export function seen(client: QueryClient, versions: Map<string, number>): void {
   changeLists(client, (todos) => todos.map(noted));
 }
 
-/** Change the status, with a way back. */
+/** Change the status, with a way back; the notice goes if the API refuses. */
 export function useSetStatus() {
-  const { mutate } = useUpdateTodo();
+  const { mutate, mutateAsync } = useUpdateTodo();
   return (todo: Todo, status: TodoStatus) => {
-    const change = (body: TodoChanges) => mutate({ path: { todo_id: todo.id }, body });
-    change({ status });
-    notify({
+    const path = { todo_id: todo.id };
+    const notice = notify({
       text: `“${short(todo.title)}”: ${STATUS[status].toLowerCase()}.`,
-      action: { label: "Undo", run: () => change({ status: todo.status }) },
+      action: { label: "Undo", run: () => mutate({ path, body: { status: todo.status } }) },
     });
+    mutateAsync({ path, body: { status } }).catch(() => dismiss(notice)); // why is told by then
   };
 }

@@ -45,6 +45,7 @@ async def test_what_was_deleted_elsewhere_is_gone_and_not_changed(member: Page) 
     await delete(member, f"{API}/todos/{listed['items'][0]['id']}")
     await row(member, "Complete me").get_by_role("checkbox").click()
     await expect(notice(member, GONE)).to_be_visible()
+    await expect(notice(member, "done.")).to_have_count(0)
     await expect(row(member, "Complete me")).to_have_count(0)
     await expect(row(member, "Keep me")).to_be_visible()
 
