@@ -236,7 +236,7 @@ def test_a_handler_that_nobody_finds_by_its_name_gets_no_second_one(project: Pat
     text = handlers.read_text()
     handlers.write_text(text.replace("def list_pets", "def all_pets"))
     result = generated(project)
-    assert result.added == () and result.notes == result.unhandled
+    assert result.added == () and result.notes == result.unhandled()
     assert result.notes == (
         "handlers/pets.py:9: all_pets is not found as the handler of listPets "
         "(openapi/openapi.yaml:5:5); rename it to list_pets",

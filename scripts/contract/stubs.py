@@ -27,8 +27,16 @@ class Stubs:
     """`handlers/pets.py: create_pet`"""
     notes: tuple[str, ...]
     """What only a person can do: handlers to rename or remove, files to repair."""
-    unhandled: tuple[str, ...]
-    """A sentence for each operation whose handler is not found."""
+    misplaced: tuple[str, ...] = ()
+    """Of these, handlers that are not found by their names."""
+    absent: tuple[tuple[Operation, bool], ...] = ()
+    """Operations without a handler; is the file there in which it is looked for?"""
+    unverified: tuple[str, ...] = ()
+    """What `handlers/security.py` lacks."""
+
+    def unhandled(self) -> tuple[str, ...]:
+        """A sentence for each operation whose handler is not found."""
+        return (*self.misplaced, *unhandled.absent(self.absent), *self.unverified)
 
 
 def stubs(api: Api, project: Path) -> Stubs:
@@ -41,7 +49,7 @@ def stubs(api: Api, project: Path) -> Stubs:
     files: dict[str, str] = {}
     added: list[str] = []
     misplaced: list[str] = []
-    absent: list[str] = []
+    absent: list[tuple[Operation, bool]] = []
     for module, operations in modules.items():
         name = f"handlers/{module}.py"
         if name in notes:
@@ -51,7 +59,7 @@ def stubs(api: Api, project: Path) -> Stubs:
         strays = _strays(missing, trees)
         misplaced += unhandled.strayed(missing, strays)
         missing = [operation for operation in missing if operation.class_name not in strays]
-        absent += [unhandled.absent(operation, name in trees) for operation in missing]
+        absent += [(operation, name in trees) for operation in missing]
         if missing:
             source = (project / name).read_text() if name in trees else None
             files[name] = _extended(source, module, missing)
@@ -61,9 +69,9 @@ def stubs(api: Api, project: Path) -> Stubs:
         source = files.get(SECURITY) or (_read(project) if SECURITY in trees else None)
         files[SECURITY] = _with_verifiers(source, unverified)
         added += [f"{SECURITY}: {function}" for function in unverified]
-        absent += [f"{SECURITY} lacks {name}; `make generate` adds it" for name in unverified]
+    lacking = (f"{SECURITY} lacks {name}; `make generate` adds it" for name in unverified)
     told = (*orphans, *misplaced, *notes.values())
-    return Stubs(files, tuple(added), told, (*misplaced, *absent))
+    return Stubs(files, tuple(added), told, tuple(misplaced), tuple(absent), tuple(lacking))
 
 
 # --- security schemes -----------------------------------------------------------------------------

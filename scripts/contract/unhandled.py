@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scripts.contract.api import Operation
 from scripts.contract.diagnostics import located
@@ -12,32 +12,38 @@ Strays = Mapping[str, tuple[str, int, str]]
 line and name by the operation's class."""
 
 
-def absent(operation: Operation, is_file: bool) -> str:
-    """An operation without a handler, and what to do."""
-    where = "has none" if is_file else "is not there"
-    return (
-        f"{_place(operation)}: {operation.id} needs the handler {operation.function}, "
-        f"and handlers/{operation.module}.py {where}; `make generate` writes a stub"
-    )
+def absent(operations: Sequence[tuple[Operation, bool]]) -> list[str]:
+    """Operations without a handler, each with whether its file is there, and what to do."""
+    placed = _placed([operation for operation, _ in operations])
+    return [
+        f"{place}: {operation.id} needs the handler {operation.function}, and "
+        f"handlers/{operation.module}.py {'has none' if is_file else 'is not there'}; "
+        "`make generate` writes a stub"
+        for (operation, place), (_, is_file) in zip(placed, operations, strict=True)
+    ]
 
 
 def strayed(operations: Iterable[Operation], strays: Strays) -> list[str]:
     """Handlers that are not found by their names, and what to do."""
-    return [_strayed(op, *strays[op.class_name]) for op in operations if op.class_name in strays]
+    found = [operation for operation in operations if operation.class_name in strays]
+    return [_strayed(op, place, *strays[op.class_name]) for op, place in _placed(found)]
 
 
-def _strayed(operation: Operation, file: str, line: int, name: str) -> str:
+def _strayed(operation: Operation, place: str, file: str, line: int, name: str) -> str:
     home = f"handlers/{operation.module}.py"
     ways = [f"rename it to {operation.function}"] if name != operation.function else []
     ways += [f"move it to {home}"] if file != home else []
     return (
         f"{file}:{line}: {name} is not found as the handler of {operation.id} "
-        f"({_place(operation)}); {' and '.join(ways)}"
+        f"({place}); {' and '.join(ways)}"
     )
 
 
-def _place(operation: Operation) -> str:
-    """`openapi/pets.yaml:12:5`, where the operation's method stands."""
-    place = operation.place.name()
-    span = located([place])[place]
-    return f"{place.source.name}:{span.line}:{span.column}"
+def _placed(operations: Sequence[Operation]) -> Iterator[tuple[Operation, str]]:
+    """With `openapi/pets.yaml:12:5`, where the operation's method stands; files are long, so that
+    each is looked through once for all of them."""
+    places = [operation.place.name() for operation in operations]
+    spans = located(places)
+    for operation, place in zip(operations, places, strict=True):
+        span = spans[place]
+        yield operation, f"{place.source.name}:{span.line}:{span.column}"
