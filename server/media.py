@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+_LINES = re.compile(r"jsonl|ndjson|json-seq|json-lines|stream\+json")
 
 
 def essence(content_type: str) -> str:
     """The type without parameters, in lower case: `Application/JSON; charset=utf-8` is
     `application/json`."""
     return content_type.partition(";")[0].strip().lower()
+
+
+def is_json(content_type: str) -> bool:
+    kind = essence(content_type)
+    return kind == "application/json" or kind.endswith("+json")
+
+
+def is_lines(content_type: str) -> bool:
+    """Is it a sequence of JSON values, one on each line?"""
+    return _LINES.search(essence(content_type)) is not None
 
 
 def parameter(content_type: str, name: str) -> str:

@@ -19,7 +19,7 @@ import orjson
 
 from server.contract import Contract
 from server.data import Json, as_array, as_object, is_object
-from server.media import essence
+from server.media import essence, is_json
 from server.mock.document import Document, Schema
 from server.mock.repair import valid
 from server.mock.values import Values
@@ -88,7 +88,7 @@ def _sample(contract: Contract, values: Values, operation: Operation) -> Sample:
     body = document.resolve(written.get("requestBody"))
     contents = as_object(body.get("content"))
     if contents:
-        kinds = [kind for kind in contents if _is_json(essence(kind))]
+        kinds = [kind for kind in contents if is_json(kind)]
         sample.media_type = (kinds or list(contents))[0]
         _fill(contract, values, sample, document.resolve(contents[sample.media_type]))
     return sample
@@ -123,7 +123,7 @@ def _fill(contract: Contract, values: Values, sample: Sample, media: Schema) -> 
     schema: Json = media.get("schema", True)
     form = kind in ("multipart/form-data", "application/x-www-form-urlencoded")
     own = document.resolve(schema)
-    if not form and (own.get("format") == "binary" or not _is_json(kind)):
+    if not form and (own.get("format") == "binary" or not is_json(kind)):
         sample.files[""] = f"file.{_ending(kind)}"
         return
     judge = contract.judge.request(sample.operation.key, sample.media_type)
@@ -200,7 +200,7 @@ def python(sample: Sample) -> str:
         headers.append(f'"Content-Type": "{sample.media_type}"')
     if headers:
         arguments.append(f"headers={{{', '.join(headers)}}}")
-    if _is_json(kind) and not sample.files:
+    if is_json(kind) and not sample.files:
         arguments.append(f"json={pformat(sample.body, sort_dicts=False)}")
     elif "" in sample.files:
         lines.insert(0, "from pathlib import Path")
@@ -239,10 +239,6 @@ def typescript(sample: Sample) -> str:
     inside = inside.replace("Blob,\n", "Blob\n")
     call = f"const {{ data }} = await {name}({{\n{inside}}});"
     return f'import {{ {name} }} from "@/generated";\n\n{call}'
-
-
-def _is_json(kind: str) -> bool:
-    return kind == "application/json" or kind.endswith("+json")
 
 
 def _camel(operation_id: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from scripts.contract.api import Api, BodyMedia, Operation, Parameter, Typed
-from scripts.contract.inputs import is_json, path_variables
+from scripts.contract.inputs import path_variables
 from scripts.contract.names import quoted
 from scripts.contract.shapes import Form, Part, Shape
+from server.media import is_json
 
 Annotate = Callable[[Typed], str]
 

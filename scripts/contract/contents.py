@@ -7,17 +7,13 @@ from typing import Any
 
 from scripts.contract.dialect import types_of
 from server.data import Json, as_array, as_object
+from server.media import essence, is_json, is_lines
 
 BINARY: dict[str, Json] = {"type": "string", "format": "binary"}
 TEXT: dict[str, Json] = {"type": "string"}
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-_LINES = re.compile(r"jsonl|ndjson|json-seq|json-lines|stream\+json")
 _TEXTS = re.compile(r"^text/|^(?!image/).*[/+](xml|yaml|javascript|x-www-form-urlencoded)$")
-
-
-def essence(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
 
 
 def base_path(document: dict[str, Json]) -> str:
@@ -36,18 +32,18 @@ def base_path(document: dict[str, Json]) -> str:
 
 def usually(media_type: str) -> str:
     """What the client reads a media type as, unless it is told otherwise: see `client.ts`."""
-    kind = essence(media_type)
-    if kind == "application/json" or kind.endswith("+json"):
+    if is_json(media_type):
         return "json"
+    kind = essence(media_type)
     if kind == "multipart/form-data":
         return "formData"
-    return "text" if _TEXTS.match(kind) or _LINES.search(kind) else "blob"
+    return "text" if _TEXTS.match(kind) or is_lines(kind) else "blob"
 
 
 def read_as(document: dict[str, Json], media_type: str, written: Json) -> str:
     """What the client reads it as, by the contract."""
     media, kind = resolved(document, written), usually(media_type)
-    if _LINES.search(essence(media_type)) and "itemSchema" in media:
+    if is_lines(media_type) and "itemSchema" in media:
         return "json"
     if kind == "text" and resolved(document, media.get("schema")).get("format") == "binary":
         return "blob"

@@ -11,10 +11,9 @@ from scripts.contract import names
 from scripts.contract.api import Body, BodyMedia, Parameter
 from scripts.contract.components import Components
 from scripts.contract.judgement import accepts
-from scripts.contract.shapes import essence
 from server.data import Json, as_array, as_object, is_object
+from server.media import essence, is_json
 
-JSON_MEDIA = re.compile(r"application/(json|[^;]*\+json)|[^/]+/[^;]*\+json")
 FORM = "application/x-www-form-urlencoded"
 
 PLACES = ("path", "query", "querystring", "header", "cookie")
@@ -181,10 +180,6 @@ def text_schema(components: Components, schema: Json, kinds: frozenset[str]) -> 
     """What a text must be: what its schema says, if that speaks of such types. How objects and
     lists are written in a text, as XML or CSV, no schema says: whoever reads it knows."""
     return schema if schema and components.schemas.types(schema) & kinds else ANY_TEXT
-
-
-def is_json(media_type: str) -> bool:
-    return JSON_MEDIA.fullmatch(essence(media_type)) is not None
 
 
 def text(value: Json) -> str:

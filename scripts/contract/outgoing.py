@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from scripts.contract import names
 from scripts.contract.api import Operation, Outgoing, Parameter, Typed
 from scripts.contract.components import Components
-from scripts.contract.inputs import FORM, Inputs, is_json, text
+from scripts.contract.inputs import FORM, Inputs, text
 from scripts.contract.names import quoted
-from scripts.contract.shapes import essence
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_object, is_object
+from server.media import essence, is_json
 
 if TYPE_CHECKING:
     from scripts.contract.printer import Printer

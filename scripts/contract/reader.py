@@ -13,12 +13,12 @@ from scripts.contract.components import Components
 from scripts.contract.contents import base_path
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
-from scripts.contract.inputs import STRING, Inputs, is_json, is_streamed, text, text_schema
+from scripts.contract.inputs import STRING, Inputs, is_streamed, text, text_schema
 from scripts.contract.judgement import accepts
 from scripts.contract.outgoing import Outgoings
 from scripts.contract.rules.sockets import WEBSOCKET
-from scripts.contract.shapes import essence
 from server.data import Json, as_array, as_object, is_object
+from server.media import essence, is_json
 
 
 def describe(bundle: Bundle) -> tuple[Api, list[Diagnostic]]:

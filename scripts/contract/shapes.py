@@ -18,6 +18,7 @@ from scripts.contract.schemas import (
 )
 from scripts.contract.ways import Way, Ways, may_differ
 from server.data import Json, as_array, as_object, is_object
+from server.media import essence
 
 ORDER = ("boolean", "integer", "number", "string", "null")
 """Readings of a text, the most particular first; a text that may be a text is no null."""
@@ -191,7 +192,7 @@ class Shapes:
         style = str(own.get("style", "form"))
         explode = own.get("explode", style == "form") is not False
         content_type = str(own.get("contentType", ""))
-        written = essence(content_type).endswith("json") or self._is_composite(item)
+        written = _kind(own).endswith("json") or self._is_composite(item)
         is_json = written and not styled and not is_file
         return Part(
             name=name,
@@ -224,7 +225,7 @@ class Shapes:
             return False
         if any(UPLOAD in part or part.get("format") == "binary" for part in parts):
             return True
-        kind = essence(str(encoding.get("contentType", "")))
+        kind = _kind(encoding)
         if kind:
             return not (kind.endswith("json") or kind.startswith("text/"))
         if any("contentMediaType" in part for part in parts):
@@ -306,5 +307,6 @@ def _any(schemas: list[Json]) -> Json:
     return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
 
 
-def essence(media_type: str) -> str:
-    return media_type.partition(";")[0].partition(",")[0].strip().lower()
+def _kind(encoding: dict[str, Json]) -> str:
+    """The first of the media types that an encoding names; "" if it names none."""
+    return essence(str(encoding.get("contentType", "")).partition(",")[0])

@@ -8,12 +8,11 @@ from functools import cached_property
 
 from scripts.contract.diagnostics import Pointer
 from scripts.contract.document import load
-from scripts.contract.inputs import is_json
-from scripts.contract.shapes import essence
 from scripts.contract.source import Source
 from scripts.coverage.spots import Spot, Spots
 from server.contract import Contract
 from server.data import Json, as_array, as_object, is_object
+from server.media import essence, is_json
 from server.operations import Operation
 
 IGNORED = ("accept", "content-type", "authorization")

@@ -11,14 +11,13 @@ from typing import Any, cast
 from starlette.types import Message, Scope
 
 from scripts.contract.diagnostics import Pointer
-from scripts.contract.inputs import is_json
 from scripts.coverage.contract import STREAM, Covered, Described, Media, Parameter, Reply
 from scripts.coverage.spots import Spot, touched
 from scripts.coverage.store import name
 from server.call import Call
 from server.data import Json, as_object, is_array
 from server.judge import RequestJudge
-from server.media import fits
+from server.media import fits, is_json
 from server.operations import Bind, Operation
 from server.problems import Problem
 from server.reading import Reading

@@ -19,9 +19,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorder
 
 from generated.routes import CONTRACT
-from scripts.contract.inputs import is_json
 from scripts.contract.source import read
 from server.data import Json, as_object, is_array, is_object
+from server.media import is_json
 
 FOLDER = Path(__file__).parents[2] / ".cache" / "fuzz"
 FILE = "failures.json"

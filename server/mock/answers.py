@@ -13,7 +13,7 @@ import orjson
 
 from server.data import Json, as_object, is_object
 from server.judge import Judge
-from server.media import acceptable, essence
+from server.media import acceptable, essence, is_lines
 from server.mock import bodies
 from server.mock.document import Document
 from server.mock.repair import Made, valid
@@ -204,7 +204,7 @@ class Answers:
             reply = Mocked(status, self._text_body(option, made), bodies.content_type(kind))
         elif issubclass(option.reply, Events) or essence(kind) == "text/event-stream":
             reply = Mocked(status, self._events(option), bodies.content_type(kind))
-        elif bodies.is_lines(kind):
+        elif is_lines(kind):
             reply = Mocked(status, bodies.lines(kind, self._items(option)), kind)
         else:
             schema = option.media.get("schema", {})

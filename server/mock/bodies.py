@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import wave
 import zipfile
 from collections.abc import Callable, Mapping
@@ -62,14 +61,6 @@ def content_type(media_type: str) -> str:
     if media_type.startswith("text/") and "charset" not in media_type:
         return f"{media_type}; charset=utf-8"
     return media_type
-
-
-def is_lines(media_type: str) -> bool:
-    """Is it a sequence of JSON values, one on each line?"""
-    return _LINES.search(essence(media_type)) is not None
-
-
-_LINES = re.compile(r"jsonl|ndjson|json-seq|json-lines|stream\+json")
 
 
 def lines(media_type: str, values: list[Json]) -> bytes:

@@ -12,8 +12,7 @@ import orjson
 
 from scripts.contract.client.calls import Call
 from scripts.contract.contents import read_as, usually
-from server.media import essence
-from server.mock import bodies
+from server.media import essence, is_lines
 from server.replies import Reply
 from tests.client.cases import Case, File, Given
 from tests.client.recorder import CREDENTIALS
@@ -79,7 +78,7 @@ def sent(reply: Reply, case: Case) -> tuple[str, Any]:
     if not content:
         return "nothing", None
     how = read_as(dict(case.answers.document.data), kind, case.option.media or {})
-    if how == "json" and bodies.is_lines(kind):
+    if how == "json" and is_lines(kind):
         lines = content.replace(b"\x1e", b"").splitlines()
         return "json", [orjson.loads(line) for line in lines]
     if how == "json":

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from scripts.contract import names
 from scripts.contract.components import Components
-from scripts.contract.contents import base_path, content, essence, read_as, resolved, usually
+from scripts.contract.contents import base_path, content, read_as, resolved, usually
 from scripts.contract.schemas import Direction, tower
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
+from server.media import essence, is_json
 
 GLOBALS = frozenset([
     "Array", "ArrayBuffer", "Blob", "Date", "File", "FormData", "Headers", "Omit", "Partial",
@@ -243,7 +244,7 @@ class Reading:
                     encoding = as_object(said)
                     if {"style", "explode", "allowReserved"} & encoding.keys():
                         styles[name] = _style({"in": "query", **encoding})
-                    elif is_json(encoding.get("contentType")) and self._has_texts(form, name):
+                    elif is_json(str(encoding.get("contentType"))) and self._has_texts(form, name):
                         styles[name] = "json"
         schema: Json = media["schema"]
         if essence(media_type) == "multipart/form-data":
@@ -326,10 +327,6 @@ def operations(
                 yield path, method.upper(), item, as_object(item[method])
         for method, operation in as_object(item.get("additionalOperations")).items():
             yield path, method, item, as_object(operation)
-
-
-def is_json(media_type: Json) -> bool:
-    return isinstance(media_type, str) and usually(media_type) == "json"
 
 
 def _style(parameter: dict[str, Json]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node, operations
-from scripts.contract.inputs import is_json
 from scripts.contract.mends import put
 from scripts.contract.policies import (
     ETAG,
@@ -22,6 +21,7 @@ from scripts.contract.rules import Rules, slipped
 from scripts.contract.spelling import did_you_mean, nearest
 from scripts.contract.structure import called
 from server.data import as_array, as_object, is_object
+from server.media import is_json
 
 rules = Rules()
 
