@@ -9,6 +9,10 @@ from typing import cast
 
 Headers = list[tuple[bytes, bytes]]
 
+IGNORED = ("accept", "content-type", "authorization")
+"""Headers that are no parameters: OpenAPI says elsewhere what they hold (3.1.1, section
+4.8.12.2)."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]").search
 
 
@@ -28,6 +32,8 @@ def serialised(value: object, explode: bool) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if value is None:
+        return "null"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+
 _LINES = re.compile(r"jsonl|ndjson|json-seq|json-lines|stream\+json")
 
 

@@ -18,19 +18,20 @@ from functools import cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from time import time
 from typing import Any, ClassVar
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import httpx
 import orjson
 from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 
+from server import styles
 from server.checks import Undocumented
 from server.expressions import evaluated
-from server.headers import Headers, field, serialised
+from server.headers import Headers, field
 from server.jobs import GiveUp, Work
 from server.judge import Validator
-from server.media import essence, fits
+from server.media import URLENCODED, essence, fits
 from server.replies import Reply
 from server.requests import Request
 from server.settings import Settings
@@ -118,15 +119,14 @@ class Outgoing:
         if value is None:
             return
         plain = self._note("header", name, value)
-        text = _json(plain) if style == "json" else serialised(plain, explode)
-        self.headers.append(field(name.lower().encode(), text))
+        self.headers.append(field(name.lower().encode(), styles.plain(plain, style, explode)))
 
     def add_query(self, name: str, value: object, style: str, *, explode: bool) -> None:
         """A query parameter in its style (OpenAPI 3.1.1, section 4.8.12.6); None adds nothing."""
         if value is None:
             return
         plain = self._note("query", name, value)
-        self._pairs += _pairs(name, plain, style, explode)
+        self._pairs += styles.pairs(name, plain, style, explode)
 
     def _note(self, place: str, name: str, value: object) -> object:
         plain = to_jsonable_python(value, by_alias=True)
@@ -139,7 +139,7 @@ class Outgoing:
             return b""
         if isinstance(self.body, bytes):
             return self.body
-        if essence(self.media_type) == "application/x-www-form-urlencoded":
+        if essence(self.media_type) == URLENCODED:
             fields = _adapter(self).dump_python(self.body, mode="json", by_alias=True)
             return urlencode(fields, doseq=True).encode()
         if self.media_type.startswith("text/"):
@@ -150,8 +150,7 @@ class Outgoing:
         """An address with the query's parameters."""
         if not self._pairs:
             return address
-        query = urlencode(self._pairs, quote_via=quote, safe=",|:")
-        return f"{address}{'&' if '?' in address else '?'}{query}"
+        return f"{address}{'&' if '?' in address else '?'}{styles.query(self._pairs)}"
 
     def check(self) -> None:
         """Raises `Undocumented` if the contract knows no such request."""
@@ -334,43 +333,3 @@ def _adapter(outgoing: Outgoing) -> TypeAdapter[Any]:
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
-
-
-def _json(value: object) -> str:
-    return orjson.dumps(value).decode()
-
-
-def _pairs(name: str, value: Any, style: str, explode: bool) -> list[tuple[str, str]]:
-    """A query parameter as names and texts."""
-    match value:
-        case _ if style == "json":
-            return [(name, _json(value))]
-        case [*items] if explode:
-            return [(name, serialised(item, False)) for item in items]
-        case [*items]:
-            separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style, ",")
-            return [(name, separator.join(serialised(item, False) for item in items))]
-        case {**parts} if style == "deepObject":
-            return _bracketed(name, parts)
-        case {**parts} if explode:
-            return [
-                pair
-                for key, part in parts.items()
-                for pair in _pairs(str(key), part, "form", isinstance(part, list))
-            ]
-        case _:
-            return [(name, serialised(value, False))]
-
-
-def _bracketed(name: str, value: Any) -> list[tuple[str, str]]:
-    """`due[before]=x` at any depth; what is in a list has its name, objects there their number."""
-    match value:
-        case {**parts}:
-            inner = [(f"{name}[{key}]", part) for key, part in parts.items()]
-        case [*items]:
-            named = [f"{name}[{n}]" if isinstance(i, dict | list) else name
-                     for n, i in enumerate(items)]  # fmt: skip
-            inner = list(zip(named, items, strict=True))
-        case _:
-            return [(name, serialised(value, False))]
-    return [pair for key, part in inner for pair in _bracketed(key, part)]

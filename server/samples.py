@@ -1,264 +1,269 @@
-"""Code samples of operations: curl, Python and TypeScript, with data that the contract allows.
+"""A sample of a request for each operation, with data that the contract allows, in several
+languages.
 
 `@origin` stands for where the API is, which the page that shows them knows. Credentials come from
-the environment variable TOKEN.
+the environment variable TOKEN, or from one for each scheme where an operation asks for several.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pprint import pformat
-from shlex import quote as shell
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import orjson
 
+from server import snippets, styles
 from server.contract import Contract
-from server.data import Json, as_array, as_object, is_object
-from server.media import essence, is_json
+from server.data import Json, as_array, as_object, is_array, is_object
+from server.headers import IGNORED
+from server.media import MULTIPART, URLENCODED, essence, is_json
 from server.mock.document import Document, Schema
 from server.mock.repair import valid
 from server.mock.values import Values
 from server.operations import Operation
+from server.security import Carrier, carrier
 
 ORIGIN = "@origin"
+
+_SCALARS = ("boolean", "integer", "number", "string")
 
 
 @dataclass
 class Sample:
-    """One request: what is needed of it, in plain data."""
+    """One request, as data and as it is sent."""
 
-    operation: Operation
-    base: str
-    path: dict[str, Json] = field(default_factory=dict[str, Json])
-    query: dict[str, Json] = field(default_factory=dict[str, Json])
+    id: str
+    method: str
+    path: str
+    """With the values of its variables."""
+    given: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
+    """Parameters by place and name: path, query, header, cookie."""
+    query: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     headers: dict[str, str] = field(default_factory=dict[str, str])
-    credentials: tuple[str, str] = ("", "")
-    """Header or query parameter, and what stands before the token in it."""
+    cookies: dict[str, str] = field(default_factory=dict[str, str])
+    credentials: dict[str, Carrier] = field(default_factory=dict[str, Carrier])
+    """By environment variable."""
     media_type: str = ""
+    """"" without a body."""
     body: Json = None
+    text: str | None = None
+    """The body, where it is text but no JSON, or a form in which separators stay as they are."""
+    fields: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """Of a form."""
     files: dict[str, str] = field(default_factory=dict[str, str])
     """Files of a form, by field; "" is the body itself."""
 
     @property
     def url(self) -> str:
-        path = self.operation.path
-        for name, value in self.path.items():
-            path = path.replace(f"{{{name}}}", quote(_text(value), safe=""))
-        query = urlencode({n: _texts(v) for n, v in self.query.items()}, doseq=True)
-        return f"{ORIGIN}{self.base}{path}" + (f"?{query}" if query else "")
+        return f"{ORIGIN}{self.path}" + (f"?{styles.query(self.query)}" if self.query else "")
 
 
 def with_samples(contract: Contract) -> dict[str, Json]:
     """The contract's document with `x-codeSamples`, as reference pages read them."""
     data: dict[str, Json] = orjson.loads(contract.document.read_bytes())
-    document = Document(orjson.loads(contract.document.read_bytes()))
-    values = Values(document)
+    sampler = Sampler(contract)
     for operation in contract.operations:
         item = as_object(as_object(data.get("paths")).get(operation.path))
         written = item.get(operation.method.lower())
         if is_object(written) and operation.messages is None:
-            sample = _sample(contract, values, operation)
+            sample = sampler.sample(operation)
             written["x-codeSamples"] = [
-                {"lang": "Shell", "label": "curl", "source": curl(sample)},
-                {"lang": "Python", "label": "Python", "source": python(sample)},
-                {"lang": "TypeScript", "label": "TypeScript", "source": typescript(sample)},
+                {"lang": "Shell", "label": "curl", "source": snippets.curl(sample)},
+                {"lang": "Python", "label": "Python", "source": snippets.python(sample)},
+                {
+                    "lang": "TypeScript",
+                    "label": "TypeScript",
+                    "source": snippets.typescript(sample),
+                },
             ]
     return data
 
 
-def _sample(contract: Contract, values: Values, operation: Operation) -> Sample:
-    document = values.document
-    written = document.operation(operation.method, operation.path)
-    item = as_object(as_object(document.data.get("paths")).get(operation.path))
-    sample = Sample(operation, contract.base_path)
-    for entry in (*as_array(item.get("parameters")), *as_array(written.get("parameters"))):
-        parameter = document.resolve(entry)
-        if parameter.get("required") is True:
-            value, name = _value(values, parameter, operation), parameter["name"]
-            if parameter["in"] == "header":
-                sample.headers[name] = _text(value)
-            elif parameter["in"] in ("path", "query"):
-                getattr(sample, parameter["in"])[name] = value
-    sample.credentials = _credentials(document, operation)
-    body = document.resolve(written.get("requestBody"))
-    contents = as_object(body.get("content"))
-    if contents:
-        kinds = [kind for kind in contents if is_json(kind)]
-        sample.media_type = (kinds or list(contents))[0]
-        _fill(contract, values, sample, document.resolve(contents[sample.media_type]))
-    return sample
+class Sampler:
+    """Makes requests that a contract allows."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self.document = Document(orjson.loads(contract.document.read_bytes()))
+        self.values = Values(self.document)
+
+    def sample(self, operation: Operation) -> Sample:
+        written = self.document.operation(operation.method, operation.path)
+        path = f"{self.contract.base_path}{operation.path}"
+        sample = Sample(operation.id, operation.method, path)
+        sample.credentials = self._credentials(operation)
+        for parameter in self._parameters(operation, written):
+            if parameter.get("required") is True:
+                self._add(sample, parameter, operation)
+        contents = as_object(self.document.resolve(written.get("requestBody")).get("content"))
+        if contents:
+            sample.media_type = next(filter(is_json, contents), next(iter(contents)))
+            media = self.document.resolve(contents[sample.media_type])
+            self._fill(sample, media, operation)
+        return sample
+
+    def _parameters(self, operation: Operation, written: Schema) -> Iterator[Schema]:
+        """Those of the operation override those of its path; some headers are said elsewhere."""
+        paths = as_object(self.document.data.get("paths"))
+        item = as_object(paths.get(operation.path))
+        found: dict[tuple[Json, Json], Schema] = {}
+        for entry in (*as_array(item.get("parameters")), *as_array(written.get("parameters"))):
+            parameter = self.document.resolve(entry)
+            found[parameter.get("in"), parameter.get("name")] = parameter
+        for (place, name), parameter in found.items():
+            if place != "header" or str(name).lower() not in IGNORED:
+                yield parameter
+
+    def _add(self, sample: Sample, parameter: Schema, operation: Operation) -> None:
+        place, name = str(parameter["in"]), str(parameter["name"])
+        value = self._value(parameter, operation)
+        style, explode = _style(parameter, "form" if place in ("query", "cookie") else "simple")
+        sample.given.setdefault(place, {})[name] = value
+        match place:
+            case "path":
+                text = styles.segment(name, value, style, explode)
+                sample.path = sample.path.replace(f"{{{name}}}", text)
+            case "query":
+                sample.query += styles.pairs(name, value, style, explode)
+            case "querystring" if not is_json(next(iter(as_object(parameter.get("content"))))):
+                sample.given["query"] = as_object(value)
+                sample.query += styles.pairs(name, value, "form", explode=True)
+            case "header":
+                sample.headers[name] = styles.plain(value, style, explode)
+            case "cookie":
+                sample.cookies |= styles.pairs(name, value, style, explode)
+            case _:
+                pass
+
+    def _value(self, parameter: Schema, operation: Operation) -> Json:
+        name = parameter["name"]
+        media = next(iter(as_object(parameter.get("content")).values()), parameter)
+        described = self.document.resolve(media)
+        schema = described.get("schema", True)
+        for example in self._examples(described):
+            if self.document.accepts(schema, example):
+                return example
+        named = {"type": "object", "properties": {name: schema}, "required": [name]}
+
+        def errors(value: Json) -> Iterator[Any]:
+            return self.document.errors(named, value)
+
+        return as_object(valid(self.values, named, errors, operation.key).value).get(name)
+
+    def _credentials(self, operation: Operation) -> dict[str, Carrier]:
+        """Of the ways to be let in, the first that has something to be sent."""
+        components = as_object(self.document.data.get("components"))
+        schemes = as_object(components.get("securitySchemes"))
+        for entry in operation.security:
+            found = {name: carrier(self.document.resolve(schemes.get(name))) for name in entry}
+            carried = {name: place for name, place in found.items() if place is not None}
+            if len(carried) == 1:
+                return dict.fromkeys(["TOKEN"], *carried.values())
+            if carried:
+                return {_variable(name): place for name, place in carried.items()}
+        return {}
+
+    # --- bodies ---
+
+    def _fill(self, sample: Sample, media: Schema, operation: Operation) -> None:
+        kind = essence(sample.media_type)
+        own = self.document.resolve(media.get("schema", True))
+        if own.get("format") == "binary":
+            sample.files[""] = f"file.{_ending(kind)}"
+        elif is_json(kind):
+            sample.body = self._body(sample, media, operation)
+        elif kind in (URLENCODED, MULTIPART):
+            self._fill_form(sample, media, own, operation)
+        elif kind.startswith("text/") and own.get("type") in _SCALARS:
+            sample.body = self._body(sample, media, operation)
+            sample.text = styles.plain(sample.body, "simple", explode=False)
+        else:
+            sample.files[""] = f"file.{_ending(kind)}"
+
+    def _body(self, sample: Sample, media: Schema, operation: Operation) -> Json:
+        """An example of the contract that is valid, else what is made."""
+        judge = self.contract.judge.request(operation.key, sample.media_type)
+
+        def errors(value: Json) -> Iterator[Any]:
+            return judge.errors({**sample.given, "body": value})
+
+        for example in self._examples(media):
+            if not any(errors(example)):
+                return example
+        seed = f"sample {operation.key}"
+        return valid(self.values, media.get("schema", True), errors, seed).value
+
+    def _fill_form(self, sample: Sample, media: Schema, own: Schema, operation: Operation) -> None:
+        encodings = as_object(media.get("encoding"))
+        properties = as_object(own.get("properties"))
+        is_multipart = essence(sample.media_type) == MULTIPART
+        body: dict[str, Json] = {}
+        for name, value in as_object(self._body(sample, media, operation)).items():
+            encoding = as_object(encodings.get(name))
+            if is_multipart and self._is_file(properties.get(name), encoding):
+                kind = str(encoding.get("contentType", "")).partition(",")[0]
+                sample.files[name] = f"file.{_ending(kind)}"
+                continue
+            body[name] = value
+            sample.fields += _field(name, value, encoding, is_multipart=is_multipart)
+        sample.body = body
+        if not is_multipart and any(map(_is_styled, encodings.values())):
+            sample.text = styles.query(sample.fields)
+
+    def _examples(self, described: Schema) -> Iterator[Json]:
+        """Those that a parameter or a media type has."""
+        if "example" in described:
+            yield described["example"]
+        for written in as_object(described.get("examples")).values():
+            example = self.document.resolve(written)
+            if "value" in example:
+                yield example["value"]
+
+    def _is_file(self, schema: Json, encoding: Schema) -> bool:
+        own = self.document.resolve(schema)
+        own = self.document.resolve(own["items"]) if "items" in own else own
+        kind = essence(str(encoding.get("contentType", "")))
+        if own.get("format") == "binary" or kind:
+            return not kind or not (kind.endswith("json") or kind.startswith("text/"))
+        return "contentMediaType" in own and "contentEncoding" not in own
 
 
-def _value(values: Values, parameter: Schema, operation: Operation) -> Json:
-    document, name = values.document, parameter["name"]
-    schema = parameter.get("schema", True)
-    if "example" in parameter and document.accepts(schema, parameter["example"]):
-        return parameter["example"]
-    named = {"type": "object", "properties": {name: schema}, "required": [name]}
-    made = valid(values, named, lambda value: document.errors(named, value), operation.key)
-    return as_object(made.value).get(name)
+def _field(
+    name: str, value: Json, encoding: Schema, *, is_multipart: bool
+) -> list[tuple[str, str]]:
+    """A form's field as names and texts. Without a style of its own, each value of an array is one;
+    what has parts is JSON (OpenAPI 3.1.1, section 4.8.15.1)."""
+    if not is_multipart and _is_styled(encoding):
+        return styles.pairs(name, value, *_style(encoding, "form"))
+    is_whole = str(encoding.get("contentType", "")).endswith("json")
+
+    def text(value: Json) -> str:
+        has_parts = is_object(value) or is_array(value)
+        return styles.plain(value, styles.JSON if is_whole or has_parts else "form", explode=False)
+
+    return [(name, text(part)) for part in (value if is_array(value) else [value])]
 
 
-def _credentials(document: Document, operation: Operation) -> tuple[str, str]:
-    schemes = as_object(as_object(document.data.get("components")).get("securitySchemes"))
-    for entry in operation.security:
-        for name in entry:
-            scheme = document.resolve(schemes.get(name))
-            if scheme.get("type") == "apiKey" and scheme.get("in") == "header":
-                return str(scheme["name"]), ""
-            if scheme.get("type") == "http" and scheme.get("scheme", "").lower() == "basic":
-                return "Authorization", "Basic "
-            if scheme.get("type") in ("http", "oauth2", "openIdConnect"):
-                return "Authorization", "Bearer "
-    return "", ""
+def _is_styled(encoding: Json) -> bool:
+    return bool(as_object(encoding).keys() & {"style", "explode", "allowReserved"})
 
 
-def _fill(contract: Contract, values: Values, sample: Sample, media: Schema) -> None:
-    document, kind = values.document, essence(sample.media_type)
-    schema: Json = media.get("schema", True)
-    form = kind in ("multipart/form-data", "application/x-www-form-urlencoded")
-    own = document.resolve(schema)
-    if not form and (own.get("format") == "binary" or not is_json(kind)):
-        sample.files[""] = f"file.{_ending(kind)}"
-        return
-    judge = contract.judge.request(sample.operation.key, sample.media_type)
-    parts = {"path": sample.path, "query": sample.query, "header": sample.headers}
-    given = {name: part for name, part in parts.items() if part}
+def _style(described: Mapping[str, Json], usual: str) -> tuple[str, bool]:
+    """How a parameter or a form's field is written, and whether it is exploded."""
+    if "content" in described:
+        return styles.JSON, False
+    style = str(described.get("style", usual))
+    explode = described.get("explode", style == "form")
+    return style, explode is True
 
-    def errors(value: Json) -> Iterator[Any]:
-        return judge.errors({**given, "body": value})
 
-    examples = [media["example"]] if "example" in media else []
-    examples += [
-        document.resolve(e).get("value") for e in as_object(media.get("examples")).values()
-    ]
-    fitting = [value for value in examples if not any(errors(value))]
-    seed = f"sample {sample.operation.key}"
-    sample.body = fitting[0] if fitting else valid(values, schema, errors, seed).value
-    if kind == "multipart/form-data":
-        encodings: Mapping[str, Json] = as_object(media.get("encoding"))
-        for name, part in as_object(own.get("properties")).items():
-            if document.resolve(part).get("format") == "binary":
-                wanted = str(as_object(encodings.get(name)).get("contentType", ""))
-                sample.files[name] = f"file.{_ending(wanted.partition(',')[0])}"
-        sample.body = {n: v for n, v in as_object(sample.body).items() if n not in sample.files}
+def _variable(scheme: str) -> str:
+    """`apiKey` as the name of an environment variable."""
+    return re.sub(r"\W+|(?<=[a-z])(?=[A-Z])", "_", scheme).upper()
 
 
 def _ending(media_type: str) -> str:
     known = re.search(r"(csv|ndjson|png|jpeg|pdf|zip|xml|yaml|json|plain)", media_type)
     return {"plain": "txt"}.get(known[1], known[1]) if known else "bin"
-
-
-# --- in each language ---
-
-
-def curl(sample: Sample) -> str:
-    method = sample.operation.method
-    parts = [f"curl {shell(sample.url)}"]
-    has_body = bool(sample.media_type)
-    if method == "HEAD":
-        parts.append("--head")
-    elif method != ("POST" if has_body else "GET"):
-        parts.append(f"--request {method}")
-    name, scheme = sample.credentials
-    if name:
-        parts.append(f'--header "{name}: {scheme}$TOKEN"')
-    parts += [f"--header {shell(f'{n}: {v}')}" for n, v in sample.headers.items()]
-    kind = essence(sample.media_type)
-    if kind == "multipart/form-data":
-        parts += [f"--form {shell(f'{n}={_text(v)}')}" for n, v in as_object(sample.body).items()]
-        parts += [f"--form {n}=@{path}" for n, path in sample.files.items()]
-    elif kind == "application/x-www-form-urlencoded":
-        parts += [
-            f"--data-urlencode {shell(f'{n}={_text(v)}')}"
-            for n, v in as_object(sample.body).items()
-        ]
-    elif has_body:
-        parts.append(f"--header {shell(f'Content-Type: {sample.media_type}')}")
-        content = f"@{sample.files['']}" if sample.files else _json(sample.body)
-        parts.append(f"--data-binary {shell(content)}")
-    return " \\\n  ".join(parts)
-
-
-def python(sample: Sample) -> str:
-    name, scheme = sample.credentials
-    lines = ["import os", ""] if name else []
-    lines += ["import httpx", ""]
-    arguments = [repr(sample.operation.method), json.dumps(sample.url)]
-    headers = [f"{n!r}: {v!r}" for n, v in sample.headers.items()]
-    if name:
-        token = f"{scheme}{{os.environ['TOKEN']}}"
-        headers.append(f'"{name}": f"{token}"')
-    kind = essence(sample.media_type)
-    written = ("", "application/json", "multipart/form-data", "application/x-www-form-urlencoded")
-    if kind not in written:
-        headers.append(f'"Content-Type": "{sample.media_type}"')
-    if headers:
-        arguments.append(f"headers={{{', '.join(headers)}}}")
-    if is_json(kind) and not sample.files:
-        arguments.append(f"json={pformat(sample.body, sort_dicts=False)}")
-    elif "" in sample.files:
-        lines.insert(0, "from pathlib import Path")
-        arguments.append(f'content=Path("{sample.files[""]}").read_bytes()')
-    elif sample.media_type:
-        if sample.body:
-            arguments.append(f"data={pformat(sample.body, sort_dicts=False)}")
-        if sample.files:
-            opened = ", ".join(f'"{n}": open("{p}", "rb")' for n, p in sample.files.items())
-            arguments.append(f"files={{{opened}}}")
-    inside = ",\n".join("    " + part.replace("\n", "\n    ") for part in arguments)
-    return "\n".join(
-        [*lines, f"answer = httpx.request(\n{inside},\n)", "answer.raise_for_status()",
-         "print(answer.text)"]
-    )  # fmt: skip
-
-
-def typescript(sample: Sample) -> str:
-    name = _camel(sample.operation.id)
-    given: list[str] = []
-    for part, values in (("path", sample.path), ("query", sample.query)):
-        if values:
-            given.append(f"{part}: {_literal(values)}")
-    if sample.headers:
-        given.append(f"headers: {_literal(sample.headers)}")
-    if "" in sample.files:
-        given.append("body: file, // a File or a Blob")
-    elif sample.media_type:
-        body = _literal(sample.body) if not sample.files else "{ "
-        if sample.files:
-            fields = [f"{n}: {_literal(v)}" for n, v in as_object(sample.body).items()]
-            body = f"{{ {', '.join([*fields, *sample.files])} }}"
-        given.append(f"body: {body}")
-    given.append("throwOnError: true")
-    inside = "".join(f"  {part.replace(chr(10), chr(10) + '  ')},\n" for part in given)
-    inside = inside.replace("Blob,\n", "Blob\n")
-    call = f"const {{ data }} = await {name}({{\n{inside}}});"
-    return f'import {{ {name} }} from "@/generated";\n\n{call}'
-
-
-def _camel(operation_id: str) -> str:
-    words = re.findall(r"[A-Za-z0-9]+", operation_id)
-    joined = "".join(word[:1].upper() + word[1:] for word in words)
-    return joined[:1].lower() + joined[1:]
-
-
-def _literal(value: Json) -> str:
-    text = json.dumps(value, indent=2, ensure_ascii=False)
-    return re.sub(r'^(\s*)"([A-Za-z_]\w*)":', r"\1\2:", text, flags=re.M)
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _texts(value: Json) -> Json:
-    return [_text(part) for part in value] if isinstance(value, list) else _text(value)  # pyright: ignore[reportUnknownVariableType]

@@ -184,6 +184,29 @@ def _challenge(scheme: Mapping[str, Any]) -> str:
 _BASIC = 'Basic realm="api", charset="UTF-8"'
 
 
+@dataclass(frozen=True)
+class Carrier:
+    """Where requests carry the credential of a scheme, and what stands before it there."""
+
+    place: str
+    """ "header", "cookie" or "query"."""
+    name: str
+    prefix: str = ""
+
+
+def carrier(scheme: Mapping[str, Any]) -> Carrier | None:
+    """None where it is no part of the request, as a certificate."""
+    match scheme.get("type"), str(scheme.get("scheme", "")).lower():
+        case ("http", "mutualtls") | ("mutualTLS", _):
+            return None
+        case "apiKey", _:
+            return Carrier(str(scheme["in"]), str(scheme["name"]))
+        case "http", word:
+            return Carrier("header", "Authorization", f"{word.capitalize()} ")
+        case _:
+            return Carrier("header", "Authorization", "Bearer ")
+
+
 def extractor(scheme: Mapping[str, Any]) -> Extract:
     """How a scheme's credential is found in a request."""
     match scheme["type"], str(scheme.get("scheme", "")).lower():

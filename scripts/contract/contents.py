@@ -7,12 +7,11 @@ from typing import Any
 
 from scripts.contract.dialect import types_of
 from server.data import Json, as_array, as_object
-from server.media import essence, is_json, is_lines
+from server.media import MULTIPART, URLENCODED, essence, is_json, is_lines
 
 BINARY: dict[str, Json] = {"type": "string", "format": "binary"}
 TEXT: dict[str, Json] = {"type": "string"}
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _TEXTS = re.compile(r"^text/|^(?!image/).*[/+](xml|yaml|javascript|x-www-form-urlencoded)$")
 
 
@@ -35,7 +34,7 @@ def usually(media_type: str) -> str:
     if is_json(media_type):
         return "json"
     kind = essence(media_type)
-    if kind == "multipart/form-data":
+    if kind == MULTIPART:
         return "formData"
     return "text" if _TEXTS.match(kind) or is_lines(kind) else "blob"
 
@@ -80,7 +79,7 @@ def _schema(document: dict[str, Json], kind: str, media: dict[str, Json], *, req
     how = read_as(document, kind, media)
     if how == "json":
         return {"type": "array", "items": media["itemSchema"]} if "itemSchema" in media else schema
-    if request and essence(kind) in _FORMS:
+    if request and essence(kind) in (URLENCODED, MULTIPART):
         return schema
     if how == "blob":
         return schema if resolved(document, schema).get("format") == "binary" else BINARY

@@ -12,16 +12,12 @@ from scripts.contract.api import Body, BodyMedia, Parameter
 from scripts.contract.components import Components
 from scripts.contract.judgement import accepts
 from server.data import Json, as_array, as_object, is_object
-from server.media import essence, is_json
-
-FORM = "application/x-www-form-urlencoded"
+from server.headers import IGNORED
+from server.media import MULTIPART, URLENCODED, essence, is_json
 
 PLACES = ("path", "query", "querystring", "header", "cookie")
 RESERVED_ATTRIBUTES = ("body", "call", "db", "principal", "self", "services")
 """What requests have besides their parameters."""
-
-IGNORED_HEADERS = ("accept", "content-type", "authorization")
-"""OpenAPI says elsewhere what these hold (3.1.1, section 4.8.12.2)."""
 
 
 class Inputs:
@@ -68,7 +64,7 @@ class Inputs:
         resolved = self.components.schemas.resolve(schema)
         has_default = is_object(resolved) and "default" in resolved and not required
         shapes = self.components.shapes
-        is_form = media_type is not None and essence(media_type) == FORM
+        is_form = media_type is not None and essence(media_type) == URLENCODED
         encoding = as_object(media.get("encoding"))
         return Parameter(
             name=str(data["name"]),
@@ -139,7 +135,7 @@ def _is_served(data: dict[str, Json], variables: list[str]) -> bool:
     place, name = _identity(data)
     if place == "path":
         return name in variables
-    return place in PLACES and not (place == "header" and name in IGNORED_HEADERS)
+    return place in PLACES and not (place == "header" and name in IGNORED)
 
 
 def _order(parameter: Parameter, variables: list[str]) -> int:
@@ -157,9 +153,9 @@ def body_kind(media_type: str) -> str:
     kind = essence(media_type)
     if is_json(media_type):
         return "json"
-    if kind == FORM:
+    if kind == URLENCODED:
         return "form"
-    if kind == "multipart/form-data":
+    if kind == MULTIPART:
         return "multipart"
     return "text" if kind.startswith("text/") else "binary"
 

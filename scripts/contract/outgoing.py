@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from scripts.contract import names
 from scripts.contract.api import Operation, Outgoing, Parameter, Typed
 from scripts.contract.components import Components
-from scripts.contract.inputs import FORM, Inputs, text
+from scripts.contract.inputs import Inputs, text
 from scripts.contract.names import quoted
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_object, is_object
-from server.media import essence, is_json
+from server.media import URLENCODED, essence, is_json
 
 if TYPE_CHECKING:
     from scripts.contract.printer import Printer
@@ -93,7 +93,7 @@ class Outgoings:
             return "", None
         media_type = next(filter(is_json, content), next(iter(content)))
         media = self.components.resolve("mediaTypes", content[media_type])
-        if is_json(media_type) or essence(media_type) == FORM:
+        if is_json(media_type) or essence(media_type) == URLENCODED:
             schema = media.get("schema", {})
             return media_type, self.components.typed(schema, f"{class_name}Body", "reply")
         if media_type.startswith("text/"):

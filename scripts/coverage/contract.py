@@ -12,11 +12,9 @@ from scripts.contract.source import Source
 from scripts.coverage.spots import Spot, Spots
 from server.contract import Contract
 from server.data import Json, as_array, as_object, is_object
+from server.headers import IGNORED
 from server.media import essence, is_json
 from server.operations import Operation
-
-IGNORED = ("accept", "content-type", "authorization")
-"""OpenAPI says elsewhere what these headers hold (3.1.1, section 4.8.12.2)."""
 
 STREAM = "text/event-stream"
 

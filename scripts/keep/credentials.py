@@ -6,10 +6,11 @@ says so: the documented answer to a request without them would make it green.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generated.routes import CONTRACT
-from server.data import Json, as_object
+from server.data import as_object
+from server.security import Carrier, carrier
 
 INCOMPLETE = "complete the credentials"
 """What a test says that has none yet."""
@@ -27,26 +28,19 @@ def headers(operation: str) -> dict[str, str]:
     security: Sequence[Mapping[str, object]] = next((op.security for op in found), none)
     schemes = as_object(CONTRACT.specification["components"]["securitySchemes"])
     first = next(filter(None, security), None) or {}
-    return _together(as_object(schemes.get(name)) for name in first)
+    pairs = map(_header, filter(None, (carrier(as_object(schemes.get(name))) for name in first)))
+    return dict(filter(None, pairs)) or {"Authorization": f"Bearer {_HOLE}"}
 
 
-def _together(schemes: Iterable[Mapping[str, Json]]) -> dict[str, str]:
-    pairs = [pair for scheme in schemes if (pair := _header(scheme)) is not None]
-    return dict(pairs) or {"Authorization": f"Bearer {_HOLE}"}
-
-
-def _header(scheme: Mapping[str, Json]) -> tuple[str, str] | None:
-    """One scheme's header and what it begins with; None where it is not sent in a header."""
-    match scheme:
-        case {"in": "header", "name": str(name)}:
-            return name, _HOLE
-        case {"in": "cookie", "name": str(name)}:
-            return "Cookie", f"{name}={_HOLE}"
-        case {"in": "query"}:
-            return None
+def _header(carried: Carrier) -> tuple[str, str] | None:
+    """None where it is not sent in a header."""
+    match carried.place:
+        case "header":
+            return carried.name, f"{carried.prefix}{_HOLE}"
+        case "cookie":
+            return "Cookie", f"{carried.name}={_HOLE}"
         case _:
-            basic = str(scheme.get("scheme")).lower() == "basic"
-            return "Authorization", f"{'Basic' if basic else 'Bearer'} {_HOLE}"
+            return None
 
 
 def check(name: str) -> str:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import orjson
 
 from server.data import Json, as_object, is_array, is_object
-from server.media import essence
+from server.media import URLENCODED, essence
 from server.mock.document import Document
 
 SIZE = (64, 48)
@@ -44,7 +44,7 @@ def written(document: Document, media_type: str, schema: Json, value: Json) -> b
         return picture("PNG")
     if kind.endswith("xml") and kind != "image/svg+xml":
         return b'<?xml version="1.0" encoding="UTF-8"?>\n' + xml(document, schema, value).encode()
-    if kind == "application/x-www-form-urlencoded":
+    if kind == URLENCODED:
         return urlencode({k: _flat(v) for k, v in as_object(value).items()}).encode()
     if kind.startswith("multipart/"):
         part = b"Content-Type: application/json\r\n\r\n" + orjson.dumps(value)

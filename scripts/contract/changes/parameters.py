@@ -11,12 +11,11 @@ from scripts.contract.changes.messages import media_types
 from scripts.contract.changes.proof import Direction
 from scripts.contract.changes.views import View, types
 from server.data import as_array, as_object
+from server.headers import IGNORED
 
 Key = tuple[str, str]
 
 _STYLES = {"query": "form", "cookie": "form"}
-_IGNORED = {"accept", "content-type", "authorization"}
-"""Headers whose parameters OpenAPI ignores (section 4.8.12.1)."""
 _SCALARS = frozenset(("integer", "fraction", "boolean", "string"))
 
 
@@ -58,7 +57,7 @@ def _listed(item: Spot, operation: Spot, path: str) -> dict[Key, Spot]:
             place, name = str(spot.get("in")), str(spot.get("name"))
             if place == "header":
                 name = name.lower()
-                if name in _IGNORED:
+                if name in IGNORED:
                     continue
             found[place, positions.get(name, name) if place == "path" else name] = spot
     return found

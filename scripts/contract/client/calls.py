@@ -17,7 +17,7 @@ from scripts.contract.contents import base_path, content, read_as, resolved, usu
 from scripts.contract.schemas import Direction, tower
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
-from server.media import essence, is_json
+from server.media import MULTIPART, URLENCODED, essence, is_json
 
 GLOBALS = frozenset([
     "Array", "ArrayBuffer", "Blob", "Date", "File", "FormData", "Headers", "Omit", "Partial",
@@ -238,7 +238,7 @@ class Reading:
         [(media_type, media)] = content(self.document, written, request=True).items()
         styles: dict[str, str] = {}
         for kind, described in written.items():
-            if essence(kind) in ("application/x-www-form-urlencoded", "multipart/form-data"):
+            if essence(kind) in (URLENCODED, MULTIPART):
                 form = self._resolved(described)
                 for name, said in as_object(form.get("encoding")).items():
                     encoding = as_object(said)
@@ -247,7 +247,7 @@ class Reading:
                     elif is_json(str(encoding.get("contentType"))) and self._has_texts(form, name):
                         styles[name] = "json"
         schema: Json = media["schema"]
-        if essence(media_type) == "multipart/form-data":
+        if essence(media_type) == MULTIPART:
             schema = self.components.files(schema, as_object(media.get("encoding")))
         return Body(
             required=body.get("required") is True,

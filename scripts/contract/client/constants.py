@@ -6,6 +6,7 @@ import json
 
 from scripts.contract.client.calls import operations
 from server.data import Json, as_object
+from server.media import MULTIPART
 
 PROBLEM = """\
 /** What the platform itself answers to a bad request (RFC 9457), whatever else a contract knows. */
@@ -44,7 +45,7 @@ def uploads(document: dict[str, Json]) -> str:
         if "x-body-limit" not in operation:
             continue
         content = as_object(as_object(operation.get("requestBody")).get("content"))
-        form = as_object(as_object(content.get("multipart/form-data")).get("encoding"))
+        form = as_object(as_object(content.get(MULTIPART)).get("encoding"))
         parts = [str(as_object(part).get("contentType", "")) for part in form.values()]
         found[str(operation.get("operationId"))] = {
             "types": ",".join(parts or content).replace(" ", ""),

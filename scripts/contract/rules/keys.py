@@ -12,6 +12,7 @@ from scripts.contract.rules import Rules
 from scripts.contract.spelling import did_you_mean, slip
 from scripts.contract.structure import SECTIONS
 from server.data import as_object
+from server.media import MULTIPART, URLENCODED
 
 rules = Rules()
 
@@ -63,9 +64,9 @@ _SHORT = {
     "json": "application/json",
     "xml": "application/xml",
     "text": "text/plain",
-    "form": "application/x-www-form-urlencoded",
-    "form-data": "multipart/form-data",
-    "multipart": "multipart/form-data",
+    "form": URLENCODED,
+    "form-data": MULTIPART,
+    "multipart": MULTIPART,
     "binary": "application/octet-stream",
 }
 _TOP_LEVEL = ("application", "audio", "font", "image", "message", "model", "multipart", "text",

@@ -1,0 +1,187 @@
+"""Samples of any contract's requests are taken by what serves it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.mock import compiled
+from server.samples import ORIGIN, with_samples
+from tests.browser.site import Program
+from tests.contracts import FORM, MULTIPART, NUMBER, NUMBERS, TEXT, TEXTS
+
+PROJECT = Path(__file__).parents[1]
+
+PAIR: Any = {
+    "type": "object",
+    "properties": {"from": NUMBER, "to": TEXT},
+    "required": ["from", "to"],
+    "additionalProperties": False,
+}
+NESTED: Any = {
+    "type": "object",
+    "properties": {"names": {**TEXTS, "minItems": 2}, "pair": PAIR},
+    "required": ["names", "pair"],
+}
+LIST: Any = {**NUMBERS, "minItems": 2}
+BYTES: Any = {"type": "string", "format": "binary"}
+
+
+def parameter(place: str, name: str, schema: Any, **more: Any) -> dict[str, Any]:
+    return {"in": place, "name": name, "required": True, "schema": schema, **more}
+
+
+def spelled(place: str, style: str, *schemas: Any) -> list[dict[str, Any]]:
+    """Parameters in a style, once exploded and once not."""
+    return [
+        parameter(place, f"p{number}{explode}", schema, style=style, explode=explode)
+        for explode in (True, False)
+        for number, schema in enumerate(schemas)
+    ]
+
+
+def body(media_type: str, schema: Any, **more: Any) -> dict[str, Any]:
+    return {"required": True, "content": {media_type: {"schema": schema, **more}}}
+
+
+def form(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def with_path(style: str) -> tuple[str, dict[str, Any]]:
+    parameters = spelled("path", style, TEXT, LIST, PAIR)
+    path = "/".join(f"{{{p['name']}}}" for p in parameters)
+    return f"/{style}/{path}", {"parameters": parameters}
+
+
+OPERATIONS: dict[str, dict[str, Any]] = {
+    **dict(with_path(style) for style in ("simple", "label", "matrix")),
+    "/form": {"parameters": spelled("query", "form", TEXT, LIST)},
+    "/spread": {"parameters": spelled("query", "form", PAIR)[:1]},
+    "/joint": {"parameters": spelled("query", "form", PAIR)[1:]},
+    "/separated": {"parameters": [
+        parameter("query", "spaces", LIST, style="spaceDelimited", explode=False),
+        parameter("query", "pipes", LIST, style="pipeDelimited", explode=False),
+    ]},
+    "/deep": {"parameters": [parameter("query", "deep", NESTED, style="deepObject", explode=True)]},
+    "/json": {"parameters": [
+        {"in": place, "name": f"x-{place}", "required": True,
+         "content": {"application/json": {"schema": NESTED}}}
+        for place in ("query", "header")
+    ]},
+    "/querystring": {"parameters": [
+        {"in": "querystring", "name": "q", "required": True,
+         "content": {FORM: {"schema": form(a=TEXT, b=LIST)}}}
+    ]},
+    "/headers": {"parameters": [
+        *spelled("header", "simple", TEXT, LIST, PAIR), parameter("header", "Accept", TEXT),
+    ]},
+    "/cookies": {"parameters": [parameter("cookie", n, TEXT) for n in ("one", "two")]},
+    "/fields": {"requestBody": body(
+        FORM, form(text=TEXT, list=LIST, joint=LIST, pair=PAIR, deep=PAIR),
+        encoding={"joint": {"explode": False}, "deep": {"style": "deepObject", "explode": True}},
+    )},
+    "/parts": {"requestBody": body(MULTIPART, form(text=TEXT, list=LIST, pair=PAIR))},
+    "/quoted": {"requestBody": body(
+        MULTIPART, form(text=TEXT), encoding={"text": {"contentType": "application/json"}}
+    )},
+    "/files": {"requestBody": body(
+        MULTIPART, {**form(name=TEXT, one=BYTES), "properties": {
+            "name": TEXT, "one": BYTES, "more-files": {"type": "array", "items": BYTES},
+        }},
+    )},
+    "/text": {"requestBody": body("text/plain", {"type": "integer", "minimum": 5})},
+    "/bytes": {"requestBody": body("application/octet-stream", BYTES)},
+    "/patch": {"requestBody": body("application/merge-patch+json", PAIR)},
+    "/in-header": {"security": [{"inHeader": []}]},
+    "/in-query": {"security": [{}, {"inQuery": []}], "parameters": spelled("query", "form", TEXT)},
+    "/in-cookie": {"security": [{"inCookie": []}], "parameters": [parameter("cookie", "a", TEXT)]},
+    "/both": {"security": [{"inHeader": [], "inQuery": []}]},
+    "/basic": {"security": [{"basic": []}]},
+    "/bearer": {"security": [{"bearer": []}]},
+}  # fmt: skip
+
+SCHEMES = {
+    "inHeader": {"type": "apiKey", "in": "header", "name": "X-Key"},
+    "inQuery": {"type": "apiKey", "in": "query", "name": "key"},
+    "inCookie": {"type": "apiKey", "in": "cookie", "name": "session"},
+    "basic": {"type": "http", "scheme": "basic"},
+    "bearer": {"type": "http", "scheme": "bearer"},
+}
+
+TOKEN = base64.b64encode(b"ada:secret").decode()
+
+RUN = {
+    "curl": (["sh", "-c"], " --silent --show-error --fail-with-body"),
+    "Python": ([sys.executable, "-c"], ""),
+}
+
+
+def document() -> dict[str, Any]:
+    answers = {"200": {"description": "Taken.", "content": {"text/plain": {"schema": TEXT}}}}
+    return {
+        "openapi": "3.2.0",
+        "info": {"title": "Test", "version": "1"},
+        "components": {"securitySchemes": SCHEMES},
+        "paths": {
+            path: {"post": {"operationId": f"op{number}", "responses": answers, **more}}
+            for number, (path, more) in enumerate(OPERATIONS.items())
+        },
+    }
+
+
+@pytest.fixture(scope="module")
+def contract(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("contract") / "openapi.json"
+    path.write_text(json.dumps(document()))
+    return path
+
+
+@pytest.fixture(scope="module")
+def samples(contract: Path) -> Any:
+    return with_samples(compiled(contract, contract.parent, "sampled"))["paths"]
+
+
+@pytest.fixture(scope="module")
+def mock(contract: Path) -> Iterator[Program]:
+    program = Program([], PROJECT, {})
+    program.command = [
+        sys.executable,
+        "-m",
+        "scripts.mock",
+        str(contract),
+        f"--port={program.port}",
+    ]
+    try:
+        program.start("/openapi.json")
+        yield program
+    finally:
+        program.stop()
+
+
+@pytest.mark.parametrize("label", RUN)
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_a_sample_is_what_the_contract_asks_for(
+    path: str, label: str, mock: Program, samples: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "file.bin").write_bytes(b"\x00\x01")
+    written = samples[path]["post"]["x-codeSamples"]
+    source = next(one["source"] for one in written if one["label"] == label)
+    command, more = RUN[label]
+    run = subprocess.run(
+        [*command, source.replace(ORIGIN, mock.url) + more],
+        cwd=tmp_path,
+        env={**os.environ, "TOKEN": TOKEN, "IN_HEADER": "a", "IN_QUERY": "b"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, f"{source}\n{run.stdout}{run.stderr}"
+    assert "status" not in run.stdout
