@@ -54,6 +54,8 @@ class Sample:
     """Of a form."""
     files: dict[str, str] = field(default_factory=dict[str, str])
     """Files of a form, by field; "" is the body itself."""
+    lists: set[str] = field(default_factory=set[str])
+    """Which of these fields take several."""
 
     @property
     def url(self) -> str:
@@ -205,6 +207,7 @@ class Sampler:
             if is_multipart and self._is_file(properties.get(name), encoding):
                 kind = str(encoding.get("contentType", "")).partition(",")[0]
                 sample.files[name] = f"file.{_ending(kind)}"
+                sample.lists |= {name} if is_array(value) else set()
                 continue
             body[name] = value
             sample.fields += _field(name, value, encoding, is_multipart=is_multipart)

@@ -149,7 +149,11 @@ def _camel(operation_id: str) -> str:
 def _form(sample: Sample) -> str:
     """Fields, and files as variables of their names."""
     fields = [f"{_key(name)}: {_literal(part)}" for name, part in as_object(sample.body).items()]
-    fields += [name if _key(name) == name else f"{_key(name)}: file" for name in sample.files]
+    for name in sample.files:
+        if name in sample.lists:
+            fields.append(f"{_key(name)}: [file]")
+        else:
+            fields.append(name if _key(name) == name else f"{_key(name)}: file")
     return f"{{ {', '.join(fields)} }}"
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.contract.client.calls import Reading
-from scripts.contract.client.functions import functions, runtime
-from scripts.contract.client.messages import types
+from scripts.contract.client.functions import functions
 from scripts.contract.client.queries import queries
-from tests.client.walking import compile_types, prepare
+from tests.client.walking import checked
 
 DONE = {"204": {"description": "Done."}}
 
@@ -38,19 +37,6 @@ def called(text: str, name: str) -> str:
 
 def exported(text: str) -> list[str]:
     return re.findall(r"^export const (\w+)", text, re.M)
-
-
-def compiled(made: Reading, folder: Path, use: str = "export {};") -> str:
-    """What the strict compiler says of a client, and of a module that uses it; "" if nothing."""
-    client = folder / "client"
-    (client / "@tanstack").mkdir(parents=True)
-    (client / "client.gen.ts").write_text(runtime(made))
-    (client / "types.gen.ts").write_text(types(made))
-    (client / "sdk.gen.ts").write_text(functions(made))
-    (client / "@tanstack/react-query.gen.ts").write_text(queries(made))
-    (client / "use.ts").write_text(use)
-    prepare(folder / "compiled", client)
-    return compile_types(folder / "compiled")
 
 
 def test_what_differs_from_the_usual_stands_in_the_call() -> None:
@@ -134,7 +120,7 @@ def test_no_name_and_no_text_breaks_out_of_its_place(tmp_path: Path) -> None:
     for part in (text, queries(made)):
         assert "broken" not in exported(part)
         assert re.findall(r"\*/(?!\n)", re.sub(r"'(?:[^'\\]|\\.)*'", "", part)) == []
-    assert compiled(made, tmp_path) == ""
+    assert checked(made, tmp_path) == ""
 
 
 def test_what_answers_with_a_stream_or_with_something_else_is_two_functions(
@@ -164,7 +150,7 @@ def test_what_answers_with_a_stream_or_with_something_else_is_two_functions(
 export const text: string | undefined = (await chat()).data?.text;
 for await (const event of (await chatStream2()).stream) event.delta satisfies string;
 """
-    assert compiled(made, tmp_path, use) == ""
+    assert checked(made, tmp_path, use) == ""
 
 
 def test_what_reads_is_a_query_what_changes_is_a_mutation_and_a_stream_is_neither() -> None:
@@ -229,4 +215,10 @@ def test_the_data_of_events_is_text_where_the_contract_says_so() -> None:
 
 
 def test_a_contract_without_operations_has_a_client_all_the_same(tmp_path: Path) -> None:
-    assert compiled(reading(), tmp_path) == ""
+    assert checked(reading(), tmp_path) == ""
+
+
+def test_headers_that_openapi_ignores_are_nothing_to_be_given() -> None:
+    headers = [{**query(name, required=True), "in": "header"} for name in ("Accept", "X-Tenant")]
+    made = reading(**{"/things": {"get": operation("list_things", *headers)}})
+    assert [argument.name for argument in made.calls[0].arguments] == ["X-Tenant"]

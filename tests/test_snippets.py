@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
-from scripts.mock import compiled
+from scripts.contract.client.calls import Reading
+from scripts.mock import compiled, described
 from server.samples import ORIGIN, with_samples
 from tests.browser.site import Program
+from tests.client.walking import checked
 from tests.contracts import FORM, MULTIPART, NUMBER, NUMBERS, TEXT, TEXTS
 
 PROJECT = Path(__file__).parents[1]
@@ -185,3 +187,17 @@ def test_a_sample_is_what_the_contract_asks_for(
     )
     assert run.returncode == 0, f"{source}\n{run.stdout}{run.stderr}"
     assert "status" not in run.stdout
+
+
+def test_samples_for_the_client_pass_the_compiler(
+    contract: Path, samples: Any, tmp_path: Path
+) -> None:
+    lines: list[str] = []
+    for number, path in enumerate(OPERATIONS):
+        source: str = samples[path]["post"]["x-codeSamples"][-1]["source"]
+        imported, call = source.replace("@/generated", "./sdk.gen").split("\n\n", 1)
+        body = call.replace("const { data } =", "return")
+        lines += [imported, f"export async function sample{number}() {{", body, "}"]
+    files = "declare const file: File;\ndeclare const one: File;\n"
+    use = files + "\n".join(lines)
+    assert checked(Reading(described(contract)[1]), tmp_path, use) == ""

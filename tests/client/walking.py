@@ -14,6 +14,9 @@ from typing import Any
 import orjson
 
 from scripts.contract.client.calls import Call, Reading, operations
+from scripts.contract.client.functions import functions, runtime
+from scripts.contract.client.messages import types
+from scripts.contract.client.queries import queries
 from scripts.generate import PROJECT
 from scripts.nodejs import node
 from server.contract import Contract
@@ -82,6 +85,19 @@ def compile_types(folder: Path) -> str:
     command = [node(), str(compiler), "--project", str(folder / "tsconfig.json")]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
     return done.stdout + done.stderr
+
+
+def checked(made: Reading, folder: Path, use: str = "export {};") -> str:
+    """What the strict compiler says of a client, and of a module that uses it; "" if nothing."""
+    client = folder / "client"
+    (client / "@tanstack").mkdir(parents=True)
+    (client / "client.gen.ts").write_text(runtime(made))
+    (client / "types.gen.ts").write_text(types(made))
+    (client / "sdk.gen.ts").write_text(functions(made))
+    (client / "@tanstack/react-query.gen.ts").write_text(queries(made))
+    (client / "use.ts").write_text(use)
+    prepare(folder / "checked", client)
+    return compile_types(folder / "checked")
 
 
 def run_node(folder: Path, name: str, *arguments: str, **environment: str) -> str:

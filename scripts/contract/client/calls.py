@@ -17,6 +17,7 @@ from scripts.contract.contents import base_path, content, read_as, resolved, usu
 from scripts.contract.schemas import Direction, tower
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
+from server.headers import IGNORED
 from server.media import MULTIPART, URLENCODED, essence, is_json
 
 GLOBALS = frozenset([
@@ -207,6 +208,8 @@ class Reading:
                 parameter = self._resolved(written)
                 found[str(parameter.get("in")), str(parameter.get("name"))] = parameter
         for (place, name), parameter in found.items():
+            if place == "header" and name.lower() in IGNORED:
+                continue
             if place == "querystring":
                 yield from self._fields(parameter)
             elif place in ("path", "query", "header"):
