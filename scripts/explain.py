@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.contract import ToolError, bundle, document, judgement, lint, policies, reader
+from scripts.contract import ToolError, bundle, document, judgement, lint, reader
 from scripts.contract.api import Api, Operation, Reply
 from scripts.contract.bundle import Bundle
 from scripts.contract.diagnostics import Place, located, report
@@ -159,16 +159,15 @@ def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         raise ToolError(faults.text())
-    usable = bundled.usable()
-    policies.expand(usable)
-    api, unserved = reader.describe(usable)
-    if unserved:
-        raise ToolError(report(unserved).text())
-    asked = [o for o in api.operations if only in ("", o.id, f"{o.method} {o.path}")]
+    described = reader.describe(bundled)
+    if described.faults:
+        raise ToolError(report(described.faults).text())
+    operations = described.api.operations
+    asked = [o for o in operations if only in ("", o.id, f"{o.method} {o.path}")]
     if not asked:
-        guess = did_you_mean(only, [operation.id for operation in api.operations])
+        guess = did_you_mean(only, [operation.id for operation in operations])
         raise ToolError(f"the contract has no operation {only}{guess and f'; {guess}'}")
-    explainer = Explainer(api, usable)
+    explainer = Explainer(described.api, described.bundle)
     return [verdict for operation in asked for verdict in explainer.verdicts(operation)]
 
 

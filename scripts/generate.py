@@ -14,6 +14,7 @@ import sys
 import tomllib
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from scripts.contract.entry import ROOM, entry
 from server.data import Json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scripts.contract.api import Api
     from scripts.contract.modelling import Make
@@ -66,7 +67,7 @@ def compile_contract(
     `modelling` is how models are made, if not here (see `scripts.contract.modelling`). `first` is
     given the TypeScript as soon as it is there.
     """
-    from scripts.contract import bundle, document, lint, platform, policies, reader
+    from scripts.contract import bundle, document, lint, platform, reader
     from scripts.contract.modelling import here
 
     written = document.load(contract, project)
@@ -75,18 +76,17 @@ def compile_contract(
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         return Result(faults, tolerable=lint.are_tolerable(faults))
-    bundled = bundled.usable()
-    policies.expand(bundled)
-    described, unserved = reader.describe(bundled)
-    if unserved:
-        return Result(report(unserved))
-    served = platform.completed(described, bundled.data)
-    models = (modelling or here)(described.outlines)
+    described = reader.describe(bundled)
+    api = described.api
+    if described.faults:
+        return Result(report(described.faults))
+    served = platform.completed(api, described.bundle.data)
+    models = (modelling or here)(api.outlines)
     has_pages = (project / "frontend/package.json").is_file()
     files = _typescript(served) if has_pages else {}
     if first is not None:
         first(files)
-    made = _python(described, served, project, models)
+    made = _python(api, served, project, models)
     files |= made.files  # handlers last: people go on with them
     return replace(made, report=faults, files=files)
 
@@ -97,17 +97,15 @@ def _typescript(served: dict[str, Json]) -> dict[str, str]:
     return typescript(served)
 
 
-def _python(
-    described: Api, served: dict[str, Json], project: Path, models: Callable[[], str]
-) -> Result:
+def _python(api: Api, served: dict[str, Json], project: Path, models: Callable[[], str]) -> Result:
     """Everything but TypeScript; what this needs is loaded only now."""
     from scripts.contract import judgement, proof, render
     from scripts.contract.stubs import stubs
 
-    judged = judgement.judgement(described)
+    judged = judgement.judgement(api)
     data = {"generated/openapi.json": as_json(served), "generated/schemas.json": as_json(judged)}
-    handlers = stubs(described, project)
-    files = render.render(described, models, proof.Proof(judged)) | data | handlers.files
+    handlers = stubs(api, project)
+    files = render.render(api, models, proof.Proof(judged)) | data | handlers.files
     return Result(report(()), files, handlers.added, handlers.notes, handlers.unhandled)
 
 
@@ -166,14 +164,19 @@ def fingerprint(project: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     folders = ("openapi", "generated", "frontend/generated", "handlers", "scripts")
     for folder in (*folders, "templates/codegen"):
-        for path in sorted((project / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(f"{path.relative_to(project)}\0".encode())
-                digest.update(path.read_bytes())
+        for part in _contents(project, folder):
+            digest.update(part)
     for name in ("pyproject.toml", "requirements-dev.txt", "frontend/package-lock.json"):
         if (project / name).is_file():
             digest.update((project / name).read_bytes())
     return digest.hexdigest()
+
+
+def _contents(project: Path, folder: str) -> Iterator[bytes]:
+    for path in sorted((project / folder).rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield f"{path.relative_to(project)}\0".encode()
+            yield path.read_bytes()
 
 
 def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> int:
@@ -251,13 +254,19 @@ def _check(result: Result) -> int:
 
 def unhandled(project: Path) -> tuple[str, ...]:
     """A sentence for each operation whose handler is not found; the contract is without fault."""
-    from scripts.contract import bundle, document, policies, reader
     from scripts.contract.stubs import stubs
 
+    written = hashlib.sha256(b"".join(_contents(project, str(ROOM)))).hexdigest()
+    return stubs(_api(project, written), project).unhandled()
+
+
+@lru_cache(maxsize=1)
+def _api(project: Path, _: str) -> Api:
+    """Of a contract whose files have this digest: handlers are edited more often than it is."""
+    from scripts.contract import bundle, document, reader
+
     written = document.load(entry(project / ROOM, project), project)
-    bundled = bundle.bundle(written).usable()
-    policies.expand(bundled)
-    return stubs(reader.describe(bundled)[0], project).unhandled()
+    return reader.describe(bundle.bundle(written)).api
 
 
 def main() -> int:

@@ -54,7 +54,7 @@ class MockSettings(Settings):
 def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
     """The API of a document that is tolerated as it is, what it serves as its contract, and what is
     wrong with it. Raises ToolError where nobody can read it."""
-    from scripts.contract import bundle, lint, platform, policies, reader
+    from scripts.contract import bundle, lint, platform, reader
     from scripts.contract import document as documents
 
     written = documents.load(document, document.parent)
@@ -63,13 +63,11 @@ def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
     bundled = bundle.bundle(written)
     faults = report(lint.tolerated(lint.lint(written, bundled)))
     if not faults.errors:
-        bundled = bundled.usable()
         bundled.data["info"] = {"title": document.stem, **as_object(bundled.data.get("info"))}
-        policies.expand(bundled)
-        api, unserved = reader.describe(bundled)
-        if not unserved:
-            return api, platform.completed(api, bundled.data), faults
-        faults = report(unserved)
+        found = reader.describe(bundled)
+        if not found.faults:
+            return found.api, platform.completed(found.api, found.bundle.data), faults
+        faults = report(found.faults)
     raise ToolError(faults.text())
 
 

@@ -22,6 +22,11 @@ Schema = Any
 DEFS = "#/$defs/"
 
 
+def definition(reference: str) -> str:
+    """The name that a reference within a judged schema means."""
+    return unquote(reference.removeprefix(DEFS))
+
+
 class Unproven(Exception):
     """A schema that only the judge decides, because of a keyword."""
 
@@ -187,7 +192,7 @@ class Forms:
         if "$ref" in schema:
             if len(schema) > 1:
                 raise Unproven(next(key for key in schema if key != "$ref"), at)
-            return Reference(unquote(str(schema["$ref"]).removeprefix(DEFS)))
+            return Reference(definition(str(schema["$ref"])))
         for keyword in ("allOf", "anyOf", "oneOf"):
             if keyword in schema:
                 return self._combined(schema, keyword, at)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, TypeAlias
-from urllib.parse import unquote
 
 import jsonschema_rs
 
 from server.data import is_object
-from server.exact import DEFS
+from server.exact import definition
 from server.problems import escape
 from server.violations import IS_REQUIRED, IS_TOO_MUCH, Found, always_says_so, order_of, violations
 
@@ -72,7 +71,7 @@ class Telling:
             return None
         if not is_object(schema) or schema.keys() != {"$ref"}:
             return Part(self, schema, pointer)
-        name = unquote(str(schema["$ref"]).removeprefix(DEFS))
+        name = definition(str(schema["$ref"]))
         if name not in self._named:
             self._named[name] = Part(self, self._definitions[name], f"$defs/{escape(name)}")
         return self._named[name]

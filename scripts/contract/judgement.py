@@ -7,7 +7,7 @@ validation finds every fault of it. The document holds only what decides: no tit
 from __future__ import annotations
 
 import json
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -15,6 +15,7 @@ from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Soc
 from scripts.contract.dialect import types_of
 from scripts.contract.schemas import ANNOTATIONS, DEFS, OPEN, Schema, Schemas, map_schemas
 from server.data import Json, as_object, is_object
+from server.exact import definition
 from server.patterns import judged
 
 URI = "urn:contract"
@@ -192,7 +193,7 @@ def references(schema: Json) -> list[str]:
     def note(part: Schema) -> Schema:
         reference = part.get("$ref")
         if isinstance(reference, str) and reference.startswith(DEFS):
-            found.append(unquote(reference.removeprefix(DEFS)))
+            found.append(definition(reference))
         return part
 
     map_schemas(schema, note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from scripts.contract import names, policies
 from scripts.contract.api import Api, Header, Operation, Reply, Socket, Typed
@@ -21,10 +22,21 @@ from server.data import Json, as_array, as_object, is_object
 from server.media import essence, is_json
 
 
-def describe(bundle: Bundle) -> tuple[Api, list[Diagnostic]]:
-    """The API that a bundled contract describes, and what in it cannot be served."""
-    reader = _Reader(bundle)
-    return reader.api(), reader.faults
+@dataclass(frozen=True)
+class Described:
+    api: Api
+    bundle: Bundle
+    """The contract without what has no effect, and with what its policies bring."""
+    faults: list[Diagnostic]
+    """What in it cannot be served."""
+
+
+def describe(bundle: Bundle) -> Described:
+    """The API that a bundled contract describes."""
+    usable = bundle.usable()
+    policies.expand(usable)
+    reader = _Reader(usable)
+    return Described(reader.api(), usable, reader.faults)
 
 
 class _Reader:
