@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from html import escape
-from importlib.resources import files
+from importlib.metadata import distribution
+from pathlib import Path
 
 import orjson
 from starlette.concurrency import run_in_threadpool
@@ -34,7 +35,12 @@ _PAGE = """<!doctype html>
 </html>
 """
 
-_START = """const samples = [];
+_START = """const dark = matchMedia("(prefers-color-scheme: dark)");
+const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", paint);
+paint();
+
+const samples = [];
 
 // Beside each operation: how it is called, in three languages.
 function codeSamples({{ React }}) {{
@@ -93,16 +99,11 @@ _STYLE = """.samples {{ margin: 0 1.25rem 1.25rem }}
   border-radius: .25rem; background: #1c2430; color: #eef2f7;
   font: .8125rem/1.5 ui-monospace, monospace; white-space: pre }}
 .swagger-ui .samples pre code {{ font: inherit; color: inherit }}
-@media (prefers-color-scheme: dark) {{
-  html {{ background: #16191c }}
-  .swagger-ui {{ filter: invert(.9) hue-rotate(180deg) }}
-  .swagger-ui .samples pre, .swagger-ui .microlight, .swagger-ui img {{
-    filter: invert(1) hue-rotate(180deg) }}
-}}
 @media (max-width: 40rem) {{
   .samples {{ margin: 0 .5rem 1rem }}
   .swagger-ui .wrapper {{ padding: 0 .5rem }}
   .swagger-ui .opblock .opblock-summary {{ flex-wrap: wrap }}
+  .swagger-ui .opblock .opblock-section-header .btn {{ min-width: 0; padding: .25rem .75rem }}
   .swagger-ui .parameters-container, .swagger-ui .responses-inner {{ overflow-x: auto }}
 }}
 """
@@ -120,7 +121,8 @@ class Docs:
     def __init__(self, app: ASGIApp, *, contract: Contract) -> None:
         self.app = app
         self.base = base = contract.base_path
-        static = files("swagger_ui").joinpath("static")
+        package = distribution("flask-swagger-ui")  # which is not imported: it would want Flask
+        static = Path(str(package.locate_file("flask_swagger_ui/dist")))
         document = contract.document.read_bytes()
         title = escape(json.loads(document)["info"]["title"])
         pages = {

@@ -16,11 +16,9 @@ import pytest
 from scripts.contract.client.calls import Reading
 from scripts.mock import compiled, described
 from server.samples import ORIGIN, with_samples
-from tests.browser.site import Program
+from tests.browser.site import Program, mock_of
 from tests.client.walking import checked
 from tests.contracts import FORM, MULTIPART, NUMBER, NUMBERS, TEXT, TEXTS
-
-PROJECT = Path(__file__).parents[1]
 
 PAIR: Any = {
     "type": "object",
@@ -154,19 +152,8 @@ def samples(contract: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def mock(contract: Path) -> Iterator[Program]:
-    program = Program([], PROJECT, {})
-    program.command = [
-        sys.executable,
-        "-m",
-        "scripts.mock",
-        str(contract),
-        f"--port={program.port}",
-    ]
-    try:
-        program.start("/openapi.json")
+    with mock_of(contract) as program:
         yield program
-    finally:
-        program.stop()
 
 
 @pytest.mark.parametrize("label", RUN)

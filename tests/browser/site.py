@@ -121,6 +121,19 @@ class Program:
 
 
 @contextmanager
+def mock_of(contract: Path) -> Generator[Program]:
+    """Any contract, served with made-up data."""
+    program = Program([], PROJECT, {})
+    options = [str(contract), f"--port={program.port}"]
+    program.command = [sys.executable, "-m", "scripts.mock", *options]
+    try:
+        program.start("/openapi.json")
+        yield program
+    finally:
+        program.stop()
+
+
+@contextmanager
 def api_alone(database_url: str, data_dir: Path) -> Generator[Program]:
     """The API as a process of its own, without pages and worker."""
     settings = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from server import postgres
 from tests.browser.conftest import SCREENSHOTS, enter, watched
-from tests.browser.site import Program, api_alone
+from tests.browser.site import Program, api_alone, mock_of
 
 
 @pytest.fixture(scope="module")
@@ -57,4 +58,30 @@ async def test_samples_show_and_an_operation_is_tried(
     assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert [url for url in asked if not url.startswith((api.url, "data:"))] == []
     assert faults == []
+    await context.close()
+
+
+NEW = """
+openapi: 3.2.0
+info: {title: Newer, version: "1"}
+paths:
+  /things:
+    query:
+      operationId: searchThings
+      tags: [things]
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {"204": {description: None.}}
+"""
+
+
+async def test_a_contract_of_the_newest_openapi_shows(browser: Browser, tmp_path: Path) -> None:
+    contract = tmp_path / "openapi.yaml"
+    contract.write_text(NEW)
+    context = await browser.new_context()
+    page = await context.new_page()
+    with mock_of(contract) as mock:
+        await page.goto(f"{mock.url}/docs")
+        operation = page.locator("#operations-things-searchThings")
+        await operation.locator(".opblock-summary-control").click()
+        await expect(operation.get_by_label("Code samples")).to_contain_text("--request QUERY")
     await context.close()
