@@ -24,10 +24,13 @@ from server.shapes import (
     Pieces,
     Shape,
     assigned,
+    boolean,
     choose,
     fill,
     fill_object,
+    integer,
     is_unpaired,
+    number,
     paired,
     separated,
     string,
@@ -149,7 +152,14 @@ class Query:
         if not isinstance(shape, Array | Object):
             return shape(decode(text))
         texts = [decode(piece) for piece in self._separators.split(text)] if text else []
+        if len(texts) == 1 and self._separators is _COMMA and not _may_be_text(shape):
+            texts = texts[0].split(",")  # many clients encode this one too
         return paired(shape, texts) if isinstance(shape, Object) else fill(shape, texts)
+
+
+def _may_be_text(shape: Array | Object) -> bool:
+    """May one piece hold a comma itself? No number does, and no name without a value."""
+    return isinstance(shape, Array) and shape.at(0) not in (boolean, integer, number)
 
 
 _COMMA = re.compile(",")

@@ -129,6 +129,14 @@ async def test_encoded_characters_never_separate(
     assert await read_parameter(place, schema, written, style=style) == expected
 
 
+async def test_an_encoded_comma_separates_what_can_hold_none() -> None:
+    """As clients send it that know nothing of styles."""
+    numbers = await read_parameter("query", NUMBERS, "color=1%2C2", style="form")
+    assert numbers == [1, 2]
+    colour = await read_parameter("query", COLOR, "color=R%2C1%2Cnote%2Cx", style="form")
+    assert colour == {"R": 1, "note": "x"}
+
+
 @pytest.mark.parametrize("style", ["spaceDelimited", "pipeDelimited"])
 async def test_other_encoded_characters_do_not_separate_either(style: str) -> None:
     assert await read_parameter("query", TEXTS, "color=a%2Cb", style=style) == ["a,b"]
