@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -30,10 +30,12 @@ from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import CheckFailureInfo, CheckNode, ScenarioRecorder
-from schemathesis.openapi.checks import UseAfterFree
+from schemathesis.openapi.checks import AllowHeaderMismatch, UseAfterFree
 from starlette.types import ASGIApp
 
 from scripts.keep.failures import FOLDER, Failure, Memory, failure, store
+from server.data import as_object
+from server.mock.document import Document
 
 PASSWORD = "a password for the fuzzer"
 REGISTRATION = "/auth/register"
@@ -53,8 +55,22 @@ FILES: dict[str, bytes] = {
 }
 """What Schemathesis sends as a file of these types: it must be one."""
 
-for media_type, content in FILES.items():
-    schemathesis.openapi.media_type(media_type, strategies.just(content))
+
+def _send_files(document: Document) -> None:
+    """Tell Schemathesis so, once for all that it does in this process."""
+    for media_type in FILES.keys() - texts(document):
+        schemathesis.openapi.media_type(media_type, strategies.just(FILES[media_type]))
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Media types of bodies that have a type, such as numbers: no file is one."""
+    for item in as_object(document.data.get("paths")).values():
+        for operation in as_object(item).values():
+            body = document.resolve(as_object(operation).get("requestBody"))
+            for media_type, media in as_object(body.get("content")).items():
+                schema = document.resolve(document.resolve(media).get("schema"))
+                if "type" in schema and schema.get("format") != "binary":
+                    yield media_type
 
 
 @dataclass
@@ -74,6 +90,8 @@ class Outcome:
     """How often each operation answered with each status."""
     reached: set[str] = field(default_factory=set[str])
     """Operations that did not only ask for credentials."""
+    unfilled: set[str] = field(default_factory=set[str])
+    """Operations whose handlers are still to be written."""
 
     @property
     def locked(self) -> list[str]:
@@ -228,6 +246,7 @@ def run(
     """Run the engine to its end and gather what it saw; `told` hears of the progress. Failures are
     stored in the folder, from which `make keep` takes them."""
     outcome = outcome or Outcome()
+    _send_files(Document(schema.raw_schema))
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             _gather(outcome, event.recorder)
@@ -237,6 +256,10 @@ def run(
             outcome.failures.append(f"{event.label}: {event.info.format()}")
         elif isinstance(event, events.FatalError):
             raise event.exception
+    if outcome.unfilled:
+        listed = "\n  ".join(sorted(outcome.unfilled))
+        outcome.failures.append(f"Handlers to be filled in, which answer 501:\n  {listed}")
+        outcome.unfilled.clear()
     store(outcome.kept, folder)
     return outcome
 
@@ -254,8 +277,15 @@ def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
     for case_id, checks in recorder.checks.items():
         for check in checks:
             outcome.checks[check.name] += 1
-            if check.failure_info is not None and not _is_restored(recorder, case_id, check):
-                _add(outcome, recorder, case_id, check, check.failure_info)
+            info = check.failure_info
+            if info is None or _is_restored(recorder, case_id, info):
+                continue
+            if _is_allowed(recorder, case_id, info):
+                continue
+            if _is_unfilled(recorder, case_id):
+                outcome.unfilled.add(str(info.failure.operation))
+            else:
+                _add(outcome, recorder, case_id, check, info)
 
 
 def _add(
@@ -296,10 +326,26 @@ def _keep(known: list[Failure], found: Failure) -> int:
     return len(known)
 
 
-def _is_restored(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> bool:
+def _is_unfilled(recorder: ScenarioRecorder, case_id: str) -> bool:
+    """Has a handler answered that it is not written yet?"""
+    response = recorder.interactions[case_id].response
+    return response is not None and response.status_code == 501
+
+
+def _is_allowed(recorder: ScenarioRecorder, case_id: str, info: CheckFailureInfo) -> bool:
+    """Does `Allow` only name methods of `additionalOperations`, which Schemathesis overlooks?"""
+    found = info.failure
+    if not isinstance(found, AllowHeaderMismatch) or found.missing_methods:
+        return False
+    operation: Any = cast("Any", recorder.cases[case_id]).value.operation
+    item = as_object(as_object(operation.schema.raw_schema["paths"]).get(operation.path))
+    return set(found.undocumented_methods) <= as_object(item.get("additionalOperations")).keys()
+
+
+def _is_restored(recorder: ScenarioRecorder, case_id: str, info: CheckFailureInfo) -> bool:
     """Was a thing used that had been deleted, but was brought back by a POST below its address?
     Schemathesis does not know this way back."""
-    found = check.failure_info.failure if check.failure_info is not None else None
+    found = info.failure
     if not isinstance(found, UseAfterFree) or found.deleted_case_id is None:
         return False
     order = list(recorder.interactions)

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from scripts import fuzz
+from server.mock.document import Document
 
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.1",
@@ -66,3 +67,56 @@ def test_operations_that_nobody_got_to_are_told_of(
     outcome = fuzz.run(schema, folder=tmp_path / "kept")
     assert outcome.locked == kept_out
     assert ("1 of 2 operations answered nobody" in outcome.report()) == bool(kept_out)
+
+
+THINGS: dict[str, Any] = {
+    "openapi": "3.2.0",
+    "info": {"title": "Things", "version": "1"},
+    "paths": {
+        "/things": {
+            "get": {"responses": {"200": {"description": "All."}}},
+            "additionalOperations": {"COPY": {"responses": {"204": {"description": "None."}}}},
+        },
+    },
+}
+"""Nobody has written the handler of the things yet."""
+
+
+async def things(request: Request) -> Response:
+    methods = {"Allow": "GET, COPY, OPTIONS"}
+    if request.method == "GET":
+        return JSONResponse({"status": 501}, status_code=501)
+    return Response(status_code=200 if request.method == "OPTIONS" else 405, headers=methods)
+
+
+def test_what_is_not_written_yet_is_one_failure_and_what_the_contract_says_is_none(
+    tmp_path: Path,
+) -> None:
+    async def served(_: Request) -> Response:
+        return JSONResponse(THINGS)
+
+    everything = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "COPY"]
+    app = Starlette(
+        routes=[
+            Route("/openapi.json", served),
+            Route("/things", things, methods=everything),
+        ]
+    )
+    config = fuzz.configuration([], tmp_path, base_path="", examples=10, seed=1)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
+    outcome = fuzz.run(schema, folder=tmp_path / "kept")
+    assert outcome.failures == ["Handlers to be filled in, which answer 501:\n  GET /things"]
+    assert outcome.kept == []
+
+
+def test_a_text_with_a_type_is_no_file() -> None:
+    content = {"text/plain": {"schema": {"$ref": "#/components/schemas/Number"}}}
+    file = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
+    document = {
+        "components": {"schemas": {"Number": {"type": "integer"}}},
+        "paths": {
+            "/numbers": {"post": {"requestBody": {"content": content}}},
+            "/files": {"post": {"requestBody": {"content": file}}},
+        },
+    }
+    assert list(fuzz.texts(Document(document))) == ["text/plain"]
