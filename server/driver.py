@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from psycopg import AsyncConnection, InterfaceError, OperationalError
@@ -62,6 +63,7 @@ class Link:
             raise
         for result in results:
             if result.status == ExecStatus.FATAL_ERROR:
+                self._names |= dict(islice(fresh.items(), _prepared(results)))
                 error = error_from_result(result, encoding="utf-8")
                 if isinstance(error, (OperationalError, *_OUTDATED)):
                     self.usable = False
@@ -142,6 +144,11 @@ class Link:
     async def close(self) -> None:
         self._forget()
         await self._connection.close()
+
+
+def _prepared(results: Sequence[PGresult]) -> int:
+    """How many statements were made ready: they stay so, whatever failed after them."""
+    return sum(r.status == ExecStatus.COMMAND_OK and not r.command_status for r in results)
 
 
 class Driver:

@@ -13,12 +13,14 @@ import psycopg
 import pytest
 from sqlalchemy import (
     ColumnClause,
+    Integer,
     TableClause,
     Text,
     bindparam,
     column,
     func,
     insert,
+    literal,
     select,
     table,
     text,
@@ -166,6 +168,21 @@ async def test_after_an_error_nothing_of_the_transaction_remains(calls: list[Cal
     with pytest.raises(psycopg.InterfaceError):
         await ada.commit()
     assert await titles(ada) == []
+
+
+async def test_a_statement_that_fails_the_first_time_is_in_nobodys_way(
+    served: Services, calls: list[Call]
+) -> None:
+    ada, bob = calls
+    divided: Any = select((literal(6, Integer()) // bindparam("by", type_=Integer())).label("is"))
+    statement = Statement(divided)
+    for _ in range(2):
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            await ada.rows(statement, {"by": 0})
+    assert await titles(bob) == [], "the same connection goes on with another statement"
+    assert [tuple(row) for row in await ada.rows(statement, {"by": 2})] == [(3,)]
+    known = Statement(select(func.count()).select_from(table("pg_prepared_statements")))
+    assert [tuple(row) for row in await call_of(served, None).rows(known, {})] == [(4,)]
 
 
 async def test_statements_join_the_transaction_of_the_session(calls: list[Call]) -> None:
