@@ -13,7 +13,7 @@ from keyword import iskeyword
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import ARRAY, Executable, Select
+from sqlalchemy import ARRAY, Executable, Float, Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 Row = Any
@@ -21,6 +21,9 @@ Row = Any
 
 _dialect: Any = PGDialect_psycopg  # its constructor has no annotations
 _DIALECT: Any = _dialect(paramstyle="numeric_dollar")
+_DOUBLE, _NUMERIC = 701, 1700
+"""What PostgreSQL sends for numbers that are not whole, by which SQLAlchemy knows how to read them
+(`pg_type.oid`)."""
 
 
 class Statement:
@@ -92,5 +95,6 @@ def _reader(column_type: Any) -> Callable[[Any], Any] | None:
     array: type[Any] = ARRAY
     if isinstance(kind, array) and not kind.as_tuple and _reader(kind.item_type) is None:
         return None
-    reader: Callable[[Any], Any] | None = kind.result_processor(_DIALECT, None)
+    code = _DOUBLE if isinstance(kind, Float) else _NUMERIC
+    reader: Callable[[Any], Any] | None = kind.result_processor(_DIALECT, code)
     return reader

@@ -12,11 +12,16 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from sqlalchemy import (
+    REAL,
     ColumnClause,
+    Double,
+    Float,
     Integer,
+    Numeric,
     TableClause,
     Text,
     bindparam,
+    cast,
     column,
     func,
     insert,
@@ -135,6 +140,16 @@ async def test_rows_are_those_that_sqlalchemy_reads(calls: list[Call]) -> None:
         async with call.services.database.transaction(call.principal) as db:
             expected = [tuple(row) for row in await db.execute(query, arguments)]
         assert [tuple(row) for row in await call.rows(Statement(query), arguments)] == expected
+
+
+async def test_numbers_that_are_not_whole_are_read_as_sqlalchemy_does(served: Services) -> None:
+    text = literal("0.1")
+    kinds: Any = (Numeric(), Numeric(asdecimal=False), Double(), Float(asdecimal=True), REAL())
+    query: Any = select(*(cast(text, kind).label(f"_{n}") for n, kind in enumerate(kinds)))
+    async with served.database.transaction() as db:
+        (expected,) = await db.execute(query)
+    (row,) = await call_of(served, None).rows(Statement(query), {})
+    assert [*map(repr, row)] == [*map(repr, expected)]
 
 
 async def test_nobody_sees_or_changes_rows_of_others(calls: list[Call]) -> None:
