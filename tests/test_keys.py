@@ -163,6 +163,11 @@ def test_tokens_of_earlier_versions_are_good() -> None:
     assert tokens(BOTH, ED25519).verify(token) is not None
 
 
+def test_a_token_of_a_process_whose_clock_is_ahead_is_good() -> None:
+    ahead = Tokens(NEW, minutes=15, clock=lambda: time() + 5)
+    assert tokens(NEW).verify(ahead.issue(uuid4(), uuid4())) is not None
+
+
 def test_keys_are_changed_without_logging_anybody_out() -> None:
     by_secret = tokens(NEW).issue(uuid4(), uuid4())
     by_first = tokens(NEW, ED25519).issue(uuid4(), uuid4())
