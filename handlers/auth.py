@@ -140,38 +140,41 @@ async def refresh_session(request: RefreshSession.Request) -> RefreshSession.Rep
     if presented is None:
         return RefreshSession.Unauthorized("There is no refresh token in the request.")
     successor = request.services.tokens.successor(presented)
-    session = await _exchange(request, presented, successor)
-    user = await request.db.get(UserRow, session.user_id) if session is not None else None
-    if session is None or user is None or user.suspended_at is not None:
+    exchanged = await _exchange(request, presented, successor)
+    if exchanged is None:
         return RefreshSession.Unauthorized("The session has ended; log in again.")
+    user, session = exchanged
     transport: models.Transport = "token" if isinstance(given, str) else "cookie"
     answer, cookies = _opened(request.services, user, session, successor, transport)
     return RefreshSession.Ok(answer, set_cookie=cookies)
 
 
-async def _exchange(request: Request, presented: str, successor: str) -> SessionRow | None:
-    """Use up a refresh token; the session it belongs to, if that goes on.
+async def _exchange(
+    request: Request, presented: str, successor: str
+) -> tuple[UserRow, SessionRow] | None:
+    """Use up a refresh token; whose it is and the session it belongs to, if that goes on.
 
     A token used twice has been copied: then the session ends, unless the second time is so soon
-    that it asks for the same answer again (RFC 9700, section 4.14.2).
+    that it asks for the same answer again (RFC 9700, section 4.14.2). Of an account that is
+    suspended none is used up: its successor would not be told, and the session goes on afterwards.
     """
     db = request.db
     token = await db.get(RefreshTokenRow, digest(presented), with_for_update=True)
     if token is None:
         return None
     session = await db.get_one(SessionRow, token.session_id)
+    user = await db.get_one(UserRow, session.user_id)
     now = datetime.now(UTC)
-    if session.ended_at is not None or session.expires_at <= now:
+    if session.ended_at is not None or session.expires_at <= now or user.suspended_at is not None:
         return None
     if token.used_at is None:
         token.used_at = now
         db.add(RefreshTokenRow(digest=digest(successor), session_id=session.id))
-        return session
+        return user, session
     if now - token.used_at <= GRACE:
-        return session
+        return user, session
     session.ended_at = now
     await audit.record(request.call, "token.reused", session.user_id, session_id=str(session.id))
-    user = await db.get_one(UserRow, session.user_id)
     await request.jobs.defer(mails.tell, "session_reused", to=user.email, name=user.name)
     return None
 

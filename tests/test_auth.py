@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import jwt
 import pytest
 from httpx2 import AsyncClient
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from database.users import RefreshTokenRow, SessionRow, UserRow
 from handlers import auth
@@ -181,6 +181,17 @@ async def test_using_a_refresh_token_twice_ends_the_whole_session(
     await pass_grace(served)
     assert (await exchange(client, session["refresh_token"]))[0] == 401
     assert (await exchange(client, renewed["refresh_token"]))[0] == 401
+
+
+async def test_a_session_outlives_a_suspension_in_which_it_was_to_be_refreshed(
+    client: AsyncClient, served: Services
+) -> None:
+    session = await open_session(client)
+    for moment, status in ((func.now(), 401), (None, 200)):
+        async with served.database.transaction() as db:
+            await db.execute(update(UserRow).values(suspended_at=moment))
+        assert (await exchange(client, session["refresh_token"]))[0] == status
+        await pass_grace(served)
 
 
 async def pass_grace(served: Services) -> None:
