@@ -143,8 +143,9 @@ async def download_attachment(request: DownloadAttachment.Request) -> DownloadAt
     if downloads.is_fresh(request.if_none_match, about["e_tag"]):
         return DownloadAttachment.NotModified(e_tag=about["e_tag"], cache_control=PRIVATE)
     same = downloads.is_same(request.if_range, about["e_tag"], about["last_modified"])
+    partly = same and request.call.method == "GET"  # for HEAD there are no parts (section 14.2)
     try:
-        part = downloads.byte_range(request.range if same else None, row.size)
+        part = downloads.byte_range(request.range if partly else None, row.size)
         start, end = part or (0, row.size)
         pieces = await request.services.storage.get(Key(row.owner_id, row.id), start, end)
     except Unsatisfiable:

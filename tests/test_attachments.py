@@ -197,8 +197,16 @@ async def test_a_part_can_be_asked_for(log_in: LogIn) -> None:
     assert (await ada.get(url, headers={"Range": "bytes=-2"})).content == b"89"
     beyond = await ada.get(url, headers={"Range": "bytes=10-"})
     assert (beyond.status_code, beyond.headers["Content-Range"]) == (416, "bytes */10")
-    head = await ada.head(url, headers={"Range": "bytes=2-4"})
-    assert (head.content, head.headers["Content-Length"]) == (b"", "3")
+
+
+@pytest.mark.parametrize("asked", ["bytes=2-4", "bytes=10-"])
+async def test_what_is_told_without_the_file_is_told_of_all_of_it(
+    log_in: LogIn, asked: str
+) -> None:
+    ada = await log_in("ada")
+    head = await ada.head(address(await attached(ada, b"0123456789")), headers={"Range": asked})
+    assert (head.status_code, head.content) == (200, b"")
+    assert (head.headers["Content-Length"], head.headers.get("Content-Range")) == ("10", None)
 
 
 async def test_a_download_goes_on_only_in_the_same_file(log_in: LogIn) -> None:
