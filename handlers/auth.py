@@ -69,7 +69,7 @@ async def login(request: Login.Request) -> Login.Reply:
         await audit.record(request.call, "session.refused", user.id, suspended=True)
         return Login.Forbidden("This account is suspended.")
     if await second_factor.confirmed(request.call, user.id) is not None:
-        challenge = request.services.tokens.challenge(user.id, body.transport)
+        challenge = request.services.tokens.challenge(user.id, body.transport, user.password_hash)
         return Login.Accepted(
             models.SecondFactorNeeded(challenge=challenge, expires_in=CHALLENGE_SECONDS)
         )
@@ -79,14 +79,19 @@ async def login(request: Login.Request) -> Login.Reply:
 
 @CompleteLogin.handler
 async def complete_login(request: CompleteLogin.Request) -> CompleteLogin.Reply:
-    challenged = request.services.tokens.challenged(request.body.challenge)
+    tokens, challenge = request.services.tokens, request.body.challenge
+    challenged = tokens.challenged(challenge)
     if challenged is None:
         return CompleteLogin.Unauthorized("It took too long; log in again.")
     user_id, transport = challenged
-    user = await request.db.get(UserRow, user_id)
+    user = await request.db.get(
+        UserRow, user_id, with_for_update={"read": True}
+    )  # see `_unchanged`
     factor = await second_factor.confirmed(request.call, user_id)
     if user is None or user.suspended_at is not None or factor is None:
         return CompleteLogin.Unauthorized("Log in again.")
+    if tokens.is_outdated(challenge, user.password_hash):
+        return CompleteLogin.Unauthorized("The password was changed; log in again.")
     if not await second_factor.accepts(request.call, factor, request.body.code):
         await audit.record(request.call, "session.refused", user_id, second_factor=True)
         return CompleteLogin.Unauthorized("The code is wrong, or there were too many wrong ones.")

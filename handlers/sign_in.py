@@ -111,7 +111,8 @@ async def _entered(
     target = f"{services.settings.public_url}/signed-in?{urlencode({'next': journey.next})}"
     cookies = [_cookie(services, "", 0)]
     if await second_factor.confirmed(request.call, user.id) is not None:
-        target += "#" + urlencode({"challenge": services.tokens.challenge(user.id, "cookie")})
+        challenge = services.tokens.challenge(user.id, "cookie", user.password_hash)
+        target += "#" + urlencode({"challenge": challenge})
     else:
         cookies += (await auth.start_session(request.call, user, "cookie"))[1]
     return _Onward(location=target, set_cookie=cookies, sign_in_error=None)

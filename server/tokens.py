@@ -15,6 +15,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from time import time
+from typing import Any
 from uuid import UUID
 
 import jwt
@@ -93,17 +94,28 @@ class Tokens:
             self._verified.popitem(last=False)
         return principal if expires > self._clock() else None
 
-    def challenge(self, user_id: UUID, transport: str) -> str:
-        """What a client must send back together with a code of its second factor."""
+    def challenge(self, user_id: UUID, transport: str, password_hash: str | None = None) -> str:
+        """What a client must send back together with a code of its second factor, as long as the
+        account has this password (`is_outdated`)."""
         claims = {
             "sub": str(user_id),
             "transport": transport,
+            "password": digest(password_hash or "").hex(),
             "exp": int(self._clock()) + CHALLENGE_SECONDS,
         }
         return jwt.encode(claims, self._challenges[0], algorithm="HS256")
 
     def challenged(self, challenge: str) -> tuple[UUID, str] | None:
         """The user whose password was right, and the transport; None if it is too late."""
+        claims = self._claims(challenge)
+        return None if claims is None else (UUID(claims["sub"]), claims["transport"])
+
+    def is_outdated(self, challenge: str, password_hash: str | None) -> bool:
+        """Has the account another password by now, or is it too late?"""
+        claims = self._claims(challenge)
+        return claims is None or claims.get("password") != digest(password_hash or "").hex()
+
+    def _claims(self, challenge: str) -> dict[str, Any] | None:
         for key in self._challenges:
             try:
                 claims = jwt.decode(
@@ -115,7 +127,7 @@ class Tokens:
             except (jwt.PyJWTError, ValueError):
                 continue
             if claims["exp"] > self._clock():
-                return UUID(claims["sub"]), claims["transport"]
+                return claims
         return None
 
     def successor(self, refresh_token: str) -> str:

@@ -196,6 +196,17 @@ async def test_new_recovery_codes_replace_the_old_ones(
     assert await complete(client, given, new[0]) == 200
 
 
+async def test_a_login_that_began_with_another_password_is_not_completed(
+    client: AsyncClient, log_in: LogIn, clock: Clock
+) -> None:
+    ada = await log_in("ada")
+    app, _ = await enrolled(ada, clock)
+    given = await challenge(client)
+    change = {"current_password": PASSWORD, "new_password": "another long password"}
+    assert (await ada.put("/account/password", json=change)).status_code == 204
+    assert await complete(client, given, app.code) == 401
+
+
 async def test_without_the_second_factor_the_password_is_enough_again(
     client: AsyncClient, log_in: LogIn, clock: Clock
 ) -> None:
