@@ -29,11 +29,16 @@ async def set_avatar(request: SetAvatar.Request) -> SetAvatar.Reply:
         told = f"The image has {image.width} x {image.height} pixels; {SIDE} x {SIDE} is the limit."
         return SetAvatar.UnprocessableContent(told)
     try:
-        await files.check_quota(request, upload.size)
+        await _check_room(request, upload.size)
+        key, stored = await files.store(request, upload)
     except files.Full as full:
         return SetAvatar.Conflict(str(full))
-    key, stored = await files.store(request, upload)
     await files.lock(request.db, key.owner)
+    try:
+        await _check_room(request, stored.size)
+    except files.Full as full:  # other files were faster
+        await files.discard(request, key)
+        return SetAvatar.Conflict(str(full))
     await _forget(request, key.owner)
     row = AvatarRow(
         owner_id=key.owner,
@@ -47,6 +52,13 @@ async def set_avatar(request: SetAvatar.Request) -> SetAvatar.Reply:
     request.db.add(row)
     await request.db.flush()
     return SetAvatar.Ok(_told(row))
+
+
+async def _check_room(request: SetAvatar.Request, size: int) -> None:
+    """Is there room for a picture in the place of the one that there is? Raises `Full`."""
+    mine = select(AvatarRow.size).where(AvatarRow.owner_id == request.principal.id)
+    replaced = await request.db.scalar(mine)
+    await files.check_quota(request, size, replaced=replaced or 0)
 
 
 @DeleteAvatar.handler

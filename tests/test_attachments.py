@@ -29,10 +29,12 @@ from server.app import create_app
 from server.jobs import Work
 from server.keys import Secrets
 from server.links import Links
+from server.requests import Identified
 from server.resolver import find_handlers, find_verifiers
 from server.security import Principal
 from server.services import Services
 from server.storage import Key
+from server.uploads import Upload
 from tests.conftest import LogIn, connect
 from tests.files import PNG, objects
 from tests.people import owner
@@ -307,6 +309,25 @@ async def test_files_stay_within_the_quota_whoever_is_first(
         file = next(answer.json() for answer in answers if answer.status_code == 201)
         assert (await ada.delete(f"/attachments/{file['id']}")).status_code == 204
         assert (await upload(ada, todo, b"x" * 400)).status_code == 201
+
+
+async def test_a_picture_takes_no_room_that_a_file_took_meanwhile(
+    log_in: LogIn, small: ASGIApp, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, store = await log_in("ada"), files.store
+    todo = (await create(person, "Meet"))["id"]
+    async with connect(small) as ada:
+        ada.headers["Authorization"] = person.headers["Authorization"]
+
+        async def late(request: Identified, picture: Upload) -> Any:
+            monkeypatch.setattr(files, "store", store)
+            assert (await upload(ada, todo, b"x" * 960)).status_code == 201
+            return await store(request, picture)
+
+        monkeypatch.setattr(files, "store", late)
+        answer = await ada.put("/auth/me/avatar", files={"image": ("me", PNG)})
+    assert answer.status_code == 409
+    assert len(await objects(served)) == 1
 
 
 async def test_a_todo_has_so_many_files_and_no_more(

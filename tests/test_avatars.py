@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -12,12 +13,15 @@ from httpx2 import AsyncClient
 from PIL import Image
 
 from database.files import bytes_used
+from generated.routes import CONTRACT
 from handlers import files
+from server.app import create_app
+from server.resolver import find_handlers, find_verifiers
 from server.security import Principal
 from server.services import Services
-from tests.conftest import LogIn
+from tests.conftest import LogIn, connect, log_in_again
 from tests.files import PNG, objects
-from tests.people import owner
+from tests.people import ADA, owner
 
 
 async def put(person: AsyncClient, content: bytes, kind: str = "image/png") -> Any:
@@ -73,6 +77,18 @@ async def test_of_pictures_set_at_once_one_stays(log_in: LogIn, served: Services
     ada = await log_in("ada")
     answers = await asyncio.gather(*(put(ada, picture(5, side)) for side in range(1, 6)))
     assert {answer.status_code for answer in answers} == {200}
+    assert len(await objects(served)) == 1
+
+
+async def test_a_picture_may_take_the_room_of_the_one_before(served: Services) -> None:
+    settings = served.settings.model_copy(update={"storage_quota": len(PNG)})
+    made = replace(served, settings=settings)
+    app = create_app(made, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
+    async with connect(app) as ada:
+        await ada.post("/auth/register", json=ADA)
+        await log_in_again(ada, "ada")
+        assert [(await put(ada, PNG)).status_code for _ in range(2)] == [200, 200]
+        assert (await put(ada, picture(200, 200))).status_code == 409
     assert len(await objects(served)) == 1
 
 
