@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from generated import models
+from server.bodies import parsed
 
 COLUMNS = list(models.Todo.model_fields)
 WRITABLE = set(models.NewTodo.model_fields)
@@ -79,9 +80,9 @@ def text_of(line: bytes) -> str:
 def from_ndjson(line: bytes) -> dict[str, Any]:
     """A line's object without what is the server's own. Raises `Unreadable`."""
     try:
-        value = from_json(line, allow_inf_nan=False)
+        value = parsed(line)
     except ValueError as error:
-        raise Unreadable(f"is not JSON: {error}") from None
+        raise Unreadable(str(error)) from None
     if not isinstance(value, dict):
         raise Unreadable("is no JSON object")
     return _writable(cast("dict[str, Any]", value))
@@ -135,7 +136,7 @@ def _tags(cell: str) -> Any:
 
 def _object(cell: str) -> Any:
     try:
-        return from_json(cell, allow_inf_nan=False)
+        return parsed(cell.encode())
     except ValueError:
         return cell
 

@@ -93,16 +93,24 @@ def json_text(content: bytes) -> bytes:
 
 
 def json_data(call: Call, text: bytes, place: str, name: str) -> Any:
-    """JSON data; of properties with the same name the last one counts."""
+    """JSON data; what is none is noted as a fault."""
+    try:
+        return parsed(text)
+    except ValueError as error:
+        call.fault(place, name, str(error))
+        return None
+
+
+def parsed(text: bytes) -> Any:
+    """JSON data; of properties with the same name the last one counts. Raises ValueError, which
+    says what is wrong."""
     try:
         value = from_json(text, allow_inf_nan=False)
     except ValueError as error:
         deep = "recursion limit" in str(error)
-        call.fault(place, name, "is nested too deeply" if deep else f"is not JSON: {error}")
-        return None
+        raise ValueError("is nested too deeply" if deep else f"is not JSON: {error}") from None
     if may_be_huge(text) and not _is_finite(value):
-        call.fault(place, name, "has a number that is too large")
-        return None
+        raise ValueError("has a number that is too large")
     return value
 
 

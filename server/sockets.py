@@ -13,9 +13,9 @@ from typing import Any, Generic, TypeVar
 
 import orjson
 from pydantic import TypeAdapter
-from pydantic_core import from_json
 from starlette.types import Receive, Scope, Send
 
+from server.bodies import parsed
 from server.headers import field
 from server.judge import Judge
 from server.problems import MEDIA_TYPE, Problem, content
@@ -70,7 +70,7 @@ class Socket(Generic[R, S]):
         if text is None:
             raise Closed(BROKEN, "messages are text")
         try:
-            value = from_json(text, allow_inf_nan=False)
+            value = parsed(text.encode())
         except ValueError:
             raise Closed(BROKEN, "messages are JSON") from None
         if not self._messages.judge_received.is_valid(value):

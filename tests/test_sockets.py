@@ -20,6 +20,7 @@ from scripts.serve import Server
 from server.live import Full
 from server.services import Services
 from tests.conftest import LogIn
+from tests.contracts import application, compiled, contract, operation
 from tests.test_todos import create
 
 
@@ -239,3 +240,35 @@ async def test_there_is_no_websocket_elsewhere(server: Server) -> None:
         async with connect(f"ws://{host(server)}/api/v1/todos"):
             pass
     assert refused.value.response.status_code == 404
+
+
+async def test_a_number_that_nothing_can_hold_is_no_message() -> None:
+    messages = {"receives": {"type": "object"}, "sends": {}}
+    opened = {"101": {"description": "The WebSocket is open."}}
+    made = compiled(
+        contract({"/it": {"get": operation(**{"x-websocket": messages, "responses": opened})}})
+    )
+    (only,) = made.contract.operations
+    reply: Any = next(iter(only.replies.values())).reply
+
+    async def talk(socket: Any) -> None:
+        raise AssertionError(await socket.receive())
+
+    async def upgrade(_: Any) -> Any:
+        return reply(talk)
+
+    arriving: list[Any] = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "text": '{"number": 1e999}'},
+    ]
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return arriving.pop(0)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope: Any = {"type": "websocket", "path": "/it", "query_string": b"", "headers": []}
+    await application(made, {"it.it": upgrade})(scope, receive, send)
+    assert sent[-1]["code"] == 1007

@@ -189,6 +189,22 @@ async def test_a_file_has_no_more_todos_than_the_database_can_take(
     assert total == 1000 - bool(wrong)
 
 
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        ('{"title": "x", "metadata": {"n": 1e999}}\n{"title": "y"}\n', NDJSON),
+        ('title,metadata\nx,"{""n"": 1e999}"\ny,\n', CSV),
+    ],
+)
+async def test_a_number_that_nothing_can_hold_is_the_fault_of_its_line(
+    log_in: LogIn, lines: str, kind: dict[str, str]
+) -> None:
+    ada = await log_in("ada")
+    report = await imported(ada, lines, kind)
+    assert (report["created"], report["failed"]) == (1, 1)
+    assert await titles(ada) == ["y"]
+
+
 async def test_a_line_without_end_is_not_gathered(log_in: LogIn) -> None:
     ada = await log_in("ada")
     for content in (b"title\n" + b"x" * 300_000, b'title\n"' + b"x\n" * 150_000):
