@@ -35,9 +35,8 @@ WAIT = "5s"
 _CLAIM = text(
     """
     INSERT INTO idempotency_keys AS known (user_id, operation, key, fingerprint)
-    VALUES (:user_id, :operation, :key, :fingerprint)
-    ON CONFLICT (user_id, operation, key) DO UPDATE
-    SET fingerprint = excluded.fingerprint, created_at = now()
+    VALUES (:user_id, :operation, :key, '')
+    ON CONFLICT (user_id, operation, key) DO UPDATE SET created_at = now()
     WHERE known.created_at < now() - interval '24 hours'
     RETURNING true
     """
@@ -47,7 +46,11 @@ _CLAIM = text(
 _IS = "user_id = :user_id AND operation = :operation AND key = :key"
 _KNOWN = text(f"SELECT fingerprint, status, headers, body FROM idempotency_keys WHERE {_IS}")
 _ANSWERED = text(
-    f"UPDATE idempotency_keys SET status = :status, headers = :headers, body = :body WHERE {_IS}"
+    f"""
+    UPDATE idempotency_keys
+    SET fingerprint = :fingerprint, status = :status, headers = :headers, body = :body
+    WHERE {_IS}
+    """
 )
 _FORGET = text(f"DELETE FROM idempotency_keys WHERE {_IS}")
 
@@ -62,17 +65,17 @@ async def once(
     """
     assert call.principal is not None, "keys belong to users"
     row = {"user_id": call.principal.id, "operation": operation, "key": key}
-    fingerprint = _fingerprint(call)
-    while not await _claim(call.db, {**row, "fingerprint": fingerprint}):
+    while not await _claim(call.db, row):
         known = (await call.db.execute(_KNOWN, row)).one_or_none()
         if known is not None:
-            return _repeated(known, fingerprint)
+            return _repeated(known, await _fingerprint(call))
     reply, body = await act()
     assert body is not None, "an answer that comes in pieces cannot be repeated"
     if reply.status >= 500:
         await call.db.execute(_FORGET, row)
     else:
         answer = {"status": reply.status, "headers": _written(reply), "body": body}
+        answer["fingerprint"] = await _fingerprint(call)
         await call.db.execute(_ANSWERED, {**row, **answer})
     return reply, body
 
@@ -90,8 +93,11 @@ async def _claim(db: AsyncSession, row: dict[str, Any]) -> bool:
     return claimed is not None
 
 
-def _fingerprint(call: Call) -> bytes:
-    """Equal for requests that ask for the same: path, query and body, byte by byte."""
+async def _fingerprint(call: Call) -> bytes:
+    """Equal for requests that ask for the same: path, query and body, byte by byte; what nobody has
+    read of the body is read now."""
+    async for _ in call.chunks():
+        pass
     assert call.digest is not None, "the body's digest is taken while it is read"
     whole = hashlib.sha256()
     for part in ("/".join(call.arguments), call.query_string, call.digest.hexdigest()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,9 +11,12 @@ from httpx2 import AsyncClient, Response
 from sqlalchemy import text
 
 from server import idempotency
+from server.app import create_app
+from server.call import Call
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
+from tests.contracts import compiled, connected, contract, operation
 from tests.test_conditions import both_wait
 from tests.test_todos import titles
 
@@ -125,3 +129,32 @@ async def test_after_a_day_a_key_is_new(log_in: LogIn, served: Services) -> None
     assert (await post(ada, "k", "Today")).status_code == 201
     assert (await post(ada, "k", "Yesterday")).status_code == 422
     assert await titles(ada, sort="title") == ["Today", "Yesterday"]
+
+
+async def test_bodies_that_handlers_read_themselves_are_compared_too(
+    log_in: LogIn, served: Services
+) -> None:
+    user = await principal(await log_in("ada"))
+    kind = "application/octet-stream"
+    body = {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}}}}
+    scheme = {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}}
+    post = operation(
+        **{"x-idempotency": "optional", "requestBody": body, "security": [{"token": []}]}
+    )
+    made = compiled(contract({"/it": {"post": post}}, components=scheme))
+    (only,) = made.contract.operations
+    taken: list[bytes] = []
+
+    async def take(request: Any) -> Any:
+        taken.append(await request.body.read())
+        return next(iter(only.replies.values())).reply()
+
+    async def known(_: str, __: Call) -> Principal:
+        return user
+
+    app = create_app(served, made.contract, {"it.it": take}, {"token": known})
+    headers = {"Content-Type": kind, "Idempotency-Key": "k", "Authorization": "Bearer x"}
+    async with connected(app) as client:
+        sent = [await client.post("/it", content=c, headers=headers) for c in ("a", "b", "a")]
+    assert [answer.status_code for answer in sent] == [204, 422, 204]
+    assert taken == [b"a"]
