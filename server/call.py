@@ -42,10 +42,10 @@ class Call:
         "_direct",
         "_more",
         "_query",
-        "_read",
         "_session",
         "added",
         "arguments",
+        "arrived",
         "digest",
         "faults",
         "headers",
@@ -96,7 +96,7 @@ class Call:
         self._after: list[Callable[[], Awaitable[None]]] = []
         self._chunk = b""
         self._more = True
-        self._read = 0
+        self.arrived = 0
         """Bytes of the body so far."""
 
     def add_header(self, name: bytes, value: str) -> None:
@@ -228,8 +228,8 @@ class Call:
     def _taken(self) -> bytes:
         """The next bytes of the body."""
         chunk, self._chunk = self._chunk, b""
-        self._read += len(chunk)
-        if self._read > self.limit:
+        self.arrived += len(chunk)
+        if self.arrived > self.limit:
             raise self._too_large()
         if self.digest is not None:
             self.digest.update(chunk)
@@ -316,6 +316,7 @@ class Call:
             upload.close()
 
     async def _end_transaction(self) -> None:
+        self._after.clear()
         if self._session is not None:
             session, self._session = self._session, None
             await session.close()

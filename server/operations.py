@@ -152,6 +152,7 @@ class Served:
         """Act only on what the client has seen; 412 if that has changed, and for all but one of
         several who act on the same state at the same time."""
         await call.commit()
+        arrived = call.arrived
         while True:
             await call.begin_snapshot()
             tag = await current.tag(call)
@@ -163,6 +164,10 @@ class Served:
             except DBAPIError as error:
                 if not is_overtaken(error):
                     raise
+                if call.arrived > arrived:  # the handler has read what cannot be read again
+                    raise changed() from None
+                for upload in call.uploads:
+                    await upload.rewind()
             else:
                 return outcome
 

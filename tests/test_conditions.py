@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 import pytest
 from httpx2 import AsyncClient, Response
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from database.todos import TodoRow
+from database.users import UserRow
+from server.app import create_app
+from server.replies import Data
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
+from tests.contracts import NUMBER, compiled, connected, contract, operation
+from tests.test_statements import call_of
 from tests.test_todos import create
 
 
@@ -142,6 +149,81 @@ async def test_a_change_without_condition_in_between_is_noticed(
         row.title, row.version = "In between", 2
     assert (await waiting).status_code == 412
     assert (await ada.get(f"/todos/{todo['id']}")).json()["title"] == "In between"
+
+
+# --- what is done anew ----------------------------------------------------------------------------
+
+VERSION = {"type": "object", "required": ["v"], "properties": {"v": NUMBER}}
+FILE: Any = {"type": "string", "format": "binary"}
+BYTES = "application/octet-stream"
+
+
+async def overtaken(served: Services, kind: str, schema: Any, **sent: Any) -> tuple[int, list[Any]]:
+    """Change something on a condition when another transaction is faster once: the status, and
+    what each attempt has read of the body."""
+    content = {"application/json": {"schema": VERSION}}
+    answers = {"200": {"description": "It.", "content": content, "x-etag": "v"}}
+    body = {"required": True, "content": {kind: {"schema": schema}}}
+    methods = {
+        "get": operation(operationId="see", responses=answers),
+        "put": operation(**{"x-if-match": "optional", "requestBody": body}),
+    }
+    made = compiled(contract({"/it": methods}))
+    replies: dict[str, Any] = {
+        op.id: next(iter(op.replies.values())).reply for op in made.contract.operations
+    }
+    given: list[Any] = []
+
+    async def see(_: Any) -> Any:
+        return replies["see"](Data({"v": 1}))
+
+    async def change(request: Any) -> Any:
+        given.append(await (request.body if kind == BYTES else request.body.file).read())
+        await request.db.scalar(select(UserRow.id))
+        if len(given) == 1:
+            async with served.database.transaction() as other:
+                await other.execute(update(UserRow).values(bio="faster"))
+        await request.db.execute(update(UserRow).values(bio="slower"))
+        return replies["it"]()
+
+    app = create_app(served, made.contract, {"it.see": see, "it.it": change}, {})
+    async with connected(app) as client:
+        headers = {"If-Match": '"1"', **sent.pop("headers", {})}
+        answer = await client.put("/it", headers=headers, **sent)
+    return answer.status_code, given
+
+
+async def test_a_change_that_is_made_anew_has_its_files_from_the_beginning(
+    log_in: LogIn, served: Services
+) -> None:
+    await log_in("ada")
+    form = {"type": "object", "required": ["file"], "properties": {"file": FILE}}
+    sent = {"file": ("x", b"all of it")}
+    outcome = await overtaken(served, "multipart/form-data", form, files=sent)
+    assert outcome == (204, [b"all of it", b"all of it"])
+
+
+async def test_a_change_is_not_made_anew_without_the_body_that_it_was_sent(
+    log_in: LogIn, served: Services
+) -> None:
+    await log_in("ada")
+    headers = {"Content-Type": BYTES}
+    outcome = await overtaken(served, BYTES, FILE, content=b"all of it", headers=headers)
+    assert outcome == (412, [b"all of it"])
+
+
+async def test_what_was_to_follow_a_commit_does_not_follow_another(served: Services) -> None:
+    done: list[str] = []
+
+    async def note(what: str) -> None:
+        done.append(what)
+
+    call = call_of(served, None)
+    call.after_commit(partial(note, "of what was undone"))
+    await call.begin_snapshot()
+    call.after_commit(partial(note, "of what was done"))
+    await call.commit()
+    assert done == ["of what was done"]
 
 
 async def both_wait(served: Services, count: int = 2) -> None:
