@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-import structlog
 from connexion.apps.asynchronous import AsyncApp
 from connexion.exceptions import ProblemException
 from connexion.lifecycle import ConnexionRequest, ConnexionResponse
@@ -19,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.contract import Contract
-from server.database import UNAVAILABLE
+from server.database import UNAVAILABLE, unavailable
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
@@ -38,11 +37,6 @@ from server.services import Services
 
 if TYPE_CHECKING:
     from server.metrics import Metrics
-
-log = structlog.stdlib.get_logger("server.app")
-
-RETRY_AFTER = 5
-"""Seconds after which clients may try again when the database is not available."""
 
 observers: list[Callable[[ASGIApp, Services, Contract], ASGIApp]] = []
 """What those who want to look on put around applications when they are made: tests, the fuzzer."""
@@ -127,8 +121,8 @@ def connexion_app(
     app.add_error_handler(HTTPException, on_http_exception)
     app.add_error_handler(ProblemException, on_problem)
     app.add_error_handler(NotImplementedError, on_not_implemented)
-    for unavailable in UNAVAILABLE:
-        app.add_error_handler(unavailable, on_unavailable)
+    for kind in UNAVAILABLE:
+        app.add_error_handler(kind, on_unavailable)
 
     async def on_exception(request: Any, exception: Any) -> ConnexionResponse:
         """What nobody expected: everything into the log, nothing to the client."""
@@ -166,10 +160,7 @@ async def on_not_implemented(_: ConnexionRequest, exception: Any) -> ConnexionRe
 
 
 async def on_unavailable(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
-    """The database is gone or overloaded: what the client asked for may well work in a moment."""
-    log.error("the database is not available", exc_info=exception)
-    headers = {"Retry-After": str(RETRY_AFTER)}
-    return _response(Problem(503, "The service cannot work at the moment.", headers=headers))
+    return _response(unavailable(exception))
 
 
 def _response(problem: Problem) -> ConnexionResponse:

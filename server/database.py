@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import psycopg
+import structlog
 from psycopg.errors import SerializationFailure
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -14,7 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.orm import Session, SessionTransaction
 
 from server.driver import Driver
+from server.problems import Problem
 from server.security import Principal
+
+log = structlog.stdlib.get_logger("server.database")
 
 UNAVAILABLE = (
     OperationalError,
@@ -24,6 +28,9 @@ UNAVAILABLE = (
     psycopg.InterfaceError,
 )
 """How it shows that the database cannot be reached, has gone or has no connection left."""
+
+RETRY_AFTER = 5
+"""Seconds after which clients may try again then."""
 
 CONNECT_SECONDS = 5
 
@@ -86,6 +93,13 @@ def _tell_user(session: Session, transaction: SessionTransaction, connection: Co
 def is_overtaken(error: DBAPIError) -> bool:
     """Did a snapshot's transaction fail because another one was faster?"""
     return isinstance(error.orig, SerializationFailure)
+
+
+def unavailable(error: Exception) -> Problem:
+    """The database is gone or overloaded: what the client asked for may well work in a moment."""
+    log.error("the database is not available", exc_info=error)
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    return Problem(503, "The service cannot work at the moment.", headers=headers)
 
 
 def driver_url(url: str) -> str:

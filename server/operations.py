@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from server.call import Call
 from server.checks import Check, Documented, Undocumented
 from server.conditions import REVALIDATED, changed, entity_tag, names, not_modified
-from server.database import is_overtaken
+from server.database import UNAVAILABLE, is_overtaken, unavailable
 from server.idempotency import once
 from server.judge import Judge
 from server.media import acceptable
@@ -298,6 +298,9 @@ class Operations(SpecMiddleware):
             reply, _ = await served.answer(call)
         except Problem as problem:
             await refuse(scope, send, problem)
+            return
+        except UNAVAILABLE as error:
+            await refuse(scope, send, unavailable(error))
             return
         except Exception as error:
             self.services.errors.in_request(error, scope)

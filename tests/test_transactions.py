@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+from uuid import uuid4
 
 import pytest
 from httpx2 import AsyncClient
 from sqlalchemy import create_engine, text
+from starlette.types import Message, Scope
 
 from generated.routes import CONTRACT
 from server.app import create_app
@@ -65,6 +67,31 @@ async def test_without_a_database_the_answer_is_503(path: str) -> None:
     assert answer.json()["status"] == 503
     assert "secret" not in answer.text
     assert "127.0.0.1" not in answer.text
+
+
+async def test_without_a_database_a_websocket_is_refused_with_503() -> None:
+    url = "postgresql://app@127.0.0.1:1/app"  # nobody listens there
+    made = services(Settings(environment="test", database_url=url))
+    app = create_app(made, CONTRACT, find_handlers(CONTRACT), find_verifiers(CONTRACT))
+    token = made.tokens.issue(uuid4(), uuid4())
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope: Scope = {
+        "type": "websocket",
+        "path": "/api/v1/live/socket",
+        "query_string": b"",
+        "headers": [(b"authorization", f"Bearer {token}".encode())],
+        "extensions": {"websocket.http.response": {}},
+    }
+    await app(scope, receive, send)
+    assert sent[0]["status"] == 503
+    assert (b"retry-after", b"5") in sent[0]["headers"]
 
 
 async def test_a_connection_that_was_lost_is_a_503_once(
