@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+from unicodedata import normalize
 
 import pytest
 from httpx2 import AsyncClient
@@ -14,6 +16,7 @@ from tests.conftest import PASSWORD
 from tests.people import ADA, bearer, log_in, register, reset_token
 
 NEW = "a new password"
+Form: TypeAlias = Literal["NFC", "NFD"]
 
 
 @dataclass
@@ -41,6 +44,23 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 async def reset(client: AsyncClient, token: str) -> None:
     given = {"token": token, "password": NEW}
     assert (await client.post("/account/password/reset", json=given)).status_code == 204
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+async def test_a_password_is_the_same_on_every_keyboard(stored: Form, client: AsyncClient) -> None:
+    name = "Zoë's crème brûlée"
+    account = {**ADA, "password": normalize(stored, name)}
+    assert (await client.post("/auth/register", json=account)).status_code == 202
+    forms: tuple[Form, ...] = ("NFC", "NFD")
+    answers = [await log_in(client, password=normalize(form, name)) for form in forms]
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
+async def test_a_password_that_was_stored_as_it_was_typed_is_good() -> None:
+    typed = normalize("NFD", "Zoë's crème brûlée")
+    stored = passwords._hasher.hash(typed)  # pyright: ignore[reportPrivateUsage]
+    assert await passwords.verified(typed, stored)
+    assert not await passwords.verified(typed.upper(), stored)
 
 
 async def test_a_log_in_with_a_password_that_is_reset_meanwhile_is_refused(
