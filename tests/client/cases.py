@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.contract.contents import read_as, usually
 from server.contract import Contract
-from server.data import Json, as_array, as_object
+from server.data import Json, as_array, as_object, is_array, is_object
 from server.media import essence
 from server.mock import bodies
 from server.mock.answers import Answers, Option, options
@@ -196,7 +196,8 @@ def _fill(
     examples += [
         document.resolve(entry).get("value") for entry in as_object(media.get("examples")).values()
     ]
-    if kind not in _FORMS and read_as(dict(document.data), result.media_type, media) == "blob":
+    how = "form" if kind in _FORMS else read_as(dict(document.data), result.media_type, media)
+    if how == "blob":
         content = bodies.written(document, result.media_type, schema, "A body.\n")
         result.body = File(content, bodies.concrete(result.media_type, structured=False))
         return
@@ -209,6 +210,8 @@ def _fill(
         result.body = fitting[0]
     else:
         result.body = valid(values, schema, errors, f"{operation.key} {kind}").value
+    if how == "text" and (is_object(result.body) or is_array(result.body)):  # such as XML
+        result.body = bodies.written(document, result.media_type, schema, result.body).decode()
     if kind == "multipart/form-data":
         result.body = _with_files(document, schema, media, result.body)
     if kind in _FORMS:
