@@ -26,6 +26,7 @@ class BrokenForm(Exception):
 @dataclass(slots=True)
 class Part:
     name: str = ""
+    has_name: bool = False
     filename: str | None = None
     content_type: str = ""
     text: bytearray = field(default_factory=bytearray)
@@ -105,13 +106,14 @@ class _Form:
             part.content_type = value.decode("latin-1")
         elif name == b"content-disposition":
             _, options = parse_options_header(value)
-            part.name = _text(options.get(b"name", b""))
+            named = options.get(b"name")
+            part.has_name, part.name = named is not None, _text(named or b"")
             filename = options.get(b"filename")
             part.filename = None if filename is None else _text(filename)
 
     def _headers_finished(self) -> None:
         part = self.parts[-1]
-        if not part.name:
+        if not part.has_name:
             raise BrokenForm("a part has no name")
         if self.is_file(part):
             part.upload = Upload(part.filename or "", part.content_type)

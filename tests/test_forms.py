@@ -306,6 +306,14 @@ async def test_a_part_without_a_name_is_refused() -> None:
             assert answer.json()["errors"][0]["message"].endswith("a part has no name")
 
 
+async def test_the_name_of_a_part_may_be_empty() -> None:
+    schema = {"type": "object", "properties": {"": {"type": "string"}}, "required": [""]}
+    async with serving(posting(schema, MULTIPART)) as api:
+        content = b'--x\r\nContent-Disposition: form-data; name=""\r\n\r\na\r\n--x--\r\n'
+        answer = await post(api.client, content, f"{MULTIPART}; boundary=x")
+        assert answer.status_code == 204, answer.text
+
+
 async def test_texts_of_parts_are_utf_8() -> None:
     def form(content_type: bytes, text: bytes) -> bytes:
         disposition = b'--x\r\nContent-Disposition: form-data; name="name"\r\n'
