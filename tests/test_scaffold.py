@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -177,6 +178,24 @@ def test_the_pages_of_an_empty_project_type_check(make: Make) -> None:
     folder = make(title="Shop", start="empty")
     run(folder, "scripts.generate")
     check_pages(folder)
+
+
+def test_the_rules_of_a_project_fit_a_contract_of_somebody_else(make: Make) -> None:
+    folder = make(title="Shop", start="empty")
+    get = {"tags": ["all"], "responses": {"200": {"description": "It."}}}
+    paths = {f"/{name}/{n}": {"get": get} for name in ("orders", "wares") for n in range(50)}
+    document = {"openapi": "3.1.0", "info": {"title": "Shop", "version": "1"}, "paths": paths}
+    (folder / "openapi" / "openapi.yaml").write_text(json.dumps(document))
+    run(folder, "scripts.generate")
+    assert len((folder / "handlers" / "all.py").read_text().splitlines()) > 450
+    git(folder, "init", "--quiet")
+    rules = [sys.executable, "-m", "pytest", "-q", "tests/test_project.py"]
+    done = subprocess.run(rules, cwd=folder, capture_output=True, text=True)
+    assert "add to `@api path` in Caddyfile: /orders* /wares*" in done.stdout
+    assert re.search(r"^1 failed, \d+ passed", done.stdout, re.M), done.stdout
+    proxy = folder / "Caddyfile"
+    proxy.write_text(proxy.read_text().replace("@api path", "@api path /orders* /wares*"))
+    run(folder, "pytest", "-q", "tests/test_project.py")
 
 
 def check_pages(folder: Path) -> None:
