@@ -17,6 +17,7 @@ from scripts.contract.modelling import beside, kept
 from scripts.contract.render import formatted
 from scripts.generate import compile_contract, write
 from server.data import Json
+from tests.contracts import NUMBER, compiled, contract, operation, parameter
 
 PROJECT = Path(__file__).parents[1]
 
@@ -274,6 +275,29 @@ def test_the_served_contract_says_what_the_platform_answers(project: Path) -> No
     deletion = document["paths"]["/pets/{id}"]["delete"]["responses"]
     assert sorted(deletion) == ["204", "400", "403", "500", "503"]
     assert "Problem" in document["components"]["schemas"]
+
+
+def test_an_answer_of_the_authors_may_be_the_platforms_problem_as_well() -> None:
+    """The platform answers so whatever the author's body is; others that share it do not."""
+    own = {"application/json": {"schema": {"type": "object"}}}
+    refused = {"$ref": "#/components/responses/Refused"}
+    answers: dict[str, Any] = {
+        "400": refused,
+        "404": refused,
+        "500": {"description": "Nothing is told."},
+    }
+    answers["default"] = {"description": "Later.", "content": own}
+    taken = {"parameters": [parameter("query", NUMBER)], "responses": answers}
+    shared = {"responses": {"Refused": {"description": "No.", "content": own}}}
+    written = contract({"/it": {"get": operation(**taken)}}, components=shared)
+    document = json.loads(compiled(written).contract.document.read_text())
+    responses = document["paths"]["/it"]["get"]["responses"]
+    assert responses["404"] == refused and responses["500"] == answers["500"]
+    both = document["components"]["responses"][responses["400"]["$ref"].rpartition("/")[2]]
+    assert list(both["content"]) == ["application/json", "application/problem+json"]
+    assert list(responses["default"]["content"]) == ["application/json", "application/problem+json"]
+    alone = document["components"]["responses"]["Refused"]["content"]
+    assert list(alone) == ["application/json"]
 
 
 def test_the_committed_files_follow_from_the_committed_contract() -> None:

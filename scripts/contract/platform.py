@@ -1,7 +1,8 @@
 """What the platform itself answers, added to the served contract so that it tells the whole truth.
 
 A contract speaks of its own replies; that a body may be too large or a token missing is the same
-everywhere and stands here, once. What the author wrote about a status is never replaced.
+everywhere and stands here, once. What the author wrote about a status is never replaced; where it
+has a body, a problem may come in its place.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from scripts.contract import names
 from scripts.contract.api import Api, Operation
 from scripts.contract.judgement import accepts
 from server.data import Json
+from server.media import fits
+from server.problems import MEDIA_TYPE
 
 RESPONSES: dict[str, str] = {
     "304": "The client has the current state already.",
@@ -99,8 +102,9 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
         for reply in operation.replies:
             if reply.etag:
                 _add_tag(result, written[reply.status])
-        for status in statuses(operation):
+        for status in (*statuses(operation), *filter(written.__contains__, _REST)):
             if status in written:
+                written[status] = _or_problem(result, written[status], schema)
                 continue
             if status not in references:
                 references[status] = _add_response(responses, status, schema)
@@ -109,6 +113,10 @@ def completed(api: Api, document: dict[str, Json]) -> dict[str, Json]:
                 told = f"The body is larger than {operation.body_limit} bytes."
                 written[status]["description"] = told
     return result
+
+
+_REST = ("4XX", "5XX", "default")
+"""What stands for other refusals, such as 404 where a path is none of the contract's."""
 
 
 def statuses(operation: Operation) -> list[str]:
@@ -162,11 +170,33 @@ def _problem_schema(api: Api, schemas: dict[str, Json]) -> str:
     return name
 
 
-def _add_tag(document: dict[str, Any], response: dict[str, Any]) -> None:
-    """The header that a response with an entity tag has, unless the author describes it."""
+def _or_problem(document: dict[str, Any], response: dict[str, Any], schema: str) -> dict[str, Any]:
+    """An author's response, which may be a problem as well; others that refer to it stay alone."""
+    content = _resolved(document, response).get("content")
+    if not content or any(fits(MEDIA_TYPE, kind) for kind in content):
+        return response
+    problem = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+    whole = {**_resolved(document, response), "content": {**content, MEDIA_TYPE: problem}}
+    if "$ref" not in response:
+        return whole
+    responses = document["components"]["responses"]
+    name = f"{response['$ref'].rpartition('/')[2]}OrProblem"
+    if responses.get(name) != whole:
+        name = names.free(name, responses)
+        responses[name] = whole
+    return {**response, "$ref": f"#/components/responses/{name}"}
+
+
+def _resolved(document: dict[str, Any], response: dict[str, Any]) -> dict[str, Any]:
     while "$ref" in response:
         section, name = response["$ref"].split("/")[2:]
         response = document["components"][section][name]
+    return response
+
+
+def _add_tag(document: dict[str, Any], response: dict[str, Any]) -> None:
+    """The header that a response with an entity tag has, unless the author describes it."""
+    response = _resolved(document, response)
     headers = response.setdefault("headers", {})
     if "etag" not in (name.lower() for name in headers):
         headers["ETag"] = ENTITY_TAG
@@ -179,7 +209,7 @@ def _add_response(responses: dict[str, Json], status: str, schema: str) -> str:
         response["headers"] = {"ETag": ENTITY_TAG}
     else:
         reference = {"$ref": f"#/components/schemas/{schema}"}
-        response["content"] = {"application/problem+json": {"schema": reference}}
+        response["content"] = {MEDIA_TYPE: {"schema": reference}}
     if status == "429":
         response["headers"] = {"Retry-After": RETRY_AFTER}
     responses[name] = response
