@@ -14,6 +14,7 @@ from server.media import MULTIPART, URLENCODED, essence, is_json
 
 if TYPE_CHECKING:
     from server.samples import Sample
+    from server.security import Carrier
 
 # --- curl -----------------------------------------------------------------------------------------
 
@@ -32,8 +33,7 @@ def curl(sample: Sample) -> str:
     elif sample.method != ("POST" if sample.media_type else "GET"):
         parts.append(f"--request {sample.method}")
     for variable, to in sample.credentials.items():
-        option, between = _CREDENTIAL[to.place]
-        parts.append(f'{option} "{to.name}{between}{to.prefix}${variable}"')
+        parts.append(_credential(variable, to))
     parts += [f"--cookie {shell(f'{n}={v}')}" for n, v in sample.cookies.items()]
     parts += [f"--header {shell(f'{n}: {v}')}" for n, v in sample.headers.items()]
     match essence(sample.media_type):
@@ -48,6 +48,15 @@ def curl(sample: Sample) -> str:
             parts.append(f"--header {shell(f'Content-Type: {sample.media_type}')}")
             parts.append(_content(sample))
     return " \\\n  ".join(parts)
+
+
+def _credential(variable: str, to: Carrier) -> str:
+    option, between = _CREDENTIAL[to.place]
+    name = quote(to.name) if to.place == "query" else to.name
+    text = f"{name}{between}{to.prefix}"
+    if re.fullmatch(r"[\w :=%.-]+", text):
+        return f'{option} "{text}${variable}"'
+    return f'{option} {shell(text)}"${variable}"'  # a shell might find orders in such a name
 
 
 def _content(sample: Sample) -> str:
@@ -69,16 +78,18 @@ def python(sample: Sample) -> str:
     if "" in sample.files:
         lines.insert(0, "from pathlib import Path")
     lines += ["import httpx", ""]
-    address = sample.url
+    query = ""
     headers, cookies = _entries(sample.headers), _entries(sample.cookies)
     for variable, to in sample.credentials.items():
         value = f"{to.prefix}{{os.environ['{variable}']}}"
         if to.place == "query":
-            address += f"{'&' if '?' in address else '?'}{quote(to.name)}={value}"
+            query += f"{'&' if query or sample.query else '?'}{quote(to.name)}={value}"
         else:
             entries = headers if to.place == "header" else cookies
             entries.append(f'{json.dumps(to.name)}: f"{value}"')
-    url = json.dumps(address) if address == sample.url else f'f"{address}"'
+    url = json.dumps(sample.url)
+    if query:
+        url = f'f{url.replace("{", "{{").replace("}", "}}")[:-1]}{query}"'
     is_said = sample.text is None and "" not in sample.files
     if not (is_said and essence(sample.media_type) in _SAID):
         headers.append(f'"Content-Type": "{sample.media_type}"')

@@ -111,7 +111,7 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 SCHEMES = {
     "inHeader": {"type": "apiKey", "in": "header", "name": "X-Key"},
-    "inQuery": {"type": "apiKey", "in": "query", "name": "key"},
+    "inQuery": {"type": "apiKey", "in": "query", "name": "the `key` of $HOME"},
     "inCookie": {"type": "apiKey", "in": "cookie", "name": "session"},
     "basic": {"type": "http", "scheme": "basic"},
     "bearer": {"type": "http", "scheme": "bearer"},
