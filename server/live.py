@@ -11,6 +11,7 @@ import asyncio
 import random
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import Context
 from uuid import UUID
 
 import psycopg
@@ -31,7 +32,8 @@ class Live:
     def __init__(self, url: str, *, most: int) -> None:
         self._most = most
         self._url = url.replace("postgresql+psycopg:", "postgresql:", 1)
-        self._waiting: dict[UUID, set[asyncio.Event]] = {}
+        self._waiting: dict[str, set[asyncio.Event]] = {}
+        """By a user's id, as notifications have it."""
         self._task: asyncio.Task[None] | None = None
         self.listening = asyncio.Event()
         """Set while notifications arrive."""
@@ -40,7 +42,7 @@ class Live:
 
     def is_full(self, user_id: UUID) -> bool:
         """Do as many wait for news of this user as may?"""
-        return len(self._waiting.get(user_id, ())) >= self._most
+        return len(self._waiting.get(str(user_id), ())) >= self._most
 
     @contextmanager
     def waiting(self, user_id: UUID) -> Generator[asyncio.Event]:
@@ -48,16 +50,17 @@ class Live:
         if self.is_full(user_id):
             raise Full
         if self._task is None and not self.stopping:
-            self._task = asyncio.create_task(self._listen())
-        news = asyncio.Event()
-        self._waiting.setdefault(user_id, set()).add(news)
+            nobody = Context()  # else what goes wrong would be told as the first request's
+            self._task = asyncio.create_task(self._listen(), context=nobody)
+        news, user = asyncio.Event(), str(user_id)
+        self._waiting.setdefault(user, set()).add(news)
         try:
             yield news
         finally:
-            others = self._waiting[user_id]
+            others = self._waiting[user]
             others.discard(news)
             if not others:
-                del self._waiting[user_id]
+                del self._waiting[user]
 
     @property
     def clients(self) -> int:
@@ -97,7 +100,7 @@ class Live:
             pause = min(2 * pause, LONGEST_PAUSE)
 
     def _wake(self, payload: str) -> None:
-        for news in self._waiting.get(UUID(payload), ()):
+        for news in self._waiting.get(payload, ()):
             news.set()
 
     def _wake_all(self) -> None:

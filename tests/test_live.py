@@ -279,6 +279,20 @@ async def test_a_broken_connection_is_made_anew_and_nothing_is_missed(
     assert stream.told == ["sync", "todo.created", "todo.created"]
 
 
+async def test_news_of_nobody_does_no_harm(
+    app: ASGIApp, served: Services, log_in: LogIn, database_url: str
+) -> None:
+    ada = await log_in("ada")
+    async with listening(app, ada) as stream:
+        await stream.heard(1)
+        await asyncio.wait_for(served.live.listening.wait(), 10)
+        with psycopg.connect(database_url, autocommit=True) as somebody:
+            somebody.execute("NOTIFY events, 'nobody at all'")
+        await create(ada, "afterwards")
+        await stream.heard(2)
+        assert served.live.listening.is_set()
+
+
 # --- many and slow clients ------------------------------------------------------------------------
 
 
