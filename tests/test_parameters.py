@@ -130,9 +130,7 @@ async def test_encoded_characters_never_separate(
 
 
 async def test_an_encoded_comma_separates_what_can_hold_none() -> None:
-    """As clients send it that know nothing of styles."""
-    numbers = await read_parameter("query", NUMBERS, "color=1%2C2", style="form")
-    assert numbers == [1, 2]
+    assert await read_parameter("query", NUMBERS, "color=1%2C2", style="form") == [1, 2]
     colour = await read_parameter("query", COLOR, "color=R%2C1%2Cnote%2Cx", style="form")
     assert colour == {"R": 1, "note": "x"}
 
