@@ -1,5 +1,5 @@
 // Caching: what is stale after a change follows from the contract's tags; no page says it again.
-import { MutationCache, QueryClient } from "@tanstack/react-query";
+import { focusManager, MutationCache, onlineManager, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "@/lib/errors";
 import { notify } from "@/lib/notices";
 
@@ -22,9 +22,10 @@ export function createQueryClient(): QueryClient {
         const stale = mutation.meta?.tags ?? [];
         const changing = { predicate: (other: { meta?: Tags }) => shares(other.meta?.tags, stale) };
         if (client.isMutating(changing) > 1) return; // the last of them asks for all
-        return client.invalidateQueries({
+        const read = client.invalidateQueries({
           predicate: ({ queryKey }) => shares(tags(queryKey), stale),
         });
+        return readOrPaused(read);
       },
     }),
     defaultOptions: {
@@ -37,6 +38,21 @@ export function createQueryClient(): QueryClient {
     },
   });
   return client;
+}
+
+/**
+ * Ends when something is read, or may have paused: reading goes on only after the changes that wait,
+ * and those may be waiting for the very change whose effect is read.
+ */
+function readOrPaused(read: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      for (const forget of subscriptions) forget();
+      resolve();
+    };
+    const subscriptions = [onlineManager.subscribe(finish), focusManager.subscribe(finish)];
+    read.finally(finish);
+  });
 }
 
 /** May the same question soon have an answer? */

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import {
+  focusManager,
+  MutationObserver,
+  onlineManager,
+  QueryObserver,
+} from "@tanstack/react-query";
 import { ApiError } from "@/lib/errors";
 import { createQueryClient } from "@/lib/query";
 
@@ -17,3 +23,49 @@ test("what is read is asked for again when the API wants it, unless that is too 
   assert.equal(retryDelay(0, busy(5)), 5_000);
   assert.equal(retryDelay(1, ApiError.from(new TypeError("Failed to fetch"))), 2_000);
 });
+
+const WAIT = { timeout: 10_000 };
+
+const pauses = {
+  "the connection is lost": onlineManager.setOnline.bind(onlineManager),
+  "the tab is hidden": focusManager.setFocused.bind(focusManager),
+};
+
+for (const [event, set] of Object.entries(pauses)) {
+  test(`a change that waits is made although ${event} meanwhile`, WAIT, async () => {
+    const client = createQueryClient();
+    client.mount();
+    let reads = 0;
+    const list = new QueryObserver(client, {
+      queryKey: [{ tags: ["pets"] }],
+      queryFn: async () => {
+        reads += 1;
+        if (reads !== 2) return reads;
+        set(false);
+        throw new TypeError("Failed to fetch");
+      },
+      retryDelay: 0,
+    });
+    const forget = list.subscribe(() => {});
+    await list.getCurrentQuery().promise;
+
+    const made: string[] = [];
+    const change = (name: string) =>
+      new MutationObserver(client, {
+        mutationFn: async () => made.push(name),
+        scope: { id: "pets" },
+        meta: { tags: ["pets"] },
+      }).mutate();
+    const first = change("first");
+    while (reads < 2) await new Promise(setImmediate);
+    const second = change("second");
+    await new Promise((resolve) => setTimeout(resolve, 20)); // reading has paused by now
+    set(true);
+    await Promise.all([first, second]);
+    assert.deepEqual(made, ["first", "second"]);
+    assert(reads > 2);
+    forget();
+    client.unmount();
+    client.clear();
+  });
+}
