@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import unquote
@@ -102,10 +102,14 @@ class Receiver:
     received: list[tuple[str, dict[str, str], bytes]] = field(
         default_factory=list[tuple[str, dict[str, str], bytes]]
     )
+    connections: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
 
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}/hook"
+
+    def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections.append(asyncio.create_task(self.serve(reader, writer)))
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -118,17 +122,19 @@ class Receiver:
         length = b"content-length: %d\r\n" % len(self.body)
         writer.write(b"HTTP/1.1 %b\r\n%b%b\r\n%b" % (self.status, self.headers, length, self.body))
         writer.close()
+        with suppress(ConnectionError):  # who does not read to the end goes first
+            await writer.wait_closed()
 
 
 @asynccontextmanager
 async def receiving(**options: Any) -> AsyncGenerator[Receiver, None]:
     receiver = Receiver(**options)
-    server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(receiver.connect, "127.0.0.1", 0)
     receiver.port = server.sockets[0].getsockname()[1]
     yield receiver
     server.close()
     await server.wait_closed()
-    await asyncio.sleep(0.01)  # before CPython 3.12 that does not wait for connections
+    await asyncio.gather(*receiver.connections)  # CPython waits for them only since 3.12
 
 
 def settings(**options: Any) -> Settings:
