@@ -8,7 +8,7 @@ the environment variable TOKEN, or from one for each scheme where an operation a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -121,7 +121,9 @@ class Sampler:
     def _add(self, sample: Sample, parameter: Schema, operation: Operation) -> None:
         place, name = str(parameter["in"]), str(parameter["name"])
         value = self._value(parameter, operation)
-        style, explode = _style(parameter, "form" if place in ("query", "cookie") else "simple")
+        style, explode = styles.style_of(parameter, place)
+        if "content" in parameter:
+            style = styles.JSON
         sample.given.setdefault(place, {})[name] = value
         match place:
             case "path":
@@ -207,12 +209,13 @@ class Sampler:
             if is_multipart and self._is_file(properties.get(name), encoding):
                 kind = str(encoding.get("contentType", "")).partition(",")[0]
                 sample.files[name] = f"file.{_ending(kind)}"
-                sample.lists |= {name} if is_array(value) else set()
+                if is_array(value):
+                    sample.lists.add(name)
                 continue
             body[name] = value
             sample.fields += _field(name, value, encoding, is_multipart=is_multipart)
         sample.body = body
-        if not is_multipart and any(map(_is_styled, encodings.values())):
+        if not is_multipart and any(styles.is_styled(as_object(own)) for own in encodings.values()):
             sample.text = styles.query(sample.fields)
 
     def _examples(self, described: Schema) -> Iterator[Json]:
@@ -238,8 +241,8 @@ def _field(
 ) -> list[tuple[str, str]]:
     """A form's field as names and texts. Without a style of its own, each value of an array is one;
     what has parts is JSON (OpenAPI 3.1.1, section 4.8.15.1)."""
-    if not is_multipart and _is_styled(encoding):
-        return styles.pairs(name, value, *_style(encoding, "form"))
+    if not is_multipart and styles.is_styled(encoding):
+        return styles.pairs(name, value, *styles.style_of(encoding, "query"))
     is_whole = str(encoding.get("contentType", "")).endswith("json")
 
     def text(value: Json) -> str:
@@ -247,19 +250,6 @@ def _field(
         return styles.plain(value, styles.JSON if is_whole or has_parts else "form", explode=False)
 
     return [(name, text(part)) for part in (value if is_array(value) else [value])]
-
-
-def _is_styled(encoding: Json) -> bool:
-    return bool(as_object(encoding).keys() & {"style", "explode", "allowReserved"})
-
-
-def _style(described: Mapping[str, Json], usual: str) -> tuple[str, bool]:
-    """How a parameter or a form's field is written, and whether it is exploded."""
-    if "content" in described:
-        return styles.JSON, False
-    style = str(described.get("style", usual))
-    explode = described.get("explode", style == "form")
-    return style, explode is True
 
 
 def _variable(scheme: str) -> str:

@@ -6,15 +6,31 @@ Values are plain data, as JSON has them. What reads them is `server.parameters`.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from server.data import Json
 from server.headers import serialised
 
 JSON = "json"
 """In place of a style, where a parameter has a `content`."""
 
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+def is_styled(encoding: Mapping[str, Json]) -> bool:
+    """Has a form's field a style of its own? Its content type then says nothing (section
+    4.8.15.1.2)."""
+    return not encoding.keys().isdisjoint(("style", "explode", "allowReserved"))
+
+
+def style_of(described: Mapping[str, Json], place: str) -> tuple[str, bool]:
+    """The style of a parameter in a place, and whether it is exploded; fields of forms are as in
+    queries."""
+    style = str(described.get("style") or ("form" if place in ("query", "cookie") else "simple"))
+    explode = described.get("explode")
+    return style, explode if isinstance(explode, bool) else style in ("form", "cookie")
 
 
 def as_json(value: object) -> str:

@@ -14,6 +14,7 @@ from scripts.contract.judgement import accepts
 from server.data import Json, as_array, as_object, is_object
 from server.headers import IGNORED
 from server.media import MULTIPART, URLENCODED, essence, is_json
+from server.styles import style_of
 
 PLACES = ("path", "query", "querystring", "header", "cookie")
 RESERVED_ATTRIBUTES = ("body", "call", "db", "principal", "self", "services")
@@ -58,8 +59,7 @@ class Inputs:
             media = self.components.resolve("mediaTypes", content[media_type])
         schema = media.get("schema", {})
         value = self.components.typed(schema, class_name + names.pascal(attribute), "request")
-        style = str(data.get("style") or {"query": "form", "cookie": "form"}.get(place, "simple"))
-        explode = data.get("explode")
+        style, explode = style_of(data, place)
         required = data.get("required") is True or place == "path"
         resolved = self.components.schemas.resolve(schema)
         has_default = is_object(resolved) and "default" in resolved and not required
@@ -72,7 +72,7 @@ class Inputs:
             attribute=attribute,
             required=required,
             style=style,
-            explode=explode if isinstance(explode, bool) else style in ("form", "cookie"),
+            explode=explode,
             media_type=media_type,
             value=value,
             shape=shapes.of(value.schema),

@@ -19,6 +19,7 @@ from scripts.contract.schemas import (
 from scripts.contract.ways import Way, Ways, may_differ
 from server.data import Json, as_array, as_object, is_object
 from server.media import essence
+from server.styles import is_styled, style_of
 
 ORDER = ("boolean", "integer", "number", "string", "null")
 """Readings of a text, the most particular first; a text that may be a text is no null."""
@@ -188,9 +189,8 @@ class Shapes:
         """Without a style of its own, each value of an array is written by its content type."""
         item = self._item(schema)
         is_file = multipart and self.is_file(item, own)
-        styled = not multipart and bool(own.keys() & {"style", "explode", "allowReserved"})
-        style = str(own.get("style", "form"))
-        explode = own.get("explode", style == "form") is not False
+        styled = not multipart and is_styled(own)
+        style, explode = style_of(own, "query")
         content_type = str(own.get("contentType", ""))
         written = _kind(own).endswith("json") or self._is_composite(item)
         is_json = written and not styled and not is_file

@@ -19,6 +19,7 @@ from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
 from server.headers import IGNORED
 from server.media import MULTIPART, URLENCODED, essence, is_json
+from server.styles import is_styled, style_of
 
 GLOBALS = frozenset([
     "Array", "ArrayBuffer", "Blob", "Date", "File", "FormData", "Headers", "Omit", "Partial",
@@ -245,7 +246,7 @@ class Reading:
                 form = self._resolved(described)
                 for name, said in as_object(form.get("encoding")).items():
                     encoding = as_object(said)
-                    if {"style", "explode", "allowReserved"} & encoding.keys():
+                    if is_styled(encoding):
                         styles[name] = _style({"in": "query", **encoding})
                     elif is_json(str(encoding.get("contentType"))) and self._has_texts(form, name):
                         styles[name] = "json"
@@ -335,10 +336,9 @@ def operations(
 def _style(parameter: dict[str, Json]) -> str:
     if any(is_json(kind) for kind in as_object(parameter.get("content"))):
         return "json"
-    style = str(parameter.get("style") or ("form" if parameter["in"] == "query" else "simple"))
-    explode = parameter.get("explode", style == "form")
+    style, explode = style_of(parameter, str(parameter["in"]))
     reserved = "+" if parameter.get("allowReserved") is True and parameter["in"] == "query" else ""
-    return f"{reserved}{style}{'*' if explode is True else ''}"
+    return f"{reserved}{style}{'*' if explode else ''}"
 
 
 def _credential(scheme: dict[str, Json]) -> dict[str, Json]:
