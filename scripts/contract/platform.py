@@ -12,8 +12,9 @@ from typing import Any
 
 from scripts.contract import names
 from scripts.contract.api import Api, Operation
+from scripts.contract.contents import resolved
 from scripts.contract.judgement import accepts
-from server.data import Json
+from server.data import Json, as_object
 from server.media import fits
 from server.problems import MEDIA_TYPE
 
@@ -172,11 +173,12 @@ def _problem_schema(api: Api, schemas: dict[str, Json]) -> str:
 
 def _or_problem(document: dict[str, Any], response: dict[str, Any], schema: str) -> dict[str, Any]:
     """An author's response, which may be a problem as well; others that refer to it stay alone."""
-    content = _resolved(document, response).get("content")
+    own = resolved(document, response)
+    content = as_object(own.get("content"))
     if not content or any(fits(MEDIA_TYPE, kind) for kind in content):
         return response
     problem = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
-    whole = {**_resolved(document, response), "content": {**content, MEDIA_TYPE: problem}}
+    whole = {**own, "content": {**content, MEDIA_TYPE: problem}}
     if "$ref" not in response:
         return whole
     responses = document["components"]["responses"]
@@ -187,17 +189,9 @@ def _or_problem(document: dict[str, Any], response: dict[str, Any], schema: str)
     return {**response, "$ref": f"#/components/responses/{name}"}
 
 
-def _resolved(document: dict[str, Any], response: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in response:
-        section, name = response["$ref"].split("/")[2:]
-        response = document["components"][section][name]
-    return response
-
-
 def _add_tag(document: dict[str, Any], response: dict[str, Any]) -> None:
     """The header that a response with an entity tag has, unless the author describes it."""
-    response = _resolved(document, response)
-    headers = response.setdefault("headers", {})
+    headers: Any = resolved(document, response).setdefault("headers", {})
     if "etag" not in (name.lower() for name in headers):
         headers["ETag"] = ENTITY_TAG
 
