@@ -33,6 +33,7 @@ from schemathesis.engine.recorder import CheckFailureInfo, CheckNode, ScenarioRe
 from schemathesis.openapi.checks import AllowHeaderMismatch, UseAfterFree
 from starlette.types import ASGIApp
 
+from scripts.contract.client.calls import operations
 from scripts.keep.failures import FOLDER, Failure, Memory, failure, store
 from server.data import as_object
 from server.mock.document import Document
@@ -64,21 +65,20 @@ def _send_files(document: Document) -> None:
 
 def texts(document: Document) -> Iterator[str]:
     """Media types of bodies that have a type, such as numbers: no file is one."""
-    for item in as_object(document.data.get("paths")).values():
-        for operation in as_object(item).values():
-            body = document.resolve(as_object(operation).get("requestBody"))
-            for media_type, media in as_object(body.get("content")).items():
-                schema = document.resolve(document.resolve(media).get("schema"))
-                if "type" in schema and schema.get("format") != "binary":
-                    yield media_type
+    for *_, operation in operations(dict(document.data)):
+        body = document.resolve(operation.get("requestBody"))
+        for media_type, media in as_object(body.get("content")).items():
+            schema = document.resolve(document.resolve(media).get("schema"))
+            if "type" in schema and schema.get("format") != "binary":
+                yield media_type
 
 
 @dataclass
 class Outcome:
     """What a run has seen."""
 
-    failures: list[str] = field(default_factory=list[str])
-    """One of each kind: what differs only in values is told once."""
+    found: list[str] = field(default_factory=list[str])
+    """One failure of each kind: what differs only in values is told once."""
     kinds: set[tuple[str, str, str, int]] = field(default_factory=set[tuple[str, str, str, int]])
     """Operation, check, title and status of each."""
     kept: list[Failure] = field(default_factory=list[Failure])
@@ -92,6 +92,14 @@ class Outcome:
     """Operations that did not only ask for credentials."""
     unfilled: set[str] = field(default_factory=set[str])
     """Operations whose handlers are still to be written."""
+
+    @property
+    def failures(self) -> list[str]:
+        """What was found, and at the end what is still to be written."""
+        if not self.unfilled:
+            return self.found
+        listed = "\n  ".join(sorted(self.unfilled))
+        return [*self.found, f"Handlers to be filled in, which answer 501:\n  {listed}"]
 
     @property
     def locked(self) -> list[str]:
@@ -253,13 +261,9 @@ def run(
             if told is not None:
                 told(f"{event.phase.value:<10} {outcome.requests:>6} requests  {event.label or ''}")
         elif isinstance(event, events.NonFatalError):
-            outcome.failures.append(f"{event.label}: {event.info.format()}")
+            outcome.found.append(f"{event.label}: {event.info.format()}")
         elif isinstance(event, events.FatalError):
             raise event.exception
-    if outcome.unfilled:
-        listed = "\n  ".join(sorted(outcome.unfilled))
-        outcome.failures.append(f"Handlers to be filled in, which answer 501:\n  {listed}")
-        outcome.unfilled.clear()
     store(outcome.kept, folder)
     return outcome
 
@@ -278,9 +282,9 @@ def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
         for check in checks:
             outcome.checks[check.name] += 1
             info = check.failure_info
-            if info is None or _is_restored(recorder, case_id, info):
+            if info is None:
                 continue
-            if _is_allowed(recorder, case_id, info):
+            if _is_restored(recorder, case_id, info) or _is_allowed(recorder, case_id, info):
                 continue
             if _is_unfilled(recorder, case_id):
                 outcome.unfilled.add(str(info.failure.operation))
@@ -307,7 +311,7 @@ def _add(
     text = f"{found.operation}: {found.title}\n{found.message}\n{info.code_sample}"
     if number is not None:
         text += f"\nmake keep N={number} writes a test of it"
-    outcome.failures.append(text)
+    outcome.found.append(text)
 
 
 def _keep(known: list[Failure], found: Failure) -> int:
