@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,16 +12,12 @@ import pytest
 
 from generated.routes import CONTRACT
 from server import postgres
-from server.samples import ORIGIN, with_samples
+from server.samples import with_samples
 from tests.browser.site import Program, api_alone
 from tests.conftest import PASSWORD
+from tests.sampled import RUN, told
 
 SAMPLES: Any = with_samples(CONTRACT)
-
-
-def sample(method: str, path: str, label: str) -> str:
-    found: list[dict[str, str]] = SAMPLES["paths"][path][method]["x-codeSamples"]
-    return next(one["source"] for one in found if one["label"] == label)
 
 
 @pytest.fixture(scope="module")
@@ -62,29 +55,13 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
-RUN = {
-    "curl": (["sh", "-c"], " --silent --show-error --fail-with-body"),
-    "Python": ([sys.executable, "-c"], ""),
-}
-"""What runs a sample, and what makes it say whether it went well."""
-
-
 @pytest.mark.parametrize("label", RUN)
-@pytest.mark.parametrize(("method", "path", "told"), OPERATIONS)
+@pytest.mark.parametrize(("method", "path", "expected"), OPERATIONS)
 def test_a_sample_runs_as_it_stands(
-    method: str, path: str, told: str, label: str, api: Program, token: str, tmp_path: Path
+    method: str, path: str, expected: str, label: str, api: Program, token: str, tmp_path: Path
 ) -> None:
-    command, more = RUN[label]
-    source = sample(method, path, label).replace(ORIGIN, api.url)
-    run = subprocess.run(
-        [*command, source + more],
-        cwd=prepared(tmp_path),
-        env={**os.environ, "TOKEN": token},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert told in run.stdout
+    operation = SAMPLES["paths"][path][method]
+    assert expected in told(operation, label, api.url, prepared(tmp_path), TOKEN=token)
 
 
 def test_every_operation_has_a_sample_in_each_language() -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,10 +12,11 @@ import pytest
 
 from scripts.contract.client.calls import Reading
 from scripts.mock import compiled, described
-from server.samples import ORIGIN, with_samples
+from server.samples import with_samples
 from tests.browser.site import Program, mock_of
 from tests.client.walking import checked
 from tests.contracts import FORM, MULTIPART, NUMBER, NUMBERS, TEXT, TEXTS
+from tests.sampled import RUN, source, told
 
 PAIR: Any = {
     "type": "object",
@@ -119,11 +117,6 @@ SCHEMES = {
 
 TOKEN = base64.b64encode(b"ada:secret").decode()
 
-RUN = {
-    "curl": (["sh", "-c"], " --silent --show-error --fail-with-body"),
-    "Python": ([sys.executable, "-c"], ""),
-}
-
 
 def document() -> dict[str, Any]:
     answers = {"200": {"description": "Taken.", "content": {"text/plain": {"schema": TEXT}}}}
@@ -162,18 +155,8 @@ def test_a_sample_is_what_the_contract_asks_for(
     path: str, label: str, mock: Program, samples: Any, tmp_path: Path
 ) -> None:
     (tmp_path / "file.bin").write_bytes(b"\x00\x01")
-    written = samples[path]["post"]["x-codeSamples"]
-    source = next(one["source"] for one in written if one["label"] == label)
-    command, more = RUN[label]
-    run = subprocess.run(
-        [*command, source.replace(ORIGIN, mock.url) + more],
-        cwd=tmp_path,
-        env={**os.environ, "TOKEN": TOKEN, "IN_HEADER": "a", "IN_QUERY": "b"},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, f"{source}\n{run.stdout}{run.stderr}"
-    assert "status" not in run.stdout
+    tokens = {"TOKEN": TOKEN, "IN_HEADER": "a", "IN_QUERY": "b"}
+    assert "status" not in told(samples[path]["post"], label, mock.url, tmp_path, **tokens)
 
 
 def test_samples_for_the_client_pass_the_compiler(
@@ -181,8 +164,8 @@ def test_samples_for_the_client_pass_the_compiler(
 ) -> None:
     lines: list[str] = []
     for number, path in enumerate(OPERATIONS):
-        source: str = samples[path]["post"]["x-codeSamples"][-1]["source"]
-        imported, call = source.replace("@/generated", "./sdk.gen").split("\n\n", 1)
+        text = source(samples[path]["post"], "TypeScript")
+        imported, call = text.replace("@/generated", "./sdk.gen").split("\n\n", 1)
         body = call.replace("const { data } =", "return")
         lines += [imported, f"export async function sample{number}() {{", body, "}"]
     files = "declare const file: File;\ndeclare const one: File;\n"
