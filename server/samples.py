@@ -28,6 +28,7 @@ from server.security import Carrier, carrier
 ORIGIN = "@origin"
 
 _SCALARS = ("boolean", "integer", "number", "string")
+_ONE_OF_EACH: tuple[Json, ...] = (None, False, 0, "", [], {})
 
 
 @dataclass
@@ -228,12 +229,18 @@ class Sampler:
                 yield example["value"]
 
     def _is_file(self, schema: Json, encoding: Schema) -> bool:
+        """Is a part raw bytes? The rule is that of `scripts.contract.shapes`."""
         own = self.document.resolve(schema)
         own = self.document.resolve(own["items"]) if "items" in own else own
         kind = essence(str(encoding.get("contentType", "")))
-        if own.get("format") == "binary" or kind:
-            return not kind or not (kind.endswith("json") or kind.startswith("text/"))
-        return "contentMediaType" in own and "contentEncoding" not in own
+        if "contentEncoding" in own:
+            return False
+        if own.get("format") == "binary":
+            return True
+        if kind:
+            return not (kind.endswith("json") or kind.startswith("text/"))
+        anything = all(self.document.accepts(own, value) for value in _ONE_OF_EACH)
+        return anything or "contentMediaType" in own
 
 
 def _field(

@@ -96,6 +96,10 @@ OPERATIONS: dict[str, dict[str, Any]] = {
             "name": TEXT, "one": BYTES, "more-files": {"type": "array", "items": BYTES},
         }},
     )},
+    "/text-file": {"requestBody": body(
+        MULTIPART, form(one=BYTES), encoding={"one": {"contentType": "text/plain"}}
+    )},
+    "/untyped": {"requestBody": body(MULTIPART, form(one={}, name=TEXT))},
     "/text": {"requestBody": body("text/plain", {"type": "integer", "minimum": 5})},
     "/bytes": {"requestBody": body("application/octet-stream", BYTES)},
     "/patch": {"requestBody": body("application/merge-patch+json", PAIR)},
@@ -155,6 +159,7 @@ def test_a_sample_is_what_the_contract_asks_for(
     path: str, label: str, mock: Program, samples: Any, tmp_path: Path
 ) -> None:
     (tmp_path / "file.bin").write_bytes(b"\x00\x01")
+    (tmp_path / "file.txt").write_text("text")
     tokens = {"TOKEN": TOKEN, "IN_HEADER": "a", "IN_QUERY": "b"}
     assert "status" not in told(samples[path]["post"], label, mock.url, tmp_path, **tokens)
 
