@@ -19,7 +19,8 @@ RUN = {
 
 def source(operation: Any, label: str) -> str:
     """An operation's sample in a language."""
-    return next(one["source"] for one in operation["x-codeSamples"] if one["label"] == label)
+    samples: list[dict[str, str]] = operation["x-codeSamples"]
+    return next(one["source"] for one in samples if one["label"] == label)
 
 
 def told(operation: Any, label: str, url: str, folder: Path, **environment: str) -> str:
