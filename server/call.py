@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from server.statements import Row, Statement
     from server.uploads import Upload
 
-    class _Digest(Protocol):
+    class Digest(Protocol):
         def update(self, data: bytes, /) -> None: ...
         def hexdigest(self) -> str: ...
 
@@ -80,7 +80,7 @@ class Call:
         self.principal: Principal | None = None
         self.faults: list[Violation] | None = None
         """What could not even be read; the judge adds what it refuses."""
-        self.digest: _Digest | None = None
+        self.digest: Digest | None = None
         """Of the body as far as it was read, where somebody wants it."""
         self.snapshot = False
         """Do transactions see one state of the database, and fail where it has been changed?"""

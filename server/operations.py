@@ -6,7 +6,6 @@ handling. What the contract does not know goes on to the rest of Connexion's sta
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -21,7 +20,7 @@ from server.call import Call
 from server.checks import Check, Documented, Undocumented
 from server.conditions import REVALIDATED, changed, entity_tag, names, not_modified
 from server.database import UNAVAILABLE, is_overtaken, unavailable
-from server.idempotency import once
+from server.idempotency import digest, once
 from server.judge import Judge
 from server.media import acceptable
 from server.problems import FAILURE, Problem
@@ -122,7 +121,7 @@ class Served:
         if throttle is not None:
             await throttle.before_security(call)
         if operation.idempotent:
-            call.digest = hashlib.sha256()
+            call.digest = digest(call.headers.get("content-type", ""))
         if self.guard is not None:
             await call.act_as(await self.guard.identify(call))
         if throttle is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -131,30 +133,74 @@ async def test_after_a_day_a_key_is_new(log_in: LogIn, served: Services) -> None
     assert await titles(ada, sort="title") == ["Today", "Yesterday"]
 
 
-async def test_bodies_that_handlers_read_themselves_are_compared_too(
-    log_in: LogIn, served: Services
-) -> None:
+@asynccontextmanager
+async def taking(
+    log_in: LogIn, served: Services, schema: Any, media_type: str, take: Callable[[Any], Any]
+) -> AsyncGenerator[AsyncClient, None]:
+    """An operation to which the same person sends bodies with the same key."""
     user = await principal(await log_in("ada"))
-    kind = "application/octet-stream"
-    body = {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}}}}
+    body = {"required": True, "content": {media_type: {"schema": schema}}}
     scheme = {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}}
-    post = operation(
+    described = operation(
         **{"x-idempotency": "optional", "requestBody": body, "security": [{"token": []}]}
     )
-    made = compiled(contract({"/it": {"post": post}}, components=scheme))
+    made = compiled(contract({"/it": {"post": described}}, components=scheme))
     (only,) = made.contract.operations
-    taken: list[bytes] = []
 
-    async def take(request: Any) -> Any:
-        taken.append(await request.body.read())
+    async def handler(request: Any) -> Any:
+        await take(request)
         return next(iter(only.replies.values())).reply()
 
     async def known(_: str, __: Call) -> Principal:
         return user
 
-    app = create_app(served, made.contract, {"it.it": take}, {"token": known})
-    headers = {"Content-Type": kind, "Idempotency-Key": "k", "Authorization": "Bearer x"}
+    app = create_app(served, made.contract, {"it.it": handler}, {"token": known})
     async with connected(app) as client:
+        client.headers.update({"Idempotency-Key": "k", "Authorization": "Bearer x"})
+        yield client
+
+
+BYTES = {"type": "string", "format": "binary"}
+
+
+async def test_bodies_that_handlers_read_themselves_are_compared_too(
+    log_in: LogIn, served: Services
+) -> None:
+    taken: list[bytes] = []
+
+    async def take(request: Any) -> None:
+        taken.append(await request.body.read())
+
+    kind = "application/octet-stream"
+    async with taking(log_in, served, BYTES, kind, take) as client:
+        headers = {"Content-Type": kind}
         sent = [await client.post("/it", content=c, headers=headers) for c in ("a", "b", "a")]
     assert [answer.status_code for answer in sent] == [204, 422, 204]
     assert taken == [b"a"]
+
+
+async def test_a_form_is_the_same_whatever_its_boundary(log_in: LogIn, served: Services) -> None:
+    taken: list[str] = []
+
+    async def take(request: Any) -> None:
+        taken.append(request.body.file.filename)
+
+    schema = {"type": "object", "required": ["file"], "properties": {"file": BYTES}}
+    async with taking(log_in, served, schema, "multipart/form-data", take) as client:
+        for content, expected in ((b"a" * 100_000, 204), (b"b" * 100_000, 422)):
+            for _ in range(2):  # each with a boundary of its own
+                answer = await client.post("/it", files={"file": ("a.txt", content)})
+                assert answer.status_code == expected
+    assert taken == ["a.txt"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_a_boundary_may_arrive_in_pieces(size: int) -> None:
+    def taken(boundary: str, text: str) -> str:
+        known = idempotency.digest(f"multipart/form-data; boundary={boundary}")
+        sent = f"--{boundary}\r\n\r\n{text}\r\n--{boundary}--\r\n".encode()
+        for start in range(0, len(sent), size):
+            known.update(sent[start : start + size])
+        return known.hexdigest()
+
+    assert taken("--abab", "-ab") == taken("xyz", "-ab") != taken("xyz", "-ac")
