@@ -76,14 +76,18 @@ async def forgot_password(request: ForgotPassword.Request) -> ForgotPassword.Rep
 
 @ResetPassword.handler
 async def reset_password(request: ResetPassword.Request) -> ResetPassword.Reply:
-    found = await _redeemed(request, request.body.token, "reset-password")
+    token, now = request.body.token, request.services.clock()
+    if not await mailed_tokens.is_good(request.db, token, "reset-password", now=now):
+        return ResetPassword.NotFound(**_NOT_VALID)
+    password_hash = await _hashed(request, request.body.password)
+    found = await _redeemed(request, token, "reset-password")
     if found is None:
         return ResetPassword.NotFound(**_NOT_VALID)
     _, user = found
     if user.email_verified_at is None:
         await _evict(request, user)
     await _verify(request, user)
-    await _set_password(request, user, request.body.password)
+    await _set_password(request, user, password_hash)
     await sessions.end(request.call, user.id, true())
     await audit.record(request.call, "password.reset", user.id)
     return ResetPassword.NoContent()
@@ -91,10 +95,11 @@ async def reset_password(request: ResetPassword.Request) -> ResetPassword.Reply:
 
 @ChangePassword.handler
 async def change_password(request: ChangePassword.Request) -> ChangePassword.Reply:
+    password_hash = await _hashed(request, request.body.new_password)
     user = await proofs.proved(request, request.body.current_password, lock=True)
     if user is None:
         return ChangePassword.Forbidden(proofs.REFUSED)
-    await _set_password(request, user, request.body.new_password)
+    await _set_password(request, user, password_hash)
     await sessions.end(
         request.call, user.id, SessionRow.id.is_distinct_from(request.principal.session_id)
     )
@@ -181,8 +186,13 @@ async def _evict(request: Request, user: UserRow) -> None:
         await request.db.execute(delete(table).where(table.user_id == user.id))
 
 
-async def _set_password(request: Request, user: UserRow, password: str) -> None:
+async def _hashed(request: Request, password: str) -> str:
+    await request.call.commit()  # nobody shall wait for a connection because passwords take time
+    return await passwords.hashed(password)
+
+
+async def _set_password(request: Request, user: UserRow, password_hash: str) -> None:
     """Links that were sent before work no more; the owner is told."""
-    user.password_hash = await passwords.hashed(password)
+    user.password_hash = password_hash
     await mailed_tokens.revoke(request.db, user.id, now=request.services.clock())
     await request.jobs.defer(mails.tell, "password_changed", to=user.email, name=user.name)

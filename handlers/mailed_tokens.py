@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -67,16 +68,25 @@ async def redeem(
     """Use a token up; None if it is not valid. Of two who try at once, one succeeds."""
     found: MailedTokenRow | None = await db.scalar(
         update(MailedTokenRow)
-        .where(
-            MailedTokenRow.digest == digest(token),
-            MailedTokenRow.purpose == purpose,
-            MailedTokenRow.used_at.is_(None),
-            MailedTokenRow.expires_at > now,
-        )
+        .where(*_is(token, purpose, now))
         .values(used_at=now)
         .returning(MailedTokenRow)
     )
     return found
+
+
+async def is_good(db: AsyncSession, token: str, purpose: Purpose, *, now: datetime) -> bool:
+    """Could a token be redeemed? It may be used up a moment later."""
+    return await db.scalar(select(exists().where(*_is(token, purpose, now)))) is True
+
+
+def _is(token: str, purpose: Purpose, now: datetime) -> Sequence[ColumnElement[bool]]:
+    return (
+        MailedTokenRow.digest == digest(token),
+        MailedTokenRow.purpose == purpose,
+        MailedTokenRow.used_at.is_(None),
+        MailedTokenRow.expires_at > now,
+    )
 
 
 async def revoke(db: AsyncSession, user_id: UUID, *, now: datetime) -> None:

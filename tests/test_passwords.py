@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from unicodedata import normalize
 
 import pytest
-from httpx2 import AsyncClient
+from httpx2 import AsyncClient, Response
 
 from server import passwords
 from server.services import Services
@@ -27,18 +28,22 @@ class Slow:
     may_go_on: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    verified, slow = passwords.verified, Slow()
+def slowly(monkeypatch: pytest.MonkeyPatch, what: Literal["hashed", "verified"]) -> Slow:
+    do, slow = getattr(passwords, what), Slow()
 
-    async def wait(password: str, stored: str | None) -> bool:
-        right = await verified(password, stored)
+    async def wait(*given: Any) -> Any:
+        done = await do(*given)
         slow.looked_at.set()
         await slow.may_go_on.wait()
-        return right
+        return done
 
-    monkeypatch.setattr(passwords, "verified", wait)
+    monkeypatch.setattr(passwords, what, wait)
     return slow
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    return slowly(monkeypatch, "verified")
 
 
 async def reset(client: AsyncClient, token: str) -> None:
@@ -104,3 +109,27 @@ async def test_log_ins_hold_no_connection_while_passwords_are_looked_at(
     assert (await asyncio.wait_for(again, 3)).status_code == 202
     slow.may_go_on.set()
     assert {answer.status_code for answer in await asyncio.gather(*late)} == {200}
+
+
+@pytest.mark.parametrize("how", ["changed", "reset"])
+async def test_a_new_password_holds_no_connection_while_it_is_worked_on(
+    how: str, client: AsyncClient, served: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await register(client, served)
+    headers, token = await bearer(client), await reset_token(client, served)
+
+    def begin() -> Awaitable[Response]:
+        if how == "reset":
+            return client.post("/account/password/reset", json={"token": token, "password": NEW})
+        given = {"current_password": PASSWORD, "new_password": NEW}
+        return client.put("/account/password", json=given, headers=headers)
+
+    slow = slowly(monkeypatch, "hashed")
+    late = [asyncio.ensure_future(begin()) for _ in range(served.settings.database_pool + 1)]
+    await asyncio.sleep(0.2)
+    again = client.post("/account/password/forgotten", json={"email": ADA["email"]})
+    assert (await asyncio.wait_for(again, 3)).status_code == 202
+    slow.may_go_on.set()
+    answers = [answer.status_code for answer in await asyncio.gather(*late)]
+    assert answers.count(204) == 1, "the others come too late"
+    await bearer(client, password=NEW)
