@@ -34,8 +34,11 @@ COPY generated generated
 COPY handlers handlers
 COPY server server
 COPY templates/email templates/email
-COPY scripts/__init__.py scripts/admin.py scripts/database.py scripts/faults.py scripts/forking.py \
-    scripts/serve.py scripts/worker.py scripts/
+COPY scripts/__init__.py scripts/database.py scripts/faults.py scripts/forking.py scripts/serve.py \
+    scripts/worker.py scripts/
+# {% if accounts %}
+COPY scripts/admin.py scripts/
+# {% endif %}
 RUN python -m compileall -q .
 ARG VERSION=""
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

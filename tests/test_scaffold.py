@@ -16,6 +16,7 @@ from copier import run_copy, run_update
 from scripts.contract.source import read
 from server.data import as_object
 from tests.copies import PROJECT, apart, copied
+from tests.images import stages
 
 TOOLS = PROJECT / ".venv"
 PACKAGES = PROJECT / "frontend" / "node_modules"
@@ -130,6 +131,16 @@ def test_a_project_without_the_example_has_no_trace_of_it(
         assert [line for line in told if "'todo'" not in line and "(`todo`)" not in line] == []
         assert "the Charter" not in text and "title: Charter" not in text, name
         assert not any(MARK.match(line) for line in text.splitlines()), name
+
+
+@pytest.mark.parametrize("start", ["accounts", "empty"])
+def test_a_project_has_what_its_images_are_made_of(make: Make, start: str) -> None:
+    folder = make(start=start)
+    (folder / "generated").mkdir()  # what the first setup makes
+    for room in (folder, folder / "frontend"):
+        copies = [copy for stage in stages(room / "Dockerfile").values() for copy in stage.copies]
+        named = [source for origin, sources, _ in copies if origin is None for source in sources]
+        assert [source for source in named if not (room / source).exists()] == []
 
 
 @pytest.mark.parametrize("start", ["accounts", "empty"])
