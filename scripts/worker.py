@@ -9,8 +9,6 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
-
 from server import jobs, logs, worker
 from server.postgres import prepared
 from server.services import Services, services
@@ -54,8 +52,8 @@ def retry(job_id: int) -> Callable[[Services], Coroutine[Any, Any, None]]:
         try:
             async with made.database.transaction() as db:
                 await jobs.retry(db, job_id)
-        except DBAPIError:
-            raise SystemExit(f"job {job_id} has not failed") from None
+        except LookupError:
+            raise SystemExit(f"job {job_id} has not failed, or runs again already") from None
 
     return again
 
@@ -74,7 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--list", action="store_true", help="tell what failed instead")
-    choice.add_argument("--retry", type=int, metavar="ID", help="run a failed job again")
+    choice.add_argument("--retry", type=int, metavar="ID", help="run a failed job again, now")
     options = parser.parse_args()
     if options.retry is not None:
         asyncio.run(use(retry(options.retry)))

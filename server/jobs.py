@@ -169,9 +169,24 @@ async def troubles(db: AsyncSession, *, limit: int = 100) -> Sequence[Trouble]:
     return [Trouble(*row) for row in await db.execute(_TROUBLES, {"limit": limit})]
 
 
-_RETRY = text("SELECT procrastinate_retry_job_v2(:id, now(), NULL, NULL, NULL)")
+_RETRY = text(
+    """
+    SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL)
+    FROM procrastinate_jobs WHERE id = :id AND status = 'failed'
+    """
+)
+_HASTEN = text(
+    """
+    UPDATE procrastinate_jobs SET scheduled_at = now()
+    WHERE id = :id AND status = 'todo' AND attempts > 0 RETURNING id
+    """
+)
 
 
 async def retry(db: AsyncSession, job_id: int) -> None:
-    """Run a failed job once more. Raises DBAPIError if there is no such job."""
-    await db.execute(_RETRY, {"id": job_id})
+    """Run a failed job once more, or one that waits for another attempt at once. Raises LookupError
+    for others; one that runs must not run beside itself."""
+    for statement in (_RETRY, _HASTEN):
+        if (await db.execute(statement, {"id": job_id})).first() is not None:
+            return
+    raise LookupError(job_id)

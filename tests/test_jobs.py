@@ -152,6 +152,33 @@ async def test_what_failed_can_be_listed_and_run_again_by_command(
         await command.retry(999)(served)
 
 
+async def test_a_job_that_waits_for_another_attempt_can_have_it_now(served: Services) -> None:
+    async with served.database.transaction() as db:
+        await Jobs(db).defer(stumble, until=2)
+    await run(served, stumble)
+    async with served.database.transaction() as db:
+        (trouble,) = await troubles(db)
+        await retry(db, trouble.id)
+    await run(served, stumble)
+    assert [attempt for attempt, _ in DONE] == [1, 2]
+
+
+async def test_a_job_that_runs_is_not_run_beside_itself(served: Services) -> None:
+    async with served.database.transaction() as db:
+        await Jobs(db).defer(stumble, until=2)
+        alive = await db.scalar(text("SELECT worker_id FROM procrastinate_register_worker_v1()"))
+    await run(served, stumble)
+    await pass_time(served)
+    await take(served, alive)
+    async with served.database.transaction() as db:
+        (trouble,) = await troubles(db)
+    assert trouble.status == "doing"
+    with pytest.raises(SystemExit, match="has not failed, or runs again already"):
+        await command.retry(trouble.id)(served)
+    await run(served, stumble)
+    assert [attempt for attempt, _ in DONE] == [1]
+
+
 async def test_a_job_can_give_up_at_once(served: Services) -> None:
     async with served.database.transaction() as db:
         await Jobs(db).defer(refuse)
