@@ -8,7 +8,7 @@ import asyncio
 from sqlalchemy import select
 
 from database.users import UserRow, has_email
-from server.database import Database
+from server.database import Database, in_words
 from server.postgres import prepared
 from server.settings import load
 
@@ -32,7 +32,8 @@ def main() -> None:
     email = str(parser.parse_args().email)
     url = prepared(load()).database_url
     assert url is not None
-    print(asyncio.run(promote(url, email)))
+    with in_words():
+        print(asyncio.run(promote(url, email)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from alembic.script import Script, ScriptDirectory
 from sqlalchemy import create_engine
 
 from server import migrations
-from server.database import driver_url
+from server.database import driver_url, in_words
 from server.postgres import prepared
 from server.settings import load
 
@@ -69,7 +69,8 @@ def main() -> None:
     settings = prepared(load())
     assert settings.database_url is not None
     run: Callable[[str, argparse.Namespace], None] = options.run
-    run(settings.database_url, options)
+    with in_words():
+        run(settings.database_url, options)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from scripts.forking import Forking
 from scripts.generate import PROJECT
 from scripts.nodejs import node
 from scripts.type_checks import Checker, checkers
-from server.database import Database
+from server.database import Database, in_words
 from server.mailbox import BASE
 from server.postgres import prepared
 from server.settings import Settings, load
@@ -168,7 +168,8 @@ def populate(settings: Settings) -> None:
         await seed.seed(database)
         await database.close()
 
-    asyncio.run(fill())
+    with in_words():
+        asyncio.run(fill())
 
 
 def welcome(url: str, pages: str | None) -> None:

@@ -10,6 +10,7 @@ from tempfile import gettempdir
 from typing import Any
 
 from server import jobs, logs, worker
+from server.database import in_words
 from server.postgres import prepared
 from server.services import Services, services
 from server.settings import load
@@ -74,10 +75,9 @@ def main() -> None:
     choice.add_argument("--list", action="store_true", help="tell what failed instead")
     choice.add_argument("--retry", type=int, metavar="ID", help="run a failed job again, now")
     options = parser.parse_args()
-    if options.retry is not None:
-        asyncio.run(use(retry(options.retry)))
-    else:
-        asyncio.run(use(show if options.list else run))
+    action = show if options.list else run
+    with in_words():
+        asyncio.run(use(action if options.retry is None else retry(options.retry)))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 
 import psycopg
 import structlog
-from psycopg.errors import SerializationFailure
+from psycopg.errors import SerializationFailure, UndefinedFunction, UndefinedTable
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -100,6 +100,29 @@ def unavailable(error: Exception) -> Problem:
     log.error("the database is not available", exc_info=error)
     headers = {"Retry-After": str(RETRY_AFTER)}
     return Problem(503, "The service cannot work at the moment.", headers=headers)
+
+
+@contextmanager
+def in_words() -> Generator[None]:
+    """For commands: a database that cannot be used ends the program with a sentence."""
+    try:
+        yield
+    except Exception as error:
+        match _of_driver(error):
+            case UndefinedTable() | UndefinedFunction() as lacking:
+                told = f"{str(lacking).splitlines()[0]}; `make db-upgrade` makes its tables"
+            case psycopg.OperationalError() | psycopg.InterfaceError() as gone:
+                told = str(gone).strip()
+            case _:
+                raise
+        raise SystemExit(f"the database cannot be used: {told}") from None
+
+
+def _of_driver(error: BaseException | None) -> psycopg.Error | None:
+    """The driver's error that others were made of."""
+    while error is not None and not isinstance(error, psycopg.Error):
+        error = error.__cause__
+    return error
 
 
 def driver_url(url: str) -> str:

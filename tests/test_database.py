@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -64,6 +67,28 @@ def test_what_is_purged_is_decided_by_policies(database_url: str) -> None:
         )
         assert purged == set(forced.scalars())
     engine.dispose()
+
+
+@pytest.mark.parametrize("command", [("worker", "--list"), ("worker", "--retry", "1")])
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [(None, "the database cannot be used: "), ("bare", "`make db-upgrade` makes its tables")],
+)
+def test_a_command_says_in_a_sentence_that_the_database_cannot_be_used(
+    command: tuple[str, ...], where: str | None, told: str, postgres_admin: str
+) -> None:
+    url = "postgresql://nobody@127.0.0.1:1/none"
+    if where is not None:
+        url = postgres.ensure_database(postgres_admin, where)
+    done = subprocess.run(
+        [sys.executable, "-m", f"scripts.{command[0]}", *command[1:]],
+        cwd=migrations.FOLDER.parents[1],
+        env={**os.environ, "ENVIRONMENT": "test", "DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert told in done.stderr and "Traceback" not in done.stderr
 
 
 async def test_an_error_tells_its_statement_and_no_values(database_url: str) -> None:
