@@ -29,7 +29,7 @@ from psycopg import sql
 from websockets.sync.client import connect
 
 from scripts.nodejs import node
-from server import postgres
+from server import migrations, postgres
 from tests.browser.site import built
 from tests.images import PROJECT, compose, is_ignored, stages
 from tests.ports import free_port
@@ -355,31 +355,36 @@ class StandIn(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-def test_a_backup_can_be_restored(deployment: Deployment, visitor: Client, tmp_path: Path) -> None:
-    """By the README's commands, into a database that is there already."""
-    logged_in(deployment, visitor).post("/todos", json={"title": "Kept"})
+def test_a_backup_can_be_restored_over_what_a_newer_version_has_made(tmp_path: Path) -> None:
+    """By the README's commands."""
     readme = (PROJECT / "README.md").read_text()
-    dumping = next(iter(re.findall(r"exec database pg_dump (.*) app > app.dump", readme)))
-    restoring = next(iter(re.findall(r"exec -T database pg_restore (.*) < app.dump", readme)))
-    other = deployment.admin.replace("/app?", "/restored?")
-    with psycopg.connect(deployment.admin, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE restored")
+    dumping = next(iter(re.findall(r"exec database (pg_dump .*) app > app.dump", readme)))
+    restoring = next(iter(re.findall(r"exec -T database (pg_restore .*) < app.dump", readme)))
+    admin = prepared_database(tmp_path)
+    owner, own = (admin.replace("//postgres:", f"//{role}:") for role in ("app_owner", "app"))
+    migrations.upgrade(owner)
+    with psycopg.connect(admin) as connection:
+        connection.execute("INSERT INTO users (email, name) VALUES ('kept@example.com', 'Kept')")
 
-    def program(name: str, options: str, database: str) -> list[str]:
-        words = [word for word in options.split() if "name=" not in word]
-        return [str(programs() / name), *words, f"--dbname={database}"]
+    def program(written: str, *more: str) -> None:
+        name, *options = shlex.split(written)
+        host = admin.partition("?host=")[2]
+        run([str(programs() / name), f"--host={host}", *options, *more], tmp_path, os.environ)
 
-    dump = tmp_path / "app.dump"
-    saving = program("pg_dump", dumping, deployment.admin)
-    run([*saving, f"--file={dump}"], tmp_path, os.environ)
-    for _ in range(2):  # the second time everything is there already
-        run([*program("pg_restore", restoring, other), str(dump)], tmp_path, os.environ)
-    with psycopg.connect(other) as connection:
-        titles = connection.execute("SELECT title FROM todos").fetchall()
-    assert ("Kept",) in titles
-    own = deployment.database_url.replace("/app?", "/restored?")
+    program(dumping, "--file=app.dump", "app")
+    for _ in range(2):  # the second time once more over all
+        with psycopg.connect(owner) as connection:
+            connection.execute("CREATE TABLE newer (id uuid REFERENCES users (id))")
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        program(restoring, "app.dump")
+        migrations.upgrade(owner)
+    with psycopg.connect(admin) as connection:
+        assert connection.execute("SELECT email FROM users").fetchone() == ("kept@example.com",)
+        assert connection.execute("SELECT to_regclass('newer')").fetchone() == (None,)
     with psycopg.connect(own) as connection:
         assert connection.execute("SELECT count(*) FROM todos").fetchone() == (0,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("CREATE TABLE mine (id int)")
 
 
 # --- what is not allowed --------------------------------------------------------------------------
