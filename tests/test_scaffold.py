@@ -153,6 +153,20 @@ def test_a_title_may_have_any_characters_and_is_written_as_it_is(make: Make, sta
     assert "Bücher 📚" in (folder / "openapi" / "openapi.yaml").read_text("utf-8")
 
 
+def test_a_project_with_a_title_of_its_own_passes_the_tests_of_its_readme(make: Make) -> None:
+    folder = make(title="My shop", start="todos")
+    run(folder, "scripts.generate")
+    run(
+        folder,
+        "pytest",
+        "-q",
+        "tests/test_project.py",
+        "tests/test_images.py",
+        "-k",
+        "make or backup",
+    )
+
+
 @pytest.mark.long
 def test_an_empty_project_passes_its_own_tests_and_checks(make: Make) -> None:
     folder = make(title='A "quoted": name', start="empty", frontend=False, license="none")
