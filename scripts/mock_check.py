@@ -49,6 +49,9 @@ class Outcome:
 def check(path: Path) -> int:
     """Check one document, or all below a folder; the exit status."""
     found = [path] if path.is_file() else [p for p in sorted(path.rglob("*")) if is_entry(p)]
+    if not found:
+        print(f"there is no OpenAPI document at {path}", file=sys.stderr)
+        return 1
     logs.configure(MockSettings())
     logging.disable()
     print("| document | operations | answers | start, s | valid |")

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,18 @@ from httpx2 import AsyncClient
 
 from scripts.contract import ToolError
 from scripts.mock import compiled
+from scripts.mock_check import check
 from server.contract import Contract
 from server.mock.mocking import Mock, application
 from tests.contracts import HEAD, bare_services, connected, contract, lasting_folder, operation
 
 Schema = dict[str, Any]
+
+
+def test_a_check_of_nothing_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for nothing in (tmp_path / "misspelt.yaml", tmp_path):
+        assert check(nothing) == 1
+        assert f"there is no OpenAPI document at {nothing}" in capsys.readouterr().err
 
 
 @cache
