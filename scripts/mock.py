@@ -120,11 +120,17 @@ def located(name: str | None) -> Path:
     return path
 
 
+def port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port")
+    return int(text)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("contract", nargs="?", help="an OpenAPI document; by default the project's")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port, default=8000)
     parser.add_argument("--seed", default="", help="another one gives other data")
     parser.add_argument("--credentials", default="", help="accept only these: a, b")
     parser.add_argument("--check", action="store_true", help="ask for every answer and judge it")

@@ -14,13 +14,23 @@ import pytest
 from httpx2 import AsyncClient
 
 from scripts.contract import ToolError
-from scripts.mock import compiled
+from scripts.mock import compiled, main
 from scripts.mock_check import check
 from server.contract import Contract
 from server.mock.mocking import Mock, application
 from tests.contracts import HEAD, bare_services, connected, contract, lasting_folder, operation
 
 Schema = dict[str, Any]
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_refused(
+    port: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["mock", f"--port={port}"])
+    with pytest.raises(SystemExit):
+        main()
+    assert f"{port} is no port" in capsys.readouterr().err
 
 
 def test_a_check_of_nothing_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
