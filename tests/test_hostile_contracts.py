@@ -101,6 +101,22 @@ def test_strange_references_are_faults(tmp_path: Path, reference: str) -> None:
 # --- contracts with mistakes ----------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("place", ["{}", "[query]"])
+def test_a_parameter_may_be_written_to_be_in_no_place(tmp_path: Path, place: str) -> None:
+    parameter = f"{{name: q, in: {place}, style: form, schema: {{type: string}}}}"
+    responses = 'responses: {"200": {description: Fine.}}'
+    text = f"{HEAD}paths: {{/a: {{get: {{parameters: [{parameter}], {responses}}}}}}}\n"
+    assert "wrong-type" in rules(tmp_path, text)
+
+
+def test_a_value_may_have_a_schema_without_types(tmp_path: Path) -> None:
+    media = "{schema: {$ref: '#/components/schemas/None'}, example: 1}"
+    content = f"description: Fine., content: {{application/json: {media}}}"
+    responses = f"responses: {{A: {{{content}}}}}"
+    text = f"{HEAD}components: {{schemas: {{None: {{type: []}}}}, {responses}}}\n"
+    assert "empty-list" in rules(tmp_path, text)
+
+
 def test_nothing_is_generated_from_a_contract_with_errors(tmp_path: Path) -> None:
     contract = tmp_path / "openapi.yaml"
     contract.write_text(HEAD + "paths: {todos: {}}\n")

@@ -99,6 +99,8 @@ _PLAIN = {
 
 def _reason(error: ValidationError) -> str:
     match error.kind:
+        case Kind.Type(types=[]):
+            return "nothing is allowed here"
         case Kind.Type(types=types):
             expected = " or ".join(map(str, types))
             return f"it is {described(error.instance)}, not {with_article(expected)}"
