@@ -117,6 +117,38 @@ def test_a_value_may_have_a_schema_without_types(tmp_path: Path) -> None:
     assert "empty-list" in rules(tmp_path, text)
 
 
+POLICIES = (
+    HEAD
+    + """
+paths:
+  /a:
+    get:
+      deprecated: true
+      x-deprecation: {since: soon}
+      x-rate-limit: [{request: 10, seconds: 60}, {requests: 5, seconds: 60, per: address}]
+      responses: {"204": {description: Done.}}
+    put:
+      deprecated: true
+      x-deprecation: {since: 2030-01-31, sunset: later}
+      x-rate-limit: ten a minute
+      responses: {"204": {description: Done.}}
+"""
+)
+
+
+def test_limits_and_deprecations_without_sense_are_left_out_where_they_are_tolerated(
+    tmp_path: Path,
+) -> None:
+    contract = tmp_path / "openapi.yaml"
+    contract.write_text(POLICIES)
+    strict = compile_contract(contract, tmp_path)
+    assert strict.report.errors and strict.tolerable
+    files = compile_contract(contract, tmp_path, lenient=True).files
+    written = "".join(text for name, text in files.items() if name.endswith(".py"))
+    assert written.count('("deprecation", "@') == 1 and '("sunset"' not in written
+    assert written.count("RateLimit(") == 1
+
+
 def test_nothing_is_generated_from_a_contract_with_errors(tmp_path: Path) -> None:
     contract = tmp_path / "openapi.yaml"
     contract.write_text(HEAD + "paths: {todos: {}}\n")

@@ -24,7 +24,8 @@ server does what is said. A header that the author describes himself stays as he
 from __future__ import annotations
 
 import copy
-from typing import Any
+from datetime import date
+from typing import Any, TypeGuard
 
 from scripts.contract.api import Deprecation, RateLimit
 from scripts.contract.bundle import Bundle
@@ -112,23 +113,37 @@ def tagged(document: Document, operation: Node) -> Node | None:
 
 
 def rate_limits(contract: dict[str, Json], operation: dict[str, Json]) -> tuple[RateLimit, ...]:
-    """The operation's own limits, or else those of the whole contract."""
+    """The operation's own limits, or else those of the whole contract; those that make sense."""
     written = operation.get(RATE_LIMIT, contract.get(RATE_LIMIT))
     limits = [as_object(limit) for limit in as_array(written)]
     return tuple(
         RateLimit(limit["requests"], limit["seconds"], str(limit.get("per", "client")))
         for limit in limits
+        if is_positive(limit.get("requests")) and is_positive(limit.get("seconds"))
     )
 
 
+def is_positive(value: Json) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
 def deprecation(operation: dict[str, Json]) -> Deprecation | None:
+    """When it began, which must be known, and when it ends."""
     written = as_object(operation.get(DEPRECATION))
-    if not written:
+    since, sunset = (written.get(name) for name in ("since", "sunset"))
+    if day(since) is None:
         return None
-    return Deprecation(*(str(written.get(name, "")) for name in ("since", "sunset", "link")))
+    return Deprecation(str(since), str(sunset) if day(sunset) else "", str(written.get("link", "")))
+
+
+def day(value: Json) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def body_limit(operation: dict[str, Json]) -> int | None:
     """Bytes that the operation's body may have, where it says so."""
     limit = operation.get(BODY_LIMIT)
-    return limit if isinstance(limit, int) else None
+    return limit if is_positive(limit) else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
 from scripts.contract.mends import insert, rename
-from scripts.contract.policies import BODY_LIMIT, DEPRECATION, RATE_LIMIT
+from scripts.contract.policies import BODY_LIMIT, DEPRECATION, RATE_LIMIT, day, is_positive
 from scripts.contract.rules import Rules, slipped
 from scripts.contract.spelling import did_you_mean, nearest
 from server.data import Json, is_array, is_object
@@ -44,7 +43,7 @@ def _limit(node: Node, limit: Json, place: Place) -> Iterator[Diagnostic]:
         if name not in limit:
             if name not in meant:
                 yield Diagnostic("rate-limit", f"the limit has no `{name}`", place)
-        elif not _is_positive(limit[name]):
+        elif not is_positive(limit[name]):
             message = f"`{name}` must be a whole number from 1"
             yield Diagnostic("rate-limit", message, place.child(name))
     for name in sorted(unknown):
@@ -66,17 +65,13 @@ def _limit(node: Node, limit: Json, place: Place) -> Iterator[Diagnostic]:
         )
 
 
-def _is_positive(value: Json) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
-
-
 # --- x-body-limit ---------------------------------------------------------------------------------
 
 
 @rules.rule("operation", having=[BODY_LIMIT])
 def body_limit(document: Document, node: Node) -> Iterator[Diagnostic]:
     limit = node.data[BODY_LIMIT]
-    if not _is_positive(limit):
+    if not is_positive(limit):
         yield Diagnostic(
             "policy-value",
             f"`{BODY_LIMIT}` must be a number of bytes",
@@ -114,7 +109,7 @@ def deprecation(document: Document, node: Node) -> Iterator[Diagnostic]:
         slip = slipped(rename, place.name(name), name, {"since", "sunset", "link"} - data.keys())
         message = f"it has no field `{name}`"
         yield Diagnostic("deprecation", message, place.name(name), hint, mends=slip)
-    dates = {name: _date(data[name]) for name in ("since", "sunset") if name in data}
+    dates = {name: day(data[name]) for name in ("since", "sunset") if name in data}
     for name, value in dates.items():
         if value is None:
             message = f"`{name}` must be a date"
@@ -123,10 +118,3 @@ def deprecation(document: Document, node: Node) -> Iterator[Diagnostic]:
     if since is not None and sunset is not None and sunset < since:
         message = "it goes before it is deprecated"
         yield Diagnostic("deprecation", message, place.child("sunset"))
-
-
-def _date(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
