@@ -408,6 +408,8 @@ def main() -> int:
     )
     parser.add_argument("--header", help="of each request, such as `Authorization: Bearer …`")
     options = parser.parse_args()
+    if options.seconds < 1:
+        parser.error("it needs at least a second")
     name, _, value = (options.header or "").partition(":")
     url, observing = options.url, None
     if url is None:

@@ -109,6 +109,15 @@ def test_what_is_not_written_yet_is_one_failure_and_what_the_contract_says_is_no
     assert outcome.kept == []
 
 
+def test_a_time_that_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["fuzz", "0"])
+    with pytest.raises(SystemExit):
+        fuzz.main()
+    assert "it needs at least a second" in capsys.readouterr().err
+
+
 def test_a_text_with_a_type_is_no_file() -> None:
     content = {"text/plain": {"schema": {"$ref": "#/components/schemas/Number"}}}
     file = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
