@@ -19,7 +19,7 @@ import { STATUS, short } from "@/lib/todos";
 type Pages = InfiniteData<TodoPage, unknown>;
 type Undo = () => void;
 
-/** Change every cached list and give back how to take that back. */
+/** Change every cached list and give back how to take that back, but nothing that came after it. */
 export function changeLists(
   client: QueryClient,
   change: (todos: Todo[], page: number) => Todo[],
@@ -29,9 +29,46 @@ export function changeLists(
     LISTS,
     (list) => list && { ...list, pages: changed(list.pages, change) },
   );
+  const after = new Map(client.getQueriesData<Pages>(LISTS).map(([key, list]) => [key, list]));
   return () => {
-    for (const [key, list] of before) client.setQueryData(key, list);
+    for (const [key, list] of before) {
+      const made = after.get(key);
+      if (!list || !made) continue;
+      client.setQueryData<Pages>(key, (now) => now && takenBack(now, list, made));
+    }
   };
+}
+
+/** A list without what has made one of another; what else has changed since then stays. */
+function takenBack(now: Pages, before: Pages, after: Pages): Pages {
+  const [old, made] = [todosOf(before), todosOf(after)];
+  const there = todosOf(now);
+  const pages = changed(now.pages, (todos, page) => {
+    const kept = todos
+      .filter(({ id }) => old.has(id) || !made.has(id))
+      .map((todo) => restored(todo, old.get(todo.id), made.get(todo.id)));
+    const items = before.pages[page]?.items ?? [];
+    for (const [index, todo] of items.entries()) {
+      if (made.has(todo.id) || there.has(todo.id)) continue;
+      const earlier = new Set(items.slice(0, index).map(({ id }) => id));
+      kept.splice(kept.findLastIndex(({ id }) => earlier.has(id)) + 1, 0, todo);
+    }
+    return kept;
+  });
+  return { ...now, pages };
+}
+
+function todosOf({ pages }: Pages): Map<string, Todo> {
+  return new Map(pages.flatMap(({ items }) => items.map((todo) => [todo.id, todo])));
+}
+
+/** A to-do with the values that a change has replaced, where they are still those of the change. */
+function restored(now: Todo, before: Todo | undefined, after: Todo | undefined): Todo {
+  if (!before || !after || before === after) return now;
+  const names = (Object.keys(after) as (keyof Todo)[]).filter(
+    (name) => after[name] !== before[name] && now[name] === after[name],
+  );
+  return { ...now, ...Object.fromEntries(names.map((name) => [name, before[name]])) };
 }
 
 /** Every page tells how many there are on all pages together. */
@@ -115,13 +152,14 @@ export function useUpdateTodo({ quietly = false } = {}) {
       await client.cancelQueries(LISTS);
       await client.cancelQueries({ queryKey: key });
       const detail = client.getQueryData<Todo>(key);
-      if (detail) client.setQueryData(key, { ...detail, ...body });
+      const made = detail && { ...detail, ...body };
+      if (made) client.setQueryData(key, made);
       const undo = changeLists(client, (todos) =>
         todos.map((todo) => (todo.id === path.todo_id ? { ...todo, ...body } : todo)),
       );
       return () => {
         undo();
-        if (detail) client.setQueryData(key, detail);
+        client.setQueryData<Todo>(key, (now) => now && restored(now, detail, made));
       };
     },
     onSuccess: ({ id, version }) => seen(client, new Map([[id, version]])),

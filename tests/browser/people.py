@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, Route
 from pyotp.totp import TOTP
 
 from tests.browser.site import PROJECT
@@ -40,6 +40,27 @@ async def until(so: Callable[[], object], seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while not so():
             await asyncio.sleep(0.02)
+
+
+async def hold(page: Page, address: str, method: str) -> list[Route]:
+    """Let requests wait from now on; those that do, to be let go."""
+    waiting: list[Route] = []
+
+    async def take(route: Route) -> None:
+        if route.request.method == method:
+            waiting.append(route)
+        else:
+            await route.continue_()
+
+    await page.route(address, take)
+    return waiting
+
+
+async def refuse(route: Route, status: int, detail: str) -> None:
+    """Answer a request with a problem."""
+    body = {"type": "about:blank", "title": "No", "status": status, "detail": detail}
+    kind = "application/problem+json"
+    await route.fulfill(status=status, body=json.dumps(body), content_type=kind)
 
 
 def notice(page: Page, text: str) -> Locator:

@@ -1,0 +1,51 @@
+"""What visitors do before an answer has come, or where none comes."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page, expect
+
+from tests.browser.lists import gone, open_list, row, stored
+from tests.browser.people import hold, notice, refuse, until
+from tests.browser.test_meanwhile import API
+
+NOT_NOW = "Not now."
+
+
+async def test_what_is_refused_takes_nothing_else_back(member: Page) -> None:
+    await open_list(member, "Buy bread", "Buy milk", "Buy nothing")
+    changes = await hold(member, f"**{API}/todos/*", "PATCH")
+    await row(member, "Buy milk").get_by_role("checkbox").click()
+    await until(lambda: changes)
+    await row(member, "Buy bread").get_by_role("checkbox").click()
+    await member.get_by_role("textbox", name="New to-do").fill("Buy oats")
+    await member.keyboard.press("Enter")
+    await expect(row(member, "Buy oats")).to_be_visible()
+    await refuse(changes[0], 409, NOT_NOW)
+    await expect(notice(member, NOT_NOW)).to_be_visible()
+    await until(lambda: len(changes) == 2)
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
+    await expect(row(member, "Buy bread").get_by_role("checkbox")).to_be_checked()
+    await expect(row(member, "Buy oats")).to_be_visible()
+    await expect(member.get_by_text("4 to-dos")).to_be_visible()
+
+    await refuse(changes[1], 409, NOT_NOW)  # nor does it bring back what was refused before
+    await expect(row(member, "Buy bread").get_by_role("checkbox")).not_to_be_checked()
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
+    await stored(member, "Buy oats")
+
+
+async def test_a_deletion_that_is_refused_is_taken_back_to_its_place(member: Page) -> None:
+    await open_list(member, "Three", "Two", "One")
+    titles = member.get_by_role("list", name="To-dos").get_by_role("link")
+    deletions = await hold(member, f"**{API}/todos/*", "DELETE")
+    for title in ("Two", "One"):
+        await member.get_by_role("link", name=title, exact=True).focus()
+        await member.keyboard.press("Delete")
+        await expect(row(member, title)).to_have_count(0)
+    await until(lambda: deletions)
+    await refuse(deletions[0], 409, NOT_NOW)
+    await until(lambda: len(deletions) == 2)
+    await expect(titles).to_have_text(["Two", "Three"])
+    await deletions[1].continue_()
+    await gone(member, "One")
+    await expect(titles).to_have_text(["Two", "Three"])
