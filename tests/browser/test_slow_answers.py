@@ -6,7 +6,8 @@ from playwright.async_api import Page, expect
 
 from tests.browser.lists import gone, open_list, row, stored
 from tests.browser.people import hold, notice, refuse, until
-from tests.browser.test_meanwhile import API
+from tests.browser.test_files import named
+from tests.browser.test_meanwhile import API, open_todo
 
 NOT_NOW = "Not now."
 
@@ -49,3 +50,35 @@ async def test_a_deletion_that_is_refused_is_taken_back_to_its_place(member: Pag
     await deletions[1].continue_()
     await gone(member, "One")
     await expect(titles).to_have_text(["Two", "Three"])
+
+
+async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:
+    await open_list(member, "Book the train")
+    path = await open_todo(member, "Book the train")
+    sending = await hold(member, "**/attachments", "POST")
+    files = [named(f"{name}.txt", "text/plain", b"text") for name in "abcd"]
+    await member.get_by_label("Files to add").set_input_files(files)
+    await until(lambda: len(sending) == 2)
+    await member.get_by_role("link", name="To-dos").first.click()
+    await expect(row(member, "Book the train")).to_be_visible()
+    await refuse(sending.pop(), 409, NOT_NOW)
+    await sending.pop().continue_()
+    await expect(notice(member, "b.txt")).to_contain_text(NOT_NOW)
+    await until(lambda: len(sending) == 2)
+
+    async with member.expect_event("dialog") as asked:
+        await member.evaluate("setTimeout(() => location.reload())")
+    await (await asked.value).dismiss()
+
+    await open_todo(member, "Book the train")
+    going = member.get_by_label("Files on their way").get_by_role("listitem")
+    await expect(going).to_have_count(3)
+    await going.get_by_role("button", name="Cancel d.txt").click()
+    await expect(going).to_have_count(2)
+    await sending[0].continue_()
+    await expect(going).to_have_count(1)
+    held = await (await member.context.request.get(f"{path}/attachments")).json()
+    assert {file["filename"] for file in held["items"]} == {"a.txt", "c.txt"}
+    await member.unroute("**/attachments")
+    await going.get_by_role("button", name="Send b.txt again").click()
+    await expect(going).to_have_count(0)
