@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Page, expect
+import re
+
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.lists import gone, open_list, row, stored
 from tests.browser.people import hold, notice, refuse, until
@@ -50,6 +52,35 @@ async def test_a_deletion_that_is_refused_is_taken_back_to_its_place(member: Pag
     await deletions[1].continue_()
     await gone(member, "One")
     await expect(titles).to_have_text(["Two", "Three"])
+
+
+async def write(page: Page, many: int) -> None:
+    """Let the API have to-dos, more than a page of them."""
+    for number in range(many):
+        new = {"title": f"Number {number}"}
+        assert (await page.context.request.post(f"{API}/todos", data=new)).status == 201
+    await page.goto("/todos")
+
+
+async def test_a_page_that_does_not_load_is_asked_for_once(member: Page) -> None:
+    await unaware(member)  # who reads the list again asks for its next page again
+    await write(member, 25)
+    asked: list[str] = []
+
+    async def fail(route: Route) -> None:
+        asked.append(route.request.url)
+        await refuse(route, 500, NOT_NOW)
+
+    await member.route(re.compile("cursor="), fail)
+    rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
+    await rows.last.scroll_into_view_if_needed()
+    await until(lambda: asked)
+    await member.wait_for_timeout(1_000)
+    assert len(asked) == 1
+    await expect(member.get_by_role("main").get_by_role("alert")).to_contain_text(NOT_NOW)
+    await member.unroute(re.compile("cursor="))
+    await member.get_by_role("main").get_by_role("button", name="Try again").click()
+    await expect(rows).to_have_count(25)
 
 
 async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:

@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty, Skeleton } from "@/components/ui/parts";
+import { Empty, Failed, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { useDeleteMany } from "@/lib/bulk";
 import { useDeleteTodo } from "@/lib/deletions";
@@ -73,7 +73,14 @@ export function TodoList() {
       ) : (
         <Rows todos={todos} dimmed={query.isPlaceholderData} />
       )}
-      {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={more} />}
+      {query.hasNextPage &&
+        (query.isError && !query.isFetchingNextPage ? (
+          <div className="py-8">
+            <Failed error={query.error} onAgain={more} />
+          </div>
+        ) : (
+          <More busy={query.isFetchingNextPage} onMore={more} />
+        ))}
     </>
   );
 }
