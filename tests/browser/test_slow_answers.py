@@ -83,6 +83,17 @@ async def test_a_page_that_does_not_load_is_asked_for_once(member: Page) -> None
     await expect(rows).to_have_count(25)
 
 
+async def test_the_address_is_that_of_the_page_although_the_list_grew(member: Page) -> None:
+    await write(member, 25)
+    pages = await hold(member, "**/todos?*cursor=*", "GET")
+    rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
+    await rows.last.scroll_into_view_if_needed()
+    await until(lambda: pages)
+    path = await open_todo(member, "Number 6")
+    await member.wait_for_timeout(500)
+    assert member.url.endswith(path.removeprefix(API))
+
+
 async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:
     await open_list(member, "Book the train")
     path = await open_todo(member, "Book the train")

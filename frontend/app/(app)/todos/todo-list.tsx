@@ -33,8 +33,12 @@ export function TodoList() {
   }
 
   async function more() {
+    const [here, shown] = [location.href, query.data?.pages.length];
     const { data } = await query.fetchNextPage();
-    window.history.replaceState(null, "", addressOf(filter, data?.pages.length));
+    const pages = data?.pages.length;
+    // The visitor may have gone on meanwhile, or be on the way, which an address that is set ends.
+    if (location.href !== here || pages === shown) return;
+    window.history.replaceState(null, "", addressOf(filter, pages));
   }
 
   return (
