@@ -54,6 +54,22 @@ async def test_a_deletion_that_is_refused_is_taken_back_to_its_place(member: Pag
     await expect(titles).to_have_text(["Two", "Three"])
 
 
+async def test_each_line_that_is_refused_is_given_back(member: Page) -> None:
+    await open_list(member)
+    line = member.get_by_role("textbox", name="New to-do")
+    adding = await hold(member, f"**{API}/todos", "POST")
+    for title in ("Buy milk", "Buy bread"):
+        await line.fill(title)
+        await member.keyboard.press("Enter")
+    await until(lambda: adding)
+    await refuse(adding[0], 409, NOT_NOW)
+    await until(lambda: len(adding) == 2)
+    await expect(line).to_have_value("Buy milk")
+    await adding[1].continue_()
+    await stored(member, "Buy bread")
+    await expect(line).to_have_value("Buy milk")
+
+
 async def write(page: Page, many: int) -> None:
     """Let the API have to-dos, more than a page of them."""
     for number in range(many):

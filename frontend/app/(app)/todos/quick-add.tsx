@@ -13,7 +13,7 @@ export function QuickAdd() {
   const id = useId();
   const [title, setTitle] = useState("");
   const [error, setError] = useState<string>();
-  const { mutate } = useCreateTodo();
+  const { mutateAsync } = useCreateTodo();
   const unanswered = useRef<{ body: NewTodo }>(undefined);
 
   function add(event: React.FormEvent) {
@@ -26,13 +26,12 @@ export function QuickAdd() {
     const again = unanswered.current;
     const wanted = again?.body.title === body.title ? again : { body };
     unanswered.current = undefined;
-    mutate(wanted, {
-      onError: (thrown) => {
-        const problem = ApiError.from(thrown);
-        if (problem.unreachable) unanswered.current = wanted; // perhaps it is there already
-        setTitle((now) => now || body.title); // nothing that was written is lost
-        setError(problem.fields.get("/title"));
-      },
+    // Each hears of its own error; callbacks of `mutate` would hear of the last one's alone.
+    mutateAsync(wanted).catch((thrown) => {
+      const problem = ApiError.from(thrown);
+      if (problem.unreachable) unanswered.current = wanted; // perhaps it is there already
+      setTitle((now) => now || body.title); // nothing that was written is lost
+      setError(problem.fields.get("/title"));
     });
   }
 
