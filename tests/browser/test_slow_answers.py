@@ -22,13 +22,14 @@ async def test_what_is_refused_takes_nothing_else_back(member: Page) -> None:
     await row(member, "Buy bread").get_by_role("checkbox").click()
     await member.get_by_role("textbox", name="New to-do").fill("Buy oats")
     await member.keyboard.press("Enter")
-    await expect(row(member, "Buy oats")).to_be_visible()
+    new = member.get_by_role("list", name="To-dos").get_by_text("Buy oats", exact=True)
+    await expect(new).to_be_visible()
     await refuse(changes[0], 409, NOT_NOW)
     await expect(notice(member, NOT_NOW)).to_be_visible()
     await until(lambda: len(changes) == 2)
     await expect(row(member, "Buy milk").get_by_role("checkbox")).not_to_be_checked()
     await expect(row(member, "Buy bread").get_by_role("checkbox")).to_be_checked()
-    await expect(row(member, "Buy oats")).to_be_visible()
+    await expect(new).to_be_visible()
     await expect(member.get_by_text("4 to-dos")).to_be_visible()
 
     await refuse(changes[1], 409, NOT_NOW)  # nor does it bring back what was refused before
@@ -68,6 +69,21 @@ async def test_each_line_that_is_refused_is_given_back(member: Page) -> None:
     await adding[1].continue_()
     await stored(member, "Buy bread")
     await expect(line).to_have_value("Buy milk")
+
+
+async def test_what_the_api_does_not_know_yet_is_not_opened(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    adding = await hold(member, f"**{API}/todos", "POST")
+    await member.get_by_role("textbox", name="New to-do").fill("Buy bread")
+    await member.keyboard.press("Enter")
+    new = member.get_by_role("list", name="To-dos").get_by_role("listitem").first
+    await expect(new).to_contain_text("Buy bread")
+    await expect(new.get_by_role("link")).to_have_count(0)
+    await member.get_by_role("link", name="Statistics").focus()
+    await member.keyboard.press("j")
+    await expect(member.get_by_role("link", name="Buy milk")).to_be_focused()
+    await adding[0].continue_()
+    await expect(new.get_by_role("link", name="Buy bread")).to_be_visible()
 
 
 async def write(page: Page, many: int) -> None:

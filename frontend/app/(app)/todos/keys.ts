@@ -64,7 +64,7 @@ function act(
   list: HTMLUListElement,
   { todos, edit, remove, choose, setStatus }: Acts,
 ): boolean {
-  const rows = [...list.querySelectorAll<HTMLElement>("[data-todo]")];
+  const rows = [...list.querySelectorAll<HTMLElement>("[data-todo]:has(a)")]; // saved ones
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const todo = todos.find(({ id }) => id === rows[at]?.dataset.todo);
   const go = (to: number) => {

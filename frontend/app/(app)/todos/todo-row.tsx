@@ -28,7 +28,6 @@ type Props = {
 };
 
 export function TodoRow({ todo, editing, chosen, onChoose, onStatus, onEdit, onDelete }: Props) {
-  const closed = todo.status === "completed" || todo.status === "cancelled";
   return (
     <li
       data-todo={todo.id}
@@ -47,19 +46,7 @@ export function TodoRow({ todo, editing, chosen, onChoose, onStatus, onEdit, onD
         {editing ? (
           <TitleEditor todo={todo} onClose={() => onEdit(false)} />
         ) : (
-          <Link
-            href={`/todos/${todo.id}`}
-            dir="auto"
-            prefetch={false}
-            onDoubleClick={() => onEdit(true)}
-            className="block rounded-sm font-serif text-lg leading-snug break-words"
-          >
-            <Followed>
-              <span data-done={closed} className={clsx("stroke", closed && "text-faint")}>
-                {todo.title}
-              </span>
-            </Followed>
-          </Link>
+          <Title todo={todo} onEdit={() => onEdit(true)} />
         )}
         <Facts todo={todo} />
       </div>
@@ -68,6 +55,35 @@ export function TodoRow({ todo, editing, chosen, onChoose, onStatus, onEdit, onD
       </span>
       <RowMenu todo={todo} onStatus={onStatus} onEdit={() => onEdit(true)} onDelete={onDelete} />
     </li>
+  );
+}
+
+/** The title, which leads to the to-do once the API knows it. */
+function Title({ todo, onEdit }: { todo: Todo; onEdit: () => void }) {
+  const closed = todo.status === "completed" || todo.status === "cancelled";
+  const look = "block rounded-sm font-serif text-lg leading-snug break-words";
+  const title = (
+    <span data-done={closed} className={clsx("stroke", closed && "text-faint")}>
+      {todo.title}
+    </span>
+  );
+  if (!saved(todo)) {
+    return (
+      <p dir="auto" className={look}>
+        {title}
+      </p>
+    );
+  }
+  return (
+    <Link
+      href={`/todos/${todo.id}`}
+      dir="auto"
+      prefetch={false}
+      onDoubleClick={onEdit}
+      className={look}
+    >
+      <Followed>{title}</Followed>
+    </Link>
   );
 }
 
