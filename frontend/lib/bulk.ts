@@ -35,16 +35,21 @@ export function useChangeMany(): ChangeMany {
   const send = useSend();
   return (todos, changes, done) => {
     const updates = todos.map((todo) => ({ todo, change: changes(todo) }));
-    send(updates.map(({ todo: { id }, change }) => ({ action: "update", id, todo: change })));
     const undo = updates.map(({ todo, change }) => ({
       action: "update" as const,
       id: todo.id,
       todo: asItWas(todo, change),
     }));
-    notify({
+    const notice = notify({
       text: done(count(todos.length)),
       action: { label: "Undo", run: () => send(undo) },
     });
+    const wanted = updates.map(({ todo: { id }, change }) => ({
+      action: "update" as const,
+      id,
+      todo: change,
+    }));
+    send(wanted, notice);
   };
 }
 
@@ -61,8 +66,7 @@ export function useDeleteMany(): (todos: Todo[]) => void {
         run: () => send(deletions.map(({ id }) => ({ action: "restore", id }))),
       },
     });
-    send(deletions, (part, outdated) => {
-      dismiss(notice);
+    send(deletions, notice, (part, outdated) => {
       notify({
         text: `${changed(outdated, part.length)} elsewhere; none is deleted.`,
         tone: "danger",
@@ -91,12 +95,16 @@ function changed(some: number, of: number): string {
   return `${some} of ${of} ${some === 1 ? "was" : "were"} changed`;
 }
 
-type Sent = Options<ChangeTodosData> & { onOutdated?: (outdated: number) => void };
+type Sent = Options<ChangeTodosData> & {
+  notice?: number;
+  onOutdated?: (outdated: number) => void;
+};
 
-/** How to send changes; `onOutdated` is told which were not made since so many of them were of
- * versions that are no more. */
+/** How to send changes; the notice that tells of them goes if they are refused, and `onOutdated` is
+ * told which were not made since so many of them were of versions that are no more. */
 type Send = <Change extends BatchChange>(
   changes: Change[],
+  notice?: number,
   onOutdated?: (part: Change[], outdated: number) => void,
 ) => void;
 
@@ -118,8 +126,9 @@ function useSend(): Send {
       const todos = results.flatMap(({ todo }) => todo ?? []);
       seen(client, new Map(todos.map(({ id, version }) => [id, version])));
     },
-    onError: (error, { onOutdated }, undo) => {
+    onError: (error, { notice, onOutdated }, undo) => {
       undo?.();
+      if (notice !== undefined) dismiss(notice);
       const refused = ApiError.from(error);
       const outdated = refused.errors.filter(({ keyword }) => keyword === "version").length;
       const only = outdated > 0 && outdated === refused.errors.length;
@@ -127,10 +136,10 @@ function useSend(): Send {
       else notify({ text: refused.message, tone: "danger" });
     },
   });
-  return (changes, onOutdated) => {
+  return (changes, notice, onOutdated) => {
     for (const part of parts(changes)) {
       const tell = onOutdated && ((outdated: number) => onOutdated(part, outdated));
-      mutate({ body: { changes: part }, onOutdated: tell });
+      mutate({ body: { changes: part }, notice, onOutdated: tell });
     }
   };
 }

@@ -9,7 +9,7 @@ from playwright.async_api import Page, Route, expect
 from tests.browser.lists import gone, open_list, row, stored
 from tests.browser.people import hold, notice, refuse, until
 from tests.browser.test_files import named
-from tests.browser.test_meanwhile import API, open_todo
+from tests.browser.test_meanwhile import API, delete, open_todo, unaware
 
 NOT_NOW = "Not now."
 
@@ -84,6 +84,25 @@ async def test_what_the_api_does_not_know_yet_is_not_opened(member: Page) -> Non
     await expect(member.get_by_role("link", name="Buy milk")).to_be_focused()
     await adding[0].continue_()
     await expect(new.get_by_role("link", name="Buy bread")).to_be_visible()
+
+
+async def test_of_many_nothing_is_told_done_that_is_refused(member: Page) -> None:
+    await unaware(member)
+    await open_list(member, "Buy bread", "Buy milk")
+    listed = await (await member.context.request.get(f"{API}/todos?q=milk")).json()
+    await member.get_by_role("button", name="Choose", exact=True).click()
+    bar = member.get_by_role("toolbar", name="Chosen to-dos")
+    await bar.get_by_role("button", name="All").click()
+    batches = await hold(member, f"**{API}/todos/changes", "POST")
+    await bar.get_by_role("button", name="State").click()
+    await member.get_by_role("menuitem", name="Done").click()
+    await member.get_by_role("button", name="Undo").hover()  # then it stays
+    await until(lambda: batches)
+    await delete(member, f"{API}/todos/{listed['items'][0]['id']}")
+    await batches[0].continue_()
+    await expect(row(member, "Buy milk")).to_have_count(0)
+    assert await notice(member, "2 to-dos: done.").count() == 0
+    await stored(member, "Buy bread", status="pending")
 
 
 async def write(page: Page, many: int) -> None:
