@@ -105,6 +105,34 @@ async def test_of_many_nothing_is_told_done_that_is_refused(member: Page) -> Non
     await stored(member, "Buy bread", status="pending")
 
 
+async def test_who_leaves_while_it_is_saved_hears_only_what_is_so(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await open_todo(member, "Buy milk")
+    saves = await hold(member, f"**{API}/todos/*", "PATCH")
+    unsaved = notice(member, "“Buy milk” has changes that are not saved.")
+
+    async def save(text: str) -> Route:
+        await member.get_by_label("Notes").fill(text)
+        await member.get_by_role("button", name="Save").click()
+        await until(lambda: saves)
+        await member.get_by_role("link", name="To-dos").first.click()
+        await expect(row(member, "Buy milk")).to_be_visible()
+        return saves.pop()
+
+    going = await save("Two bottles")
+    assert await unsaved.count() == 0
+    await going.continue_()
+    await stored(member, "Buy milk", description="Two bottles")
+    await open_todo(member, "Buy milk")
+    await member.get_by_label("Notes").press_sequentially("!")
+    await expect(member.get_by_text("It was changed elsewhere")).to_have_count(0)
+
+    await refuse(await save("Three bottles"), 409, NOT_NOW)
+    await expect(unsaved).to_be_visible()
+    await member.get_by_role("button", name="Go back").click()
+    await expect(member.get_by_label("Notes")).to_have_value("Three bottles")
+
+
 async def write(page: Page, many: int) -> None:
     """Let the API have to-dos, more than a page of them."""
     for number in range(many):

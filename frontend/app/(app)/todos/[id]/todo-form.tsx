@@ -24,6 +24,7 @@ export function TodoForm({ todo, deleting }: Props) {
   const { errors, isDirty, dirtyFields } = form.formState;
   const seen = useRef(todo.version); // what the visitor has begun with, not the newest
   const update = useUpdateTodo({ quietly: true });
+  const saving = useRef<Saving>(undefined);
   useEffect(() => {
     if (isDirty) return;
     form.reset(todo);
@@ -31,7 +32,7 @@ export function TodoForm({ todo, deleting }: Props) {
   }, [form, isDirty, todo]);
 
   useLeavingAsks(isDirty);
-  useDraft(form, todo, seen, deleting);
+  useDraft(form, todo, { seen, deleting, saving });
 
   const [theirs, setTheirs] = useState(false);
 
@@ -41,24 +42,24 @@ export function TodoForm({ todo, deleting }: Props) {
         Object.entries(values).filter(([name]) => name in dirtyFields),
       ); // the rest may have been changed elsewhere
       const sent = form.getValues();
-      update.mutate(
-        { path: { todo_id: todo.id }, body, headers },
-        {
-          onSuccess: (stored) => {
-            seen.current = stored.version;
-            const now = form.getValues();
-            form.reset(stored);
-            for (const name of FIELDS) {
-              if (now[name] !== sent[name]) form.setValue(name, now[name], { shouldDirty: true });
-            } // what was written meanwhile stays
-            notify({ text: "Saved." });
-          },
-          onError: (error) => {
-            if (error.status === 412) setTheirs(true);
-            else showProblem(error, form.setError, FIELDS);
-          },
+      const done = update.mutateAsync({ path: { todo_id: todo.id }, body, headers }).then(
+        (stored) => {
+          seen.current = stored.version;
+          const now = form.getValues();
+          form.reset(stored);
+          for (const name of FIELDS) {
+            if (now[name] !== sent[name]) form.setValue(name, now[name], { shouldDirty: true });
+          } // what was written meanwhile stays
+          notify({ text: "Saved." });
+          return true;
+        },
+        (error) => {
+          if (error.status === 412) setTheirs(true);
+          else showProblem(error, form.setError, FIELDS);
+          return false;
         },
       );
+      saving.current = { sent, done };
     });
   }
 
@@ -155,16 +156,20 @@ type PartProps = { form: ReturnType<typeof useContractForm<typeof zTodoChanges>>
 
 type Draft = { version: number; values: TodoChanges };
 
+/** What was sent last to be stored, and whether it was. */
+type Saving = { sent: TodoChanges; done: Promise<boolean> };
+
 /** What was written of to-dos and not stored, for as long as the document is open. */
 const drafts = new Map<string, Draft>();
 
+type Standing = {
+  seen: React.RefObject<number>;
+  deleting: React.RefObject<boolean>;
+  saving: React.RefObject<Saving | undefined>;
+};
+
 /** Keeps what is not stored when the page is left for another one, and tells the way back. */
-function useDraft(
-  form: PartProps["form"],
-  todo: Todo,
-  seen: React.RefObject<number>,
-  deleting: React.RefObject<boolean>,
-): void {
+function useDraft(form: PartProps["form"], todo: Todo, { seen, deleting, saving }: Standing): void {
   const router = useRouter();
   const latest = useRef(todo);
   latest.current = todo;
@@ -173,23 +178,39 @@ function useDraft(
     const draft = drafts.get(id);
     drafts.delete(id);
     if (draft) {
-      seen.current = draft.version;
       for (const name of FIELDS) {
         if (name in draft.values) form.setValue(name, draft.values[name], { shouldDirty: true });
       }
+      if (dirtyNames(form).length) seen.current = draft.version; // else it is stored by now
     }
     return () => {
-      const names = FIELDS.filter((name) => form.getFieldState(name).isDirty);
+      const names = dirtyNames(form);
       if (names.length === 0) return;
-      const values = Object.fromEntries(names.map((name) => [name, form.getValues(name)]));
-      drafts.set(id, { version: seen.current, values });
-      if (deleting.current || location.pathname === addressOf(id)) return;
-      notify({
-        text: `“${short(latest.current.title)}” has changes that are not saved.`,
-        action: { label: "Go back", run: () => router.push(addressOf(id)) },
+      const values = form.getValues();
+      const kept = {
+        version: seen.current,
+        values: Object.fromEntries(names.map((name) => [name, values[name]])),
+      };
+      drafts.set(id, kept);
+      const tell = () => {
+        if (deleting.current || location.pathname === addressOf(id)) return;
+        notify({
+          text: `“${short(latest.current.title)}” has changes that are not saved.`,
+          action: { label: "Go back", run: () => router.push(addressOf(id)) },
+        });
+      };
+      const { sent, done } = saving.current ?? {};
+      if (!done || names.some((name) => values[name] !== sent?.[name])) return tell();
+      done.then((stored) => {
+        if (!stored) tell();
+        else if (drafts.get(id) === kept) drafts.delete(id);
       });
     };
-  }, [form, seen, deleting, router]);
+  }, [form, seen, deleting, saving, router]);
+}
+
+function dirtyNames(form: PartProps["form"]): (typeof FIELDS)[number][] {
+  return FIELDS.filter((name) => form.getFieldState(name).isDirty);
 }
 
 const addressOf = (id: string) => `/todos/${id}`;
