@@ -53,3 +53,9 @@ export function showProblem<T extends FieldValues>(
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".");
 }
+
+/** What somebody has changed in a form; the rest may have been changed elsewhere. */
+export function changedOnly<Values extends object>(values: Values, dirty: object): Values {
+  const changed = Object.entries(values).filter(([name]) => name in dirty);
+  return Object.fromEntries(changed) as Values;
+}

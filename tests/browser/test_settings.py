@@ -185,3 +185,15 @@ async def opens(page: Page, email: str, code: str) -> bool:
     asked = await request.post("/api/v1/auth/login", data={"email": email, "password": PASSWORD})
     answer = {"challenge": (await asked.json())["challenge"], "code": code}
     return (await request.post("/api/v1/auth/second-factor", data=answer)).ok
+
+
+async def test_what_is_changed_elsewhere_of_a_profile_stays(member: Page) -> None:
+    await member.goto("/settings")
+    change = {"name": "Countess of Lovelace"}
+    assert (await member.context.request.patch("/api/v1/account", data=change)).ok
+    await member.get_by_label("About you").fill("Analyst")
+    await member.get_by_role("button", name="Save").click()
+    await expect(notice(member, "Saved.")).to_be_visible()
+    await expect(member.get_by_label("Name")).to_have_value("Countess of Lovelace")
+    me = await (await member.context.request.get("/api/v1/auth/me")).json()
+    assert (me["name"], me["bio"]) == ("Countess of Lovelace", "Analyst")

@@ -7,7 +7,7 @@ import { Failed, Skeleton } from "@/components/ui/parts";
 import type { ProfileChanges, User } from "@/generated";
 import { getMeOptions, updateProfileMutation } from "@/generated/@tanstack/react-query.gen";
 import { zProfileChanges } from "@/generated/zod.gen";
-import { showProblem, useContractForm } from "@/lib/forms";
+import { changedOnly, showProblem, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
 import { Picture } from "./picture";
@@ -45,7 +45,7 @@ function profileOf(me: User): ProfileChanges {
 
 function ProfileForm({ me }: { me: User }) {
   const form = useContractForm(zProfileChanges, profileOf(me));
-  const { errors, isDirty } = form.formState;
+  const { errors, isDirty, dirtyFields } = form.formState;
   const update = useMutation({
     ...quiet(updateProfileMutation()),
     onError: (error) => showProblem(error, form.setError, ["name", "bio"]),
@@ -69,7 +69,9 @@ function ProfileForm({ me }: { me: User }) {
     <form
       noValidate
       className="grid gap-5"
-      onSubmit={form.handleSubmit((body) => update.mutate({ body }))}
+      onSubmit={form.handleSubmit((values) =>
+        update.mutate({ body: changedOnly(values, dirtyFields) }),
+      )}
     >
       <FormError>{errors.root?.message}</FormError>
       {fields}

@@ -7,7 +7,7 @@ import { Field, FormError } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import type { Todo, TodoChanges, TodoStatus } from "@/generated";
 import { zTodoChanges } from "@/generated/zod.gen";
-import { showProblem, useContractForm } from "@/lib/forms";
+import { changedOnly, showProblem, useContractForm } from "@/lib/forms";
 import { useLeavingAsks } from "@/lib/leaving";
 import { notify } from "@/lib/notices";
 import { useUpdateTodo } from "@/lib/todo-changes";
@@ -38,9 +38,7 @@ export function TodoForm({ todo, deleting }: Props) {
 
   function store(headers?: { "If-Match": string }) {
     return form.handleSubmit((values) => {
-      const body = Object.fromEntries(
-        Object.entries(values).filter(([name]) => name in dirtyFields),
-      ); // the rest may have been changed elsewhere
+      const body = changedOnly(values, dirtyFields);
       const sent = form.getValues();
       const done = update.mutateAsync({ path: { todo_id: todo.id }, body, headers }).then(
         (stored) => {
