@@ -59,3 +59,16 @@ export function changedOnly<Values extends object>(values: Values, dirty: object
   const changed = Object.entries(values).filter(([name]) => name in dirty);
   return Object.fromEntries(changed) as Values;
 }
+
+/** Show what is stored now; what was written since it was sent stays. */
+export function showStored<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  stored: Values,
+  sent: Values,
+): void {
+  const now = form.getValues();
+  form.reset(stored);
+  for (const name of Object.keys(sent) as Path<Values>[]) {
+    if (now[name] !== sent[name]) form.setValue(name, now[name], { shouldDirty: true });
+  }
+}

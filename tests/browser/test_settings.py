@@ -12,7 +12,7 @@ from pyotp.totp import TOTP
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
-from tests.browser.people import HOME, notice
+from tests.browser.people import HOME, hold, notice, until
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -197,3 +197,17 @@ async def test_what_is_changed_elsewhere_of_a_profile_stays(member: Page) -> Non
     await expect(member.get_by_label("Name")).to_have_value("Countess of Lovelace")
     me = await (await member.context.request.get("/api/v1/auth/me")).json()
     assert (me["name"], me["bio"]) == ("Countess of Lovelace", "Analyst")
+
+
+async def test_what_is_written_of_a_profile_while_it_is_stored_stays(member: Page) -> None:
+    await member.goto("/settings")
+    saves = await hold(member, "**/api/v1/account", "PATCH")
+    await member.get_by_label("Name").fill("Countess of Lovelace")
+    await member.get_by_role("button", name="Save").click()
+    await until(lambda: saves)
+    await member.get_by_label("About you").fill("Analyst")
+    await saves[0].continue_()
+    await expect(notice(member, "Saved.")).to_be_visible()
+    await expect(member.get_by_label("About you")).to_have_value("Analyst")
+    await expect(member.get_by_label("Name")).to_have_value("Countess of Lovelace")
+    await expect(member.get_by_role("button", name="Save")).to_be_enabled()

@@ -7,7 +7,7 @@ import { Failed, Skeleton } from "@/components/ui/parts";
 import type { ProfileChanges, User } from "@/generated";
 import { getMeOptions, updateProfileMutation } from "@/generated/@tanstack/react-query.gen";
 import { zProfileChanges } from "@/generated/zod.gen";
-import { changedOnly, showProblem, useContractForm } from "@/lib/forms";
+import { changedOnly, showProblem, showStored, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
 import { Picture } from "./picture";
@@ -49,10 +49,18 @@ function ProfileForm({ me }: { me: User }) {
   const update = useMutation({
     ...quiet(updateProfileMutation()),
     onError: (error) => showProblem(error, form.setError, ["name", "bio"]),
-    onSuccess: (stored) => {
-      form.reset(profileOf(stored));
-      notify({ text: "Saved." });
-    },
+  });
+  const save = form.handleSubmit((values) => {
+    const sent = form.getValues();
+    update.mutate(
+      { body: changedOnly(values, dirtyFields) },
+      {
+        onSuccess: (stored) => {
+          showStored(form, profileOf(stored), sent);
+          notify({ text: "Saved." });
+        },
+      },
+    );
   });
   const fields = [
     <Field key="name" label="Name" error={errors.name?.message}>
@@ -66,13 +74,7 @@ function ProfileForm({ me }: { me: User }) {
     //% endif
   ];
   return (
-    <form
-      noValidate
-      className="grid gap-5"
-      onSubmit={form.handleSubmit((values) =>
-        update.mutate({ body: changedOnly(values, dirtyFields) }),
-      )}
-    >
+    <form noValidate className="grid gap-5" onSubmit={save}>
       <FormError>{errors.root?.message}</FormError>
       {fields}
       <div>

@@ -7,7 +7,7 @@ import { Field, FormError } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import type { Todo, TodoChanges, TodoStatus } from "@/generated";
 import { zTodoChanges } from "@/generated/zod.gen";
-import { changedOnly, showProblem, useContractForm } from "@/lib/forms";
+import { changedOnly, showProblem, showStored, useContractForm } from "@/lib/forms";
 import { useLeavingAsks } from "@/lib/leaving";
 import { notify } from "@/lib/notices";
 import { useUpdateTodo } from "@/lib/todo-changes";
@@ -43,11 +43,7 @@ export function TodoForm({ todo, deleting }: Props) {
       const done = update.mutateAsync({ path: { todo_id: todo.id }, body, headers }).then(
         (stored) => {
           seen.current = stored.version;
-          const now = form.getValues();
-          form.reset(stored);
-          for (const name of FIELDS) {
-            if (now[name] !== sent[name]) form.setValue(name, now[name], { shouldDirty: true });
-          } // what was written meanwhile stays
+          showStored(form, stored, sent);
           notify({ text: "Saved." });
           return true;
         },
