@@ -76,3 +76,8 @@ export function quiet<Options extends { meta?: Record<string, unknown> }>(
 ): Options {
   return { ...options, meta: { ...options.meta, quiet: true } };
 }
+
+/** A change that is made now or fails, whose answer is not to come when nobody waits for it. */
+export function atOnce<Options extends { meta?: Record<string, unknown> }>(options: Options) {
+  return { ...quiet(options), networkMode: "always" as const };
+}

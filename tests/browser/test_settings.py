@@ -12,7 +12,7 @@ from pyotp.totp import TOTP
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
-from tests.browser.people import HOME, hold, notice, until
+from tests.browser.people import HOME, hold, notice, second_factor, until
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -211,3 +211,34 @@ async def test_what_is_written_of_a_profile_while_it_is_stored_stays(member: Pag
     await expect(member.get_by_label("About you")).to_have_value("Analyst")
     await expect(member.get_by_label("Name")).to_have_value("Countess of Lovelace")
     await expect(member.get_by_role("button", name="Save")).to_be_enabled()
+
+
+async def test_what_is_shown_once_is_shown_however_slow_it_is(page: Page) -> None:
+    await enter(page)
+    await second_factor(page)
+    await page.goto("/settings/security")
+    renewals = await hold(page, "**/second-factor/recovery-codes", "POST")
+    await page.get_by_role("button", name="New recovery codes").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Password").fill(PASSWORD)
+    await dialog.get_by_role("button", name="Make new ones").click()
+    await until(lambda: renewals)
+    for _ in range(2):
+        await page.keyboard.press("Escape")
+    await expect(dialog.get_by_role("button", name="Cancel")).to_be_disabled()
+    await renewals[0].continue_()
+    await expect(dialog.get_by_role("list", name="Recovery codes")).to_be_visible()
+    await dialog.get_by_role("button", name="I have them").click()
+    await expect(dialog).to_have_count(0)
+
+    await page.goto("/settings/keys")
+    await page.get_by_role("button", name="Create a key").click()
+    made = await hold(page, "**/api-keys", "POST")
+    await dialog.get_by_label("Name").fill("Backup")
+    await dialog.get_by_label("Read who you are").check()
+    await dialog.get_by_role("button", name="Create", exact=True).click()
+    await until(lambda: made)
+    for _ in range(2):
+        await page.keyboard.press("Escape")
+    await made[0].continue_()
+    await expect(dialog.get_by_label("Key", exact=True)).to_have_value(re.compile("."))

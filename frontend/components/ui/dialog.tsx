@@ -16,15 +16,16 @@ type DialogProps = {
 
 const Holding = createContext<(held: boolean) => void>(() => {});
 
-/** Lets a part of a dialog keep it open while it shows what is never shown again: neither Escape
- * nor a gesture closes it then, but only a button of that part. */
-export function useHeldOpen(): void {
+/** Lets a part of a dialog keep it open while it shows, or waits for, what is never shown again:
+ * neither Escape nor a gesture closes it then, but only a button of that part. */
+export function useHeldOpen(held = true): void {
   const hold = useContext(Holding);
   useEffect(() => {
+    if (!held) return;
     hold(true);
     return () => hold(false);
-  }, [hold]);
-  useLeavingAsks(true);
+  }, [hold, held]);
+  useLeavingAsks(held);
 }
 
 /** The browser's own dialog: it keeps the focus, closes on Escape and gives the focus back. */

@@ -9,7 +9,7 @@ import { createApiKeyMutation } from "@/generated/@tanstack/react-query.gen";
 import { zNewApiKey } from "@/generated/zod.gen";
 import { copy } from "@/lib/files";
 import { showProblem, useContractForm } from "@/lib/forms";
-import { quiet } from "@/lib/query";
+import { atOnce } from "@/lib/query";
 
 export const SCOPES: Record<ApiKeyScope, string> = {
   "account:read": "Read who you are",
@@ -25,9 +25,10 @@ export function NewKey({ onDone }: { onDone: () => void }) {
   const form = useContractForm(zNewApiKey, { name: "", scopes: [], expires_in_days: 90 });
   const { errors } = form.formState;
   const create = useMutation({
-    ...quiet(createApiKeyMutation()),
+    ...atOnce(createApiKeyMutation()),
     onError: (error) => showProblem(error, form.setError, ["name", "scopes", "expires_in_days"]),
   });
+  useHeldOpen(create.isPending);
   if (create.data) return <Made apiKey={create.data.key} onDone={onDone} />;
   return (
     <form

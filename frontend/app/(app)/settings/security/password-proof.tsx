@@ -1,6 +1,7 @@
 "use client";
 import { PasswordField } from "@/components/password-field";
 import { Button, SubmitButton } from "@/components/ui/button";
+import { useHeldOpen } from "@/components/ui/dialog";
 import { FormError } from "@/components/ui/field";
 import type { PasswordProof } from "@/generated";
 import { zPasswordProof } from "@/generated/zod.gen";
@@ -20,6 +21,7 @@ type Props = {
 export function PasswordProofForm({ action, tone, busy, children, onCancel, onProof }: Props) {
   const form = useContractForm(zPasswordProof, { password: "" });
   const { errors } = form.formState;
+  useHeldOpen(busy);
   const onError = (error: unknown) => showProblem(error, form.setError, ["password"]);
   return (
     <form
@@ -31,7 +33,7 @@ export function PasswordProofForm({ action, tone, busy, children, onCancel, onPr
       <FormError>{errors.root?.message}</FormError>
       <PasswordField error={errors.password?.message} registered={form.register("password")} />
       <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="outline" onClick={onCancel}>
+        <Button variant="outline" disabled={busy} onClick={onCancel}>
           Cancel
         </Button>
         <SubmitButton variant={tone} busy={busy}>

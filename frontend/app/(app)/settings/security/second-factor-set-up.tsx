@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
 import { Button, SubmitButton } from "@/components/ui/button";
+import { useHeldOpen } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { SecondFactorSecret } from "@/generated";
@@ -12,14 +13,14 @@ import {
 import { zSecondFactorProof } from "@/generated/zod.gen";
 import { copy } from "@/lib/files";
 import { showProblem, useContractForm } from "@/lib/forms";
-import { quiet } from "@/lib/query";
+import { atOnce } from "@/lib/query";
 import { PasswordProofForm } from "./password-proof";
 import { RecoveryCodes } from "./recovery-codes";
 
 /** Three steps: the password, the app, the recovery codes. */
 export function SecondFactorSetUp({ onDone }: { onDone: () => void }) {
-  const begin = useMutation(quiet(setUpSecondFactorMutation()));
-  const confirm = useMutation(quiet(confirmSecondFactorMutation()));
+  const begin = useMutation(atOnce(setUpSecondFactorMutation()));
+  const confirm = useMutation(atOnce(confirmSecondFactorMutation()));
   if (confirm.data) return <RecoveryCodes codes={confirm.data.codes} onDone={onDone} />;
   if (!begin.data) {
     return (
@@ -51,6 +52,7 @@ type AppProps = {
 function App({ secret: { secret, uri, qr_code }, busy, onCode }: AppProps) {
   const form = useContractForm(zSecondFactorProof, { code: "" });
   const { errors } = form.formState;
+  useHeldOpen(busy);
   const onError = (error: unknown) => showProblem(error, form.setError, ["code"]);
   return (
     <form

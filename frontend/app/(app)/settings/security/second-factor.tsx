@@ -12,7 +12,7 @@ import {
   renewRecoveryCodesMutation,
 } from "@/generated/@tanstack/react-query.gen";
 import { notify } from "@/lib/notices";
-import { quiet } from "@/lib/query";
+import { atOnce } from "@/lib/query";
 import { Section } from "../section";
 import { PasswordProofForm } from "./password-proof";
 import { RecoveryCodes } from "./recovery-codes";
@@ -88,7 +88,7 @@ const FEW = 3;
 type BodyProps = { onDone: () => void };
 
 function Renewal({ onDone }: BodyProps) {
-  const renew = useMutation(quiet(renewRecoveryCodesMutation()));
+  const renew = useMutation(atOnce(renewRecoveryCodesMutation()));
   if (renew.data) return <RecoveryCodes codes={renew.data.codes} onDone={onDone} />;
   return (
     <PasswordProofForm
@@ -104,7 +104,7 @@ function Renewal({ onDone }: BodyProps) {
 
 function Removal({ onDone }: BodyProps) {
   const remove = useMutation({
-    ...quiet(removeSecondFactorMutation()),
+    ...atOnce(removeSecondFactorMutation()),
     onSuccess: () => {
       notify({ text: "The second factor is off." });
       onDone();
