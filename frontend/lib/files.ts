@@ -12,9 +12,18 @@ export async function copy(text: string): Promise<void> {
 
 /** Let the browser save a text as a file. */
 export function download(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  saveFrom(address, name);
+  URL.revokeObjectURL(address);
+}
+
+/**
+ * Let the browser save what it gets from an address, under the name that comes with it. It does not
+ * leave the page for that: nobody is asked about what is not stored, and no error takes its place.
+ */
+export function saveFrom(address: string, name = ""): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
 }

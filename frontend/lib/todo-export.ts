@@ -2,6 +2,7 @@
 import { type ExportTodosData, getMe } from "@/generated";
 import { exportAt } from "@/lib/addresses";
 import { ApiError } from "@/lib/errors";
+import { saveFrom } from "@/lib/files";
 import { notify } from "@/lib/notices";
 
 export type Export = NonNullable<ExportTodosData["query"]>;
@@ -14,7 +15,7 @@ export const FORMATS: Record<Format, { label: string; text: string }> = {
 
 /** Let the browser save what an export gives. */
 export async function save(query: Export): Promise<void> {
-  const { error } = await getMe(); // renews the session: a navigation, which follows, cannot
+  const { error } = await getMe(); // renews the session: the browser, which follows, cannot
   if (error) notify({ text: ApiError.from(error).message, tone: "danger" });
-  else location.assign(exportAt(query));
+  else saveFrom(exportAt(query));
 }

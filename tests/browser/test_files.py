@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import FilePayload, Locator, Page, Route, expect
+from playwright.async_api import Dialog, FilePayload, Locator, Page, Route, expect
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
@@ -182,3 +182,23 @@ async def test_a_picture_that_cannot_be_taken_is_refused_in_words(member: Page) 
     await member.get_by_role("button", name=use).click()
     await expect(notice(member, "You have a new picture.")).to_be_visible()
     await expect(alert).to_have_count(0)
+
+
+async def test_a_file_is_saved_without_leaving_what_is_written(member: Page) -> None:
+    await open_todo(member)
+    add = member.get_by_label("Files to add")
+    await add.set_input_files(named("notes.txt", "text/plain", b"Platform 9\n"))
+    await expect(file(member, "notes.txt")).to_be_visible()
+    await member.get_by_role("textbox", name="Notes").fill("Not saved yet")
+    asked: list[str] = []
+
+    async def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        await dialog.accept()
+
+    member.on("dialog", stay)
+    async with member.expect_download() as saved:
+        await file(member, "notes.txt").get_by_role("button", name="Download").click()
+    assert (await saved.value).suggested_filename == "notes.txt"
+    assert asked == []
+    await expect(member.get_by_role("textbox", name="Notes")).to_have_value("Not saved yet")

@@ -16,6 +16,7 @@ import {
 } from "@/generated/@tanstack/react-query.gen";
 import { pictureAt } from "@/lib/addresses";
 import { useUploads } from "@/lib/attachments";
+import { saveFrom } from "@/lib/files";
 import { notify } from "@/lib/notices";
 import { sizeOf } from "@/lib/uploads";
 import { DropZone } from "./drop-zone";
@@ -77,10 +78,10 @@ function FileRow({ file }: { file: Attachment }) {
     ...deleteAttachmentMutation(),
     onSuccess: () => notify({ text: `“${file.filename}” is deleted.` }),
   });
-  // The link works without a session: it never answers a click with a page about log-ins.
+  // The link works without a session, which the browser could not renew.
   const link = useMutation({
     ...createAttachmentLinkMutation(),
-    onSuccess: ({ url }) => location.assign(url),
+    onSuccess: ({ url }) => saveFrom(url),
   });
   const path = { attachment_id: file.id };
   return (
