@@ -19,9 +19,12 @@ export function createQueryClient(): QueryClient {
         if (!mutation.meta?.quiet) notify({ text: ApiError.from(error).message, tone: "danger" });
       },
       onSettled: (_data, _error, _variables, _result, mutation) => {
-        const stale = mutation.meta?.tags ?? [];
-        const changing = { predicate: (other: { meta?: Tags }) => shares(other.meta?.tags, stale) };
-        if (client.isMutating(changing) > 1) return; // the last of them asks for all
+        // Of several changes under way that speak of the same, the last one reads it.
+        const stale = mutation.meta?.tags?.filter((tag) => {
+          const speaks = ({ meta }: { meta?: Tags }) => meta?.tags?.includes(tag) ?? false;
+          return client.isMutating({ predicate: speaks }) <= 1;
+        });
+        if (!stale?.length) return;
         const read = client.invalidateQueries({
           predicate: ({ queryKey }) => shares(tags(queryKey), stale),
         });

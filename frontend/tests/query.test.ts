@@ -69,3 +69,30 @@ for (const [event, set] of Object.entries(pauses)) {
     client.clear();
   });
 }
+
+test("what a change was to make read again is read, also if a later one speaks of less", async () => {
+  const client = createQueryClient();
+  const reads: Record<string, number> = { pets: 0, owners: 0 };
+  const forget = Object.keys(reads).map((name) =>
+    new QueryObserver(client, {
+      queryKey: [{ tags: [name] }],
+      queryFn: () => (reads[name] = (reads[name] ?? 0) + 1),
+    }).subscribe(() => {}),
+  );
+  await new Promise(setImmediate);
+  const finish: (() => void)[] = [];
+  const change = (...tags: string[]) =>
+    new MutationObserver(client, {
+      mutationFn: () => new Promise<void>((resolve) => finish.push(resolve)),
+      meta: { tags },
+    }).mutate();
+  const changes = [change("pets", "owners"), change("pets")];
+  await new Promise(setImmediate);
+  for (const [index, end] of finish.entries()) {
+    end();
+    await changes[index];
+  }
+  assert.deepEqual(reads, { pets: 2, owners: 2 });
+  for (const one of forget) one();
+  client.clear();
+});
