@@ -7,7 +7,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import enter
-from tests.browser.people import HOME, notice
+from tests.browser.people import HOME, notice, refuse
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -30,6 +30,19 @@ async def test_a_used_link_says_so_and_sends_another(page: Page) -> None:
     await page.get_by_label("E-mail").fill("nobody@example.com")
     await page.get_by_role("button", name="Send another link").click()
     await expect(page.get_by_text("If nobody@example.com has an account")).to_be_visible()
+
+
+async def test_an_address_is_confirmed_although_the_first_click_was_lost(
+    page: Page, site: Site
+) -> None:
+    email = await enter(page)
+    await page.goto(await site.link_for(email, "verify-email"))
+    answer = "**/account/verification"
+    await page.route(answer, lambda route: refuse(route, 503, "Too busy."), times=1)
+    await page.get_by_role("button", name="Confirm my address").click()
+    await expect(page.get_by_role("main").get_by_role("alert")).to_have_text("Too busy.")
+    await page.get_by_role("button", name="Confirm my address").click()
+    await expect(page.get_by_text("Your address is confirmed.")).to_be_visible()
 
 
 async def test_an_address_is_changed_through_a_mail_to_the_new_one(page: Page, site: Site) -> None:

@@ -31,23 +31,19 @@ export function Confirmation({ options, action, done, children }: Props) {
       </div>
     );
   }
-  if (confirm.isError) {
-    return (
-      <div className="grid gap-5">
-        <FormError>{ApiError.from(confirm.error).message}</FormError>
-        {children}
-      </div>
-    );
-  }
   return (
-    <form
-      className="grid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm.mutate({ body: { token } });
-      }}
-    >
-      <SubmitButton busy={confirm.isPending}>{action}</SubmitButton>
-    </form>
+    <div className="grid gap-5">
+      <FormError>{confirm.error ? ApiError.from(confirm.error).message : undefined}</FormError>
+      <form
+        className="grid"
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm.mutate({ body: { token } });
+        }}
+      >
+        <SubmitButton busy={confirm.isPending}>{action}</SubmitButton>
+      </form>
+      {confirm.isError && children}
+    </div>
   );
 }
