@@ -12,7 +12,7 @@ from playwright.async_api import Dialog, FilePayload, Locator, Page, Route, expe
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
 from tests.browser.lists import open_list
-from tests.browser.people import notice, until
+from tests.browser.people import hold, notice, until
 from tests.browser.site import Site
 
 DROP = """([name, type, text]) => {
@@ -202,3 +202,17 @@ async def test_a_file_is_saved_without_leaving_what_is_written(member: Page) -> 
     assert (await saved.value).suggested_filename == "notes.txt"
     assert asked == []
     await expect(member.get_by_role("textbox", name="Notes")).to_have_value("Not saved yet")
+
+
+async def test_a_picture_that_is_given_up_is_not_used(member: Page) -> None:
+    await member.goto("/settings")
+    sending = await hold(member, "**/avatar", "PUT")
+    image = named("me.png", "image/png", picture())
+    await member.get_by_label("Picture", exact=True).set_input_files(image)
+    await member.get_by_role("button", name="Use this picture").click()
+    await until(lambda: sending)
+    async with member.expect_event("requestfailed"):
+        await member.get_by_role("button", name="Cancel").click()
+    await expect(member.get_by_role("progressbar")).to_have_count(0)
+    await expect(member.get_by_role("main").get_by_role("alert")).to_have_count(0)
+    await expect(member.get_by_role("button", name="Add a picture")).to_be_visible()

@@ -27,7 +27,7 @@ export function Picture() {
   const [chosen, choose] = useState<File>();
   const [error, setError] = useState<string>();
   const preview = usePreview(chosen);
-  const { send, progress } = useSending(setError, () => choose(undefined));
+  const { send, stop, progress } = useSending(setError, () => choose(undefined));
   const remove = useMutation({
     ...deleteAvatarMutation(),
     onSuccess: () => notify({ text: "Your picture is removed." }),
@@ -54,7 +54,14 @@ export function Picture() {
               <Button size="sm" busy={progress !== undefined} onClick={() => send(chosen)}>
                 Use this picture
               </Button>
-              <Button variant="ghost" size="sm" onClick={() => take(undefined)}>
+              <Button
+                variant="ghost"
+                size="sm"
+                onClick={() => {
+                  stop();
+                  take(undefined);
+                }}
+              >
                 Cancel
               </Button>
             </>
@@ -89,10 +96,13 @@ export function Picture() {
 
 function useSending(onError: (message: string | undefined) => void, onDone: () => void) {
   const [progress, setProgress] = useState<number>();
+  const controller = useRef<AbortController>(undefined);
   const set = useMutation({
     ...quiet(setAvatarMutation()),
     onMutate: () => onError(undefined),
-    onError: (error) => onError(ApiError.from(error).message),
+    onError: (error, { signal }) => {
+      if (!signal?.aborted) onError(ApiError.from(error).message);
+    },
     onSuccess: () => {
       onDone();
       notify({ text: "You have a new picture." });
@@ -100,10 +110,12 @@ function useSending(onError: (message: string | undefined) => void, onDone: () =
     onSettled: () => setProgress(undefined),
   });
   function send(image: File) {
+    controller.current = new AbortController();
+    const { signal } = controller.current;
     setProgress(0);
-    set.mutate({ body: { image }, fetch: fetchTelling(setProgress) });
+    set.mutate({ body: { image }, fetch: fetchTelling(setProgress), signal });
   }
-  return { send, progress };
+  return { send, stop: () => controller.current?.abort(), progress };
 }
 
 /** An address for a file that only this page knows. */
