@@ -28,5 +28,5 @@ export function Avatar({ name, url, size = "sm" }: Props) {
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => word?.charAt(0).toUpperCase() ?? "").join("");
+  return ends.map(([first = ""] = "") => first.toUpperCase()).join("");
 }

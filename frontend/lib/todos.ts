@@ -134,5 +134,6 @@ export function count(total: number): string {
 }
 
 export function short(title: string): string {
-  return title.length > 40 ? `${title.slice(0, 39)}…` : title;
+  const letters = [...title]; // of which some are two units of a text
+  return letters.length > 40 ? `${letters.slice(0, 39).join("")}…` : title;
 }

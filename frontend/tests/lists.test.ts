@@ -6,7 +6,7 @@ import { getTodoOptions, listTodosInfiniteOptions } from "@/generated/@tanstack/
 import { applied, asItWas, parts } from "@/lib/bulk";
 import { choose, chooseAll, NOTHING } from "@/lib/selection";
 import { dateOf, startOf } from "@/lib/todo-dates";
-import { addressOf, chosenTags, filterFrom, isFiltered, withTags } from "@/lib/todos";
+import { addressOf, chosenTags, filterFrom, isFiltered, short, withTags } from "@/lib/todos";
 import { refusal, sizeOf, typeOf } from "@/lib/uploads";
 import { play } from "./browser";
 
@@ -161,4 +161,10 @@ test("an answer without a body is null, which is an answer", async () => {
   play(() => new Response(null, { status: 204 }));
   const path = { todo_id: crypto.randomUUID() };
   assert.equal(await new QueryClient().fetchQuery(getTodoOptions({ path })), null);
+});
+
+test("a title is cut between its letters, however they are written", () => {
+  assert.equal(short("x".repeat(40)), "x".repeat(40));
+  assert.equal(short("🦊".repeat(40)), "🦊".repeat(40));
+  assert.equal(short(`${"x".repeat(38)}🦊🦊🦊`), `${"x".repeat(38)}🦊…`);
 });

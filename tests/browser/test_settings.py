@@ -242,3 +242,10 @@ async def test_what_is_shown_once_is_shown_however_slow_it_is(page: Page) -> Non
         await page.keyboard.press("Escape")
     await made[0].continue_()
     await expect(dialog.get_by_label("Key", exact=True)).to_have_value(re.compile("."))
+
+
+async def test_a_name_of_any_letters_has_its_first_ones(page: Page) -> None:
+    await enter(page, "🦊 Reineke 🦉")
+    await page.goto("/settings")
+    account = page.get_by_role("button", name="Account")
+    await expect(account).to_contain_text("🦊🦉")
