@@ -49,7 +49,9 @@ export function SearchField({ label, value, onChange }: Props) {
         placeholder="Search"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && setText("")}
+        onKeyDown={({ key, nativeEvent: { isComposing } }) =>
+          key === "Escape" && !isComposing && setText("")
+        }
         className="pl-10.5 [&::-webkit-search-cancel-button]:hidden"
       />
       {text && (

@@ -332,3 +332,19 @@ async def test_two_people_never_see_each_others_todos(visit: Visit) -> None:
     await bob.goto(ada.url)
     await expect(bob.get_by_role("main")).to_have_count(1)
     await expect(bob.get_by_role("main")).to_contain_text("This to-do is gone")
+
+
+async def test_a_key_that_ends_a_composition_does_nothing_else(member: Page) -> None:
+    await open_list(member, "買う")
+    await choose(member, "買う", "Change the title")
+    title = member.get_by_label("Title")
+    await title.fill("牛乳を買う")
+    for key in ("Enter", "Escape"):
+        await title.dispatch_event("keydown", {"key": key, "isComposing": True})
+        await expect(title).to_have_value("牛乳を買う")
+    await member.keyboard.press("Enter")
+    await stored(member, "牛乳を買う")
+    search = member.get_by_role("searchbox")
+    await search.fill("牛乳")
+    await search.dispatch_event("keydown", {"key": "Escape", "isComposing": True})
+    await expect(search).to_have_value("牛乳")

@@ -184,6 +184,7 @@ function TitleEditor({ todo, onClose }: { todo: Todo; onClose: () => void }) {
         onChange={(event) => setTitle(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return; // the key is for the letters
           if (event.key === "Enter") save();
           if (event.key !== "Escape") return;
           given.current = true;
