@@ -14,6 +14,7 @@ const PAUSE = 250;
 /** A search that begins when the visitor pauses. */
 export function SearchField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value ?? "");
+  const input = useRef<HTMLInputElement>(null);
   const said = useRef(value); // what this field has told last
   const tell = useRef(onChange);
   tell.current = onChange;
@@ -42,6 +43,7 @@ export function SearchField({ label, value, onChange }: Props) {
         className="pointer-events-none absolute top-3.25 left-3.5 text-faint"
       />
       <Input
+        ref={input}
         data-search
         dir="auto"
         type="search"
@@ -58,7 +60,10 @@ export function SearchField({ label, value, onChange }: Props) {
         <button
           type="button"
           aria-label="Clear the search"
-          onClick={() => setText("")}
+          onClick={() => {
+            setText("");
+            input.current?.focus(); // this button goes
+          }}
           className="absolute top-1 right-1 grid size-9 place-items-center rounded-sm text-faint hover:text-ink"
         >
           <X aria-hidden size={18} />

@@ -348,3 +348,19 @@ async def test_a_key_that_ends_a_composition_does_nothing_else(member: Page) -> 
     await search.fill("牛乳")
     await search.dispatch_event("keydown", {"key": "Escape", "isComposing": True})
     await expect(search).to_have_value("牛乳")
+
+
+async def test_the_focus_stays_where_a_filter_was_taken_away(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.goto("/todos?q=milk&priority_min=0&due_before=2040-01-01T00:00:00Z")
+    search = member.get_by_role("searchbox")
+    used = member.get_by_role("group", name="Filters in use").get_by_role("button")
+    await member.get_by_role("button", name="Clear the search").press("Enter")
+    await expect(search).to_be_focused()
+    await expect(member).not_to_have_url(re.compile("q=milk"))
+    await used.filter(has_text="Due until").press("Enter")
+    await expect(used).to_have_count(2)
+    await expect(used.filter(has_text="more urgent")).to_be_focused()
+    await member.keyboard.press("Enter")
+    await expect(used).to_have_count(0)
+    await expect(search).to_be_focused()

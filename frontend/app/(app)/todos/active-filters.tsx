@@ -10,7 +10,11 @@ type Name = "due_after" | "due_before" | "priority_min" | "priority_max";
 /** What else the list is filtered by, each to be taken away. */
 export function ActiveFilters({ filter, onChange }: Props) {
   const { due_after, due_before, priority_min, priority_max } = filter;
-  const without = (name: Name) => () => onChange({ ...filter, [name]: undefined });
+  const change = (next: TodoFilter) => (event: React.MouseEvent<HTMLElement>) => {
+    if (!event.detail) keepFocus(event.currentTarget, next); // by key
+    onChange(next);
+  };
+  const without = (name: Name) => change({ ...filter, [name]: undefined });
   if (!isFiltered(filter)) return null;
   return (
     <fieldset className="flex flex-wrap items-center gap-1.5">
@@ -35,7 +39,7 @@ export function ActiveFilters({ filter, onChange }: Props) {
           {PRIORITY[priority_max]} or less urgent
         </Removable>
       )}
-      <Button variant="ghost" size="sm" onClick={() => onChange(nothing(filter))}>
+      <Button variant="ghost" size="sm" onClick={change(nothing(filter))}>
         Clear the filters
       </Button>
     </fieldset>
@@ -47,7 +51,20 @@ function nothing({ sort }: TodoFilter): TodoFilter {
   return sort ? { sort } : {};
 }
 
-function Removable({ onRemove, children }: { onRemove: () => void; children: React.ReactNode }) {
+/** Take the focus to what stays of the filters when the one of this button goes. */
+function keepFocus(button: HTMLElement, next: TodoFilter): void {
+  const other = isFiltered(next)
+    ? button.nextElementSibling
+    : document.querySelector("[data-search]");
+  if (other instanceof HTMLElement) other.focus();
+}
+
+type RemovableProps = {
+  onRemove: React.MouseEventHandler<HTMLElement>;
+  children: React.ReactNode;
+};
+
+function Removable({ onRemove, children }: RemovableProps) {
   return (
     <button
       type="button"
