@@ -364,3 +364,8 @@ async def test_the_focus_stays_where_a_filter_was_taken_away(member: Page) -> No
     await member.keyboard.press("Enter")
     await expect(used).to_have_count(0)
     await expect(search).to_be_focused()
+
+
+async def test_an_empty_list_is_empty_in_any_order(member: Page) -> None:
+    await member.goto("/todos?sort=title")
+    await expect(member.get_by_text("A clean page")).to_be_visible()

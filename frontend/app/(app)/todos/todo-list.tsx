@@ -12,7 +12,14 @@ import { useDeleteTodo } from "@/lib/deletions";
 import { ApiError } from "@/lib/errors";
 import { choose, chooseAll, NOTHING, type Selection } from "@/lib/selection";
 import { saved, useSetStatus } from "@/lib/todo-changes";
-import { addressOf, count, filterFrom, type TodoFilter, todosOptions } from "@/lib/todos";
+import {
+  addressOf,
+  count,
+  filterFrom,
+  isFiltered,
+  type TodoFilter,
+  todosOptions,
+} from "@/lib/todos";
 import { ExportMenu } from "./export-menu";
 import { Filters } from "./filters";
 import { step, useListKeys } from "./keys";
@@ -73,7 +80,7 @@ export function TodoList() {
           {ApiError.from(query.error).message}
         </Empty>
       ) : todos.length === 0 ? (
-        <Nothing filtered={Object.keys(filter).length > 0} onReset={() => show({})} />
+        <Nothing filtered={isFiltered(filter)} onReset={() => show({})} />
       ) : (
         <Rows todos={todos} dimmed={query.isPlaceholderData} />
       )}
