@@ -1,5 +1,6 @@
 // Files on their way to the API: what it takes, and how far they are.
 import { uploads } from "@/generated/uploads.gen";
+import { ApiError } from "@/lib/errors";
 
 export type UploadOperation = keyof typeof uploads;
 
@@ -50,12 +51,13 @@ export function fetchTelling(onProgress: (share: number) => void): typeof fetch 
     return await new Promise<Response>((resolve, reject) => {
       const sending = new XMLHttpRequest();
       const fail = () => reject(new TypeError("The upload has failed."));
+      const explain = () => readable(body).then(fail, () => reject(new ApiError(UNREADABLE)));
       sending.open(request.method, request.url);
       for (const [name, value] of request.headers) sending.setRequestHeader(name, value);
       sending.responseType = "blob";
       sending.upload.onprogress = ({ loaded, total }) => total && onProgress(loaded / total);
       sending.onload = () => resolve(answerOf(sending));
-      sending.onerror = fail;
+      sending.onerror = explain;
       sending.onabort = fail;
       request.signal.addEventListener("abort", () => sending.abort());
       if (request.signal.aborted) fail();
@@ -63,6 +65,17 @@ export function fetchTelling(onProgress: (share: number) => void): typeof fetch 
     });
   };
 }
+
+/** Read all of a body: files in it may have been changed or moved since they were chosen. */
+async function readable(body: Blob): Promise<void> {
+  await body.stream().pipeTo(new WritableStream());
+}
+
+const UNREADABLE = {
+  type: "about:blank",
+  title: "The file cannot be read. If it has changed, choose it again.",
+  status: 400, // nobody but the sender can do something about it
+};
 
 function answerOf(sent: XMLHttpRequest): Response {
   const headers = new Headers();

@@ -204,6 +204,24 @@ async def test_a_file_is_saved_without_leaving_what_is_written(member: Page) -> 
     await expect(member.get_by_role("textbox", name="Notes")).to_have_value("Not saved yet")
 
 
+async def test_a_file_that_cannot_be_read_is_not_taken_for_a_lost_connection(
+    member: Page, tmp_path: Path
+) -> None:
+    await open_todo(member)
+    files = [tmp_path / f"{name}.txt" for name in "abc"]
+    for each in files:
+        each.write_text("Platform 9\n")
+    sending = await hold(member, "**/attachments", "POST")
+    await member.get_by_label("Files to add").set_input_files(files)
+    await until(lambda: len(sending) == 2)
+    files[2].unlink()
+    await member.route("**/attachments", lambda route: route.continue_())
+    await sending[0].continue_()
+    alert = member.get_by_label("Files on their way").get_by_role("alert")
+    await expect(alert).to_contain_text("The file cannot be read")
+    await expect(member.get_by_text("Offline")).to_have_count(0)
+
+
 async def test_a_picture_that_is_given_up_is_not_used(member: Page) -> None:
     await member.goto("/settings")
     sending = await hold(member, "**/avatar", "PUT")
