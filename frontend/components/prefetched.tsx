@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient, type QueryKey } from "@tanstack/react-query";
+import { dehydrate, QueryClient, type QueryKey } from "@tanstack/react-query";
+import { Arrived } from "@/components/arrived";
 
 type Props = {
   /** Query keys with what the server has found for them; undefined is left to the browser. */
@@ -10,5 +11,5 @@ type Props = {
 export function Prefetched({ entries, children }: Props) {
   const queries = new QueryClient();
   for (const [key, data] of entries) if (data !== undefined) queries.setQueryData(key, data);
-  return <HydrationBoundary state={dehydrate(queries)}>{children}</HydrationBoundary>;
+  return <Arrived state={dehydrate(queries)}>{children}</Arrived>;
 }

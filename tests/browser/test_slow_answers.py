@@ -203,3 +203,23 @@ async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:
     await member.unroute("**/attachments")
     await going.get_by_role("button", name="Send b.txt again").click()
     await expect(going).to_have_count(0)
+
+
+SLOW_CLOCK = """globalThis.Date = class extends Date {
+    constructor(...parts) { parts.length ? super(...parts) : super(Date.now()); }
+    static now() { return super.now() - 600_000; }
+};"""
+
+
+async def test_a_page_that_comes_again_brings_nothing_old_back(member: Page) -> None:
+    await unaware(member)
+    await open_list(member, "Buy milk", "Buy bread")
+    await member.add_init_script(SLOW_CLOCK)
+    await member.goto("/todos")
+    await row(member, "Buy milk").get_by_role("checkbox").click()
+    await stored(member, "Buy milk", status="completed")
+    await open_todo(member, "Buy bread")
+    await member.go_back()
+    await expect(row(member, "Buy milk")).to_be_visible()
+    await member.wait_for_timeout(500)
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).to_be_checked()
