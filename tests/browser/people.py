@@ -42,7 +42,7 @@ async def until(so: Callable[[], object], seconds: float = 30) -> None:
             await asyncio.sleep(0.02)
 
 
-async def hold(page: Page, address: str, method: str) -> list[Route]:
+async def hold(page: Page, address: str | re.Pattern[str], method: str) -> list[Route]:
     """Let requests wait from now on; those that do, to be let go."""
     waiting: list[Route] = []
 

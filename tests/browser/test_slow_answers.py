@@ -173,6 +173,23 @@ async def test_the_address_is_that_of_the_page_although_the_list_grew(member: Pa
     assert member.url.endswith(path.removeprefix(API))
 
 
+async def test_a_list_is_read_again_although_its_next_page_is_asked_for(member: Page) -> None:
+    await unaware(member)
+    await write(member, 25)
+    path = f"{API}/todos/" + str(await row(member, "Number 20").get_attribute("data-todo"))
+    assert (await member.context.request.patch(path, data={"title": "Changed elsewhere"})).ok
+    readings = await hold(member, re.compile("/api/v1/todos$"), "GET")
+    await row(member, "Number 24").get_by_role("checkbox").click()
+    await until(lambda: readings)
+    rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
+    await rows.last.scroll_into_view_if_needed()
+    await member.wait_for_timeout(500)
+    for reading in readings:
+        await reading.continue_()
+    await expect(rows).to_have_count(25)
+    await expect(row(member, "Changed elsewhere")).to_be_visible()
+
+
 async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:
     await open_list(member, "Book the train")
     path = await open_todo(member, "Book the train")

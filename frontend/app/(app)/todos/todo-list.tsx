@@ -90,7 +90,7 @@ export function TodoList() {
             <Failed error={query.error} onAgain={more} />
           </div>
         ) : (
-          <More busy={query.isFetchingNextPage} onMore={more} />
+          <More busy={query.isFetching} onMore={more} />
         ))}
     </>
   );
@@ -183,7 +183,10 @@ function Nothing({ filtered, onReset }: { filtered: boolean; onReset: () => void
   );
 }
 
-/** Loads the next page when it comes into view; the button is for those who do not scroll. */
+/**
+ * Loads the next page when it comes into view; the button is for those who do not scroll. While the
+ * list is read it is `busy`: asking for more would end that.
+ */
 function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
