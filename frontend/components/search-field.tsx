@@ -15,23 +15,27 @@ const PAUSE = 250;
 export function SearchField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value ?? "");
   const input = useRef<HTMLInputElement>(null);
-  const said = useRef(value); // what this field has told last
+  const said = useRef([value]); // what this field has told, as far as it may still arrive
   const tell = useRef(onChange);
   tell.current = onChange;
 
   useEffect(() => {
     const q = text.trim() || undefined;
-    if (q === said.current) return;
+    if (q === said.current.at(-1)) return;
     const timer = setTimeout(() => {
-      said.current = q;
+      said.current.push(q);
       tell.current(q);
     }, PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
 
   useEffect(() => {
-    if (value === said.current) return;
-    said.current = value; // somebody else has changed it
+    const at = said.current.indexOf(value);
+    if (at >= 0) {
+      said.current.splice(0, at);
+      return;
+    }
+    said.current = [value]; // somebody else has changed it
     setText(value ?? "");
   }, [value]);
 

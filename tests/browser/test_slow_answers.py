@@ -190,6 +190,23 @@ async def test_a_list_is_read_again_although_its_next_page_is_asked_for(member: 
     await expect(row(member, "Changed elsewhere")).to_be_visible()
 
 
+LATE = """const set = history.replaceState.bind(history);
+history.replaceState = (...given) => setTimeout(() => set(...given), 600);"""
+
+
+async def test_a_search_keeps_its_letters_although_the_list_follows_late(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    await member.evaluate(LATE)  # as where a list is long, and a phone slow
+    search = member.get_by_role("searchbox")
+    await search.focus()
+    for letter in "milk":
+        await member.keyboard.press(letter)
+        await member.wait_for_timeout(300)  # a little more than what the search waits for
+    await expect(member).to_have_url(re.compile("q=milk"))
+    await expect(search).to_have_value("milk")
+    await expect(row(member, "Buy milk")).to_be_visible()
+
+
 async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:
     await open_list(member, "Book the train")
     path = await open_todo(member, "Book the train")
