@@ -159,7 +159,7 @@ def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         raise ToolError(faults.text())
-    described = reader.describe(bundled)
+    described = reader.describe(bundled, broken=lint.has_errors(found))
     if described.faults:
         raise ToolError(report(described.faults).text())
     operations = described.api.operations

@@ -76,7 +76,7 @@ def compile_contract(
     faults = report(lint.tolerated(found) if lenient else found)
     if faults.errors:
         return Result(faults, tolerable=lint.are_tolerable(faults))
-    described = reader.describe(bundled)
+    described = reader.describe(bundled, broken=lint.has_errors(found))
     api = described.api
     if described.faults:
         return Result(report(described.faults))

@@ -61,10 +61,11 @@ def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
     if {"openapi", "swagger", "info", "paths"}.isdisjoint(as_object(written.root.data)):
         raise ToolError(f"{document} is no OpenAPI document")
     bundled = bundle.bundle(written)
-    faults = report(lint.tolerated(lint.lint(written, bundled)))
+    told = lint.lint(written, bundled)
+    faults = report(lint.tolerated(told))
     if not faults.errors:
         bundled.data["info"] = {"title": document.stem, **as_object(bundled.data.get("info"))}
-        found = reader.describe(bundled)
+        found = reader.describe(bundled, broken=lint.has_errors(told))
         if not found.faults:
             return found.api, platform.completed(found.api, found.bundle.data), faults
         faults = report(found.faults)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
+from urllib.parse import quote
 
 import pytest
+from jsonschema_rs import Draft202012Validator
 
-from scripts.generate import compile_contract
+from scripts.contract import render
+from scripts.contract.api import Api
+from scripts.contract.judgement import judgement
+from scripts.generate import PROJECT, compile_contract
+from scripts.mock import described
+from server.data import as_array, is_object
 from tests.diagnosed import diagnosed, diagnosed_text
 
 CONTRACT = Path(__file__).parents[1] / "openapi"
@@ -147,6 +156,58 @@ def test_limits_and_deprecations_without_sense_are_left_out_where_they_are_toler
     written = "".join(text for name, text in files.items() if name.endswith(".py"))
     assert written.count('("deprecation", "@') == 1 and '("sunset"' not in written
     assert written.count("RateLimit(") == 1
+
+
+def test_a_type_or_a_pattern_that_is_none_restricts_nothing_where_it_is_tolerated(
+    tmp_path: Path,
+) -> None:
+    schema = "{type: strng, pattern: '[a-', minLength: -1, maxLength: 3}"
+    body = f"requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}"
+    paths = f'paths: {{/it: {{post: {{{body}, responses: {{"204": {{description: Done.}}}}}}}}}}'
+    (tmp_path / "openapi.yaml").write_text(f"{HEAD}{paths}\n")
+    api, _, _ = described(tmp_path / "openapi.yaml")
+    judge = judging(api)
+    assert judge.is_valid(5) and judge.is_valid("abc") and not judge.is_valid("abcd")
+
+
+@pytest.mark.parametrize("security", ["token", "[token]", "5"])
+def test_security_that_is_not_understood_lets_nobody_in(tmp_path: Path, security: str) -> None:
+    operation = f'{{security: {security}, responses: {{"204": {{description: Done.}}}}}}'
+    (tmp_path / "openapi.yaml").write_text(f"{HEAD}paths: {{/it: {{get: {operation}}}}}\n")
+    api, _, _ = described(tmp_path / "openapi.yaml")
+    assert [operation.security for operation in api.operations] == [({"unknown": ()},)]
+
+
+WRONG: list[Any] = [5, [], {}, "x", None, True, [5], {"a": 1}]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_wrong_anywhere_is_tolerated(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    data = json.loads((PROJECT / "generated/openapi.json").read_text())
+    for _ in range(15):
+        owner, step = random.choice([*parts(data["paths"]), *parts(data["components"])])
+        owner[step] = random.choice(WRONG)
+    (tmp_path / "openapi.json").write_text(json.dumps(data))
+    api, _, _ = described(tmp_path / "openapi.json")
+    assert render.sources(api)
+    judging(api)
+
+
+def parts(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Every part of a document: what it stands in, and where in it."""
+    entries: Iterable[Any] = data.items() if is_object(data) else enumerate(as_array(data))
+    for step, value in entries:
+        yield data, step
+        yield from parts(value)
+
+
+def judging(api: Api) -> Any:
+    """What accepts whatever one of the schemas accepts; all must be sound."""
+    judged = judgement(api)
+    names = [name.replace("~", "~0").replace("/", "~1") for name in judged["$defs"]]
+    some = [{"$ref": f"#/$defs/{quote(name)}"} for name in names]
+    return Draft202012Validator({"$defs": judged["$defs"], "anyOf": some}, offline=True)
 
 
 def test_nothing_is_generated_from_a_contract_with_errors(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from scripts.contract.diagnostics import Diagnostic, Place, Pointer
 from scripts.contract.dialect import modern
 from scripts.contract.document import Document, Node, is_misplaced, is_reference
+from scripts.contract.pruning import prune
 from scripts.contract.references import resolve, target
 from scripts.contract.source import Source
 from scripts.contract.structure import PRIMITIVES, SECTIONS, is_of, part
@@ -58,9 +59,10 @@ class Bundle:
                 return Place(start.source, (*start.pointer, *place.pointer[length:]), key=place.key)
         return place
 
-    def usable(self) -> Bundle:
+    def usable(self, *, broken: bool = False) -> Bundle:
         """The bundle without what has no effect, and with something in the gaps that broken
-        references leave: such a response or body may be anything, such a parameter is not there."""
+        references leave: such a response or body may be anything, such a parameter is not there.
+        Of one that is `broken` otherwise, too, what is not what its place asks for is left out."""
         data = copy.deepcopy(self.data)
         for pointer in self.document.void:
             *around, name = pointer
@@ -68,6 +70,9 @@ class Bundle:
             for step in around:
                 owner = owner[step]
             del owner[name]
+        if broken:
+            _close(data)
+            prune("openapi", data)
         components = as_object(data.get("components"))
         for item in as_object(data.get("paths")).values():
             for described in (item, *as_object(item).values()):
@@ -175,11 +180,12 @@ class _Bundler:
                 continue
             if not kind or kind == "any":
                 copied[key] = value
-            elif kind in PRIMITIVES and not is_object(value):
-                copied.update({key: value} if is_of(kind, value) else {})
-            else:
+                continue
+            if kind not in PRIMITIVES or is_object(value):
                 child = Node(kind, value, node.place.child(key))
-                copied[key] = self._copy(child, (*pointer, key))
+                value = self._copy(child, (*pointer, key))
+            if kind not in PRIMITIVES or is_of(kind, value):
+                copied[key] = value
         if node.kind == "operation" and not copied.get("responses"):
             copied["responses"] = {"default": ANY_ANSWER}
         if node.kind == "schema":
@@ -278,12 +284,24 @@ def _fill(described: dict[str, Json]) -> None:
             entry |= ANY_ANSWER
 
 
+def _close(data: dict[str, Json]) -> None:
+    """Where `security` says nothing that one understands, nobody shall come in because of it."""
+    for owner in _guarded(data):
+        written = owner.get("security", [])
+        if not is_array(written) or not all(map(is_object, written)):
+            owner["security"] = [{"unknown": []}]
+
+
+def _guarded(data: dict[str, Json]) -> list[dict[str, Json]]:
+    """What may have `security`: the document and its operations."""
+    items = [as_object(item) for item in as_object(data.get("paths")).values()]
+    return [data, *(as_object(part) for item in items for part in item.values())]
+
+
 def _fill_schemes(data: dict[str, Json]) -> None:
     """Security schemes that are not described, or not well: nobody shall come in because of it."""
     schemes = data.setdefault("components", {}).setdefault("securitySchemes", {})
-    items = [as_object(item) for item in as_object(data.get("paths")).values()]
-    owners = [data, *(as_object(part) for item in items for part in item.values())]
-    for owner in owners:
+    for owner in _guarded(data):
         for requirement in as_array(owner.get("security")):
             for name in as_object(requirement):
                 if not _is_complete(as_object(schemes.get(name))):

@@ -61,7 +61,7 @@ def lint(document: Document, bundle: Bundle) -> list[Diagnostic]:
     if any(fault.rule in FATAL for fault in faults):  # what stands in that file is not known
         return [*faults, *(fault for fault in meant if fault.severity == "error")]
     # A component may seem unused only because what uses it is broken.
-    broken = _has_errors(faults)
+    broken = has_errors(faults)
     unused = () if broken else (*unused_components(bundle), *unused_paths(document))
     return [*faults, *_unexplained(meant, faults), *unused]
 
@@ -73,7 +73,8 @@ FATAL = {"encoding", "json-syntax", "nesting", "openapi-version", "unreadable-fi
 def tolerated(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The faults as warnings, where one can go on: what a broken reference should lead to may be
     anything, of two things with one name the first one counts, a schema's unknown type restricts
-    nothing, and an operation that no request can reach is not served."""
+    nothing, what is not what its place asks for is left out (see `scripts.contract.pruning`), and
+    an operation that no request can reach is not served."""
     for fault in faults:
         yield fault if fault.rule in FATAL else replace(fault, severity="warning")
 
@@ -82,7 +83,7 @@ def are_tolerable(found: Report) -> bool:
     return all(fault.rule not in FATAL for _, fault in found.entries if fault.severity == "error")
 
 
-def _has_errors(faults: list[Diagnostic]) -> bool:
+def has_errors(faults: Iterable[Diagnostic]) -> bool:
     return any(fault.severity == "error" for fault in faults)
 
 

@@ -31,9 +31,9 @@ class Described:
     """What in it cannot be served."""
 
 
-def describe(bundle: Bundle) -> Described:
-    """The API that a bundled contract describes."""
-    usable = bundle.usable()
+def describe(bundle: Bundle, *, broken: bool = False) -> Described:
+    """The API that a bundled contract describes; `broken` is one with errors."""
+    usable = bundle.usable(broken=broken)
     policies.expand(usable)
     reader = _Reader(usable)
     return Described(reader.api(), usable, reader.faults)
@@ -232,7 +232,7 @@ class _Reader:
     def _security(self, data: dict[str, Json]) -> tuple[dict[str, tuple[str, ...]], ...]:
         written = data.get("security", self.data.get("security"))
         return tuple(
-            {name: tuple(scopes or ()) for name, scopes in entry.items()}
+            {name: tuple(map(str, as_array(scopes))) for name, scopes in entry.items()}
             for entry in as_array(written)
             if is_object(entry)
         )

@@ -98,7 +98,7 @@ _STRUCTURED = {
 
 @rules.rule("parameter", having=["style"])
 def parameter_style(document: Document, node: Node) -> Iterator[Diagnostic]:
-    style, place = node.data["style"], str(node.data.get("in"))
+    style, place = node.data["style"], node.data.get("in")
     every = {name for names in _STYLES.values() for name in names}
     if style in every and place in _STYLES and style not in _STYLES[place]:
         yield Diagnostic(
