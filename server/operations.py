@@ -120,7 +120,8 @@ class Served:
         operation, throttle = self.operation, self.throttle
         if throttle is not None:
             await throttle.before_security(call)
-        if operation.idempotent:
+        key = call.headers.get("idempotency-key") if operation.idempotent else None
+        if key:
             call.digest = digest(call.headers.get("content-type", ""))
         if self.guard is not None:
             await call.act_as(await self.guard.identify(call))
@@ -138,7 +139,7 @@ class Served:
             await throttle.after_binding(call, request)
         if self.current is not None and (condition := call.headers.get("if-match")):
             return await self._if_matched(call, request, self.current, condition)
-        if operation.idempotent and (key := call.headers.get("idempotency-key")):
+        if key:
             outcome = await once(call, operation.id, key, lambda: self._act(call, request))
         else:
             outcome = await self._act(call, request)
