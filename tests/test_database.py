@@ -69,38 +69,38 @@ def test_what_is_purged_is_decided_by_policies(database_url: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("command", [("worker", "--list"), ("worker", "--retry", "1")])
-@pytest.mark.parametrize(
-    ("where", "told"),
-    [(None, "the database cannot be used: "), ("bare", "`make db-upgrade` makes its tables")],
-)
-def test_a_command_says_in_a_sentence_that_the_database_cannot_be_used(
-    command: tuple[str, ...], where: str | None, told: str, postgres_admin: str
-) -> None:
-    url = "postgresql://nobody@127.0.0.1:1/none"
-    if where is not None:
-        url = postgres.ensure_database(postgres_admin, where)
-    done = subprocess.run(
-        [sys.executable, "-m", f"scripts.{command[0]}", *command[1:]],
-        cwd=migrations.FOLDER.parents[1],
-        env={**os.environ, "ENVIRONMENT": "test", "DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 1
-    assert told in done.stderr and "Traceback" not in done.stderr
-
-
-def test_the_projects_own_server_starts_and_stops_without_a_word(tmp_path: Path) -> None:
-    environment = {**os.environ, "ENVIRONMENT": "test", "DATA_DIR": str(tmp_path)}
-    environment.pop("DATABASE_URL", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "scripts.worker", "--list"],
+def asked_of_the_worker(*options: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """`make jobs`, as a process with a database of its own."""
+    environment = {**os.environ, "ENVIRONMENT": "test", **settings}
+    if "DATABASE_URL" not in settings:
+        environment.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.worker", *options],
         cwd=migrations.FOLDER.parents[1],
         env=environment,
         capture_output=True,
         text=True,
     )
+
+
+@pytest.mark.parametrize("options", [("--list",), ("--retry", "1")])
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [(None, "the database cannot be used: "), ("bare", "`make db-upgrade` makes its tables")],
+)
+def test_a_command_says_in_a_sentence_that_the_database_cannot_be_used(
+    options: tuple[str, ...], where: str | None, told: str, postgres_admin: str
+) -> None:
+    url = "postgresql://nobody@127.0.0.1:1/none"
+    if where is not None:
+        url = postgres.ensure_database(postgres_admin, where)
+    done = asked_of_the_worker(*options, DATABASE_URL=url)
+    assert done.returncode == 1
+    assert told in done.stderr and "Traceback" not in done.stderr
+
+
+def test_the_projects_own_server_starts_and_stops_without_a_word(tmp_path: Path) -> None:
+    done = asked_of_the_worker("--list", DATA_DIR=str(tmp_path))
     assert (done.stdout, done.stderr) == ("no job has failed\n", "")
 
 

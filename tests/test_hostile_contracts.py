@@ -21,7 +21,7 @@ from scripts.mock import described
 from server.data import as_array, is_object
 from tests.diagnosed import diagnosed, diagnosed_text
 
-CONTRACT = Path(__file__).parents[1] / "openapi"
+CONTRACT = PROJECT / "openapi"
 HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\n'
 
 
