@@ -168,9 +168,7 @@ async def delete_account(request: DeleteAccount.Request) -> DeleteAccount.Reply:
 async def _redeemed(
     request: Request, token: str, purpose: mailed_tokens.Purpose
 ) -> tuple[MailedTokenRow, UserRow] | None:
-    """Use a token up: the token and its account; None if it is not valid."""
-    row = await mailed_tokens.redeem(request.db, token, purpose, now=request.services.clock())
-    return None if row is None else (row, await request.db.get_one(UserRow, row.user_id))
+    return await mailed_tokens.redeem(request.db, token, purpose, now=request.services.clock())
 
 
 async def _verify(request: Request, user: UserRow) -> None:

@@ -64,15 +64,20 @@ async def issue(
 
 async def redeem(
     db: AsyncSession, token: str, purpose: Purpose, *, now: datetime
-) -> MailedTokenRow | None:
-    """Use a token up; None if it is not valid. Of two who try at once, one succeeds."""
-    found: MailedTokenRow | None = await db.scalar(
+) -> tuple[MailedTokenRow, UserRow] | None:
+    """Use a token up: the token and its account; None if it is not valid. Of two who try at once,
+    one succeeds. The account comes first, as for all who change what belongs to it: two who took
+    the same things in different orders would wait for each other."""
+    whose = select(MailedTokenRow.user_id).where(*_is(token, purpose, now)).scalar_subquery()
+    one_at_a_time = select(UserRow).where(UserRow.id == whose).with_for_update(key_share=True)
+    user = await db.scalar(one_at_a_time)
+    row: MailedTokenRow | None = await db.scalar(
         update(MailedTokenRow)
         .where(*_is(token, purpose, now))
         .values(used_at=now)
         .returning(MailedTokenRow)
     )
-    return found
+    return None if user is None or row is None else (row, user)
 
 
 async def is_good(db: AsyncSession, token: str, purpose: Purpose, *, now: datetime) -> bool:

@@ -10,7 +10,9 @@ from unicodedata import normalize
 
 import pytest
 from httpx2 import AsyncClient, Response
+from sqlalchemy import select, update
 
+from database.users import MailedTokenRow, UserRow
 from server import passwords
 from server.services import Services
 from tests.conftest import PASSWORD
@@ -132,4 +134,20 @@ async def test_a_new_password_holds_no_connection_while_it_is_worked_on(
     slow.may_go_on.set()
     answers = [answer.status_code for answer in await asyncio.gather(*late)]
     assert answers.count(204) == 1, "the others come too late"
+    await bearer(client, password=NEW)
+
+
+async def test_a_link_that_is_used_while_its_account_is_changed_waits_its_turn(
+    client: AsyncClient, served: Services
+) -> None:
+    """Both need the account and the link; taken in different orders, the database would end one."""
+    await register(client, served)
+    token = await reset_token(client, served)
+    async with served.database.transaction() as db:
+        await db.execute(select(UserRow.id).with_for_update(key_share=True))
+        late = asyncio.create_task(reset(client, token))
+        await asyncio.sleep(0.5)
+        assert not late.done()
+        await db.execute(update(MailedTokenRow).values(email="ada@elsewhere.example"))
+    await late
     await bearer(client, password=NEW)
