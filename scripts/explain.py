@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.contract import ToolError, bundle, document, judgement, lint, reader
+from scripts.contract import ToolError, document, judgement
+from scripts.contract.analysis import analyse
 from scripts.contract.api import Api, Operation, Reply
 from scripts.contract.bundle import Bundle
-from scripts.contract.diagnostics import Place, located, report
+from scripts.contract.diagnostics import Place, located
 from scripts.contract.entry import ROOM, entry
 from scripts.contract.proof import Proof, Reason
 from scripts.contract.spelling import did_you_mean
@@ -153,15 +154,7 @@ def _escaped(step: str) -> str:
 
 def explained(contract: Path, project: Path, *, lenient: bool, only: str = "") -> list[Verdict]:
     """The verdicts on all operations, or on one, by its id or as `GET /notes`. Raises ToolError."""
-    written = document.load(contract, project)
-    bundled = bundle.bundle(written)
-    found = lint.lint(written, bundled)
-    faults = report(lint.tolerated(found) if lenient else found)
-    if faults.errors:
-        raise ToolError(faults.text())
-    described = reader.describe(bundled, broken=lint.has_errors(found))
-    if described.faults:
-        raise ToolError(report(described.faults).text())
+    described = analyse(document.load(contract, project), lenient=lenient).understood()
     operations = described.api.operations
     asked = [o for o in operations if only in ("", o.id, f"{o.method} {o.path}")]
     if not asked:

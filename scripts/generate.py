@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scripts.contract import ToolError
-from scripts.contract.diagnostics import Report, report
+from scripts.contract.diagnostics import Report
 from scripts.contract.entry import ROOM, entry
 from server.data import Json
 
@@ -62,24 +62,19 @@ def compile_contract(
 ) -> Result:
     """The files that follow from a contract, or what is wrong with it. Writes nothing.
 
-    `lenient` goes on where an error leaves a part of the contract without a meaning: that part is
-    then anything, or nothing (see `lint.tolerated`). Without a front end there is no TypeScript.
+    For `lenient` see `scripts.contract.analysis`. Without a front end there is no TypeScript.
     `modelling` is how models are made, if not here (see `scripts.contract.modelling`). `first` is
     given the TypeScript as soon as it is there.
     """
-    from scripts.contract import bundle, document, lint, platform, reader
+    from scripts.contract import document, platform
+    from scripts.contract.analysis import analyse
     from scripts.contract.modelling import here
 
-    written = document.load(contract, project)
-    bundled = bundle.bundle(written)
-    found = lint.lint(written, bundled)
-    faults = report(lint.tolerated(found) if lenient else found)
-    if faults.errors:
-        return Result(faults, tolerable=lint.are_tolerable(faults))
-    described = reader.describe(bundled, broken=lint.has_errors(found))
+    analysis = analyse(document.load(contract, project), lenient=lenient)
+    described = analysis.described
+    if described is None:
+        return Result(analysis.report, tolerable=analysis.tolerable)
     api = described.api
-    if described.faults:
-        return Result(report(described.faults))
     served = platform.completed(api, described.bundle.data)
     models = (modelling or here)(api.outlines)
     has_pages = (project / "frontend/package.json").is_file()
@@ -88,7 +83,7 @@ def compile_contract(
         first(files)
     made = _python(api, served, project, models)
     files |= made.files  # handlers last: people go on with them
-    return replace(made, report=faults, files=files)
+    return replace(made, report=analysis.report, files=files)
 
 
 def _typescript(served: dict[str, Json]) -> dict[str, str]:
@@ -106,7 +101,7 @@ def _python(api: Api, served: dict[str, Json], project: Path, models: Callable[[
     data = {"generated/openapi.json": as_json(served), "generated/schemas.json": as_json(judged)}
     handlers = stubs(api, project)
     files = render.render(api, models, proof.Proof(judged)) | data | handlers.files
-    return Result(report(()), files, handlers.added, handlers.notes, handlers.unhandled)
+    return Result(Report(()), files, handlers.added, handlers.notes, handlers.unhandled)
 
 
 def is_lenient(project: Path) -> bool:
@@ -253,7 +248,7 @@ def _check(result: Result) -> int:
 
 
 def unhandled(project: Path) -> tuple[str, ...]:
-    """A sentence for each operation whose handler is not found; the contract is without fault."""
+    """A sentence for each operation whose handler is not found, in a contract that was compiled."""
     from scripts.contract.stubs import stubs
 
     written = hashlib.sha256(b"".join(_contents(project, str(ROOM)))).hexdigest()
@@ -263,10 +258,11 @@ def unhandled(project: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _api(project: Path, _: str) -> Api:
     """Of a contract whose files have this digest: handlers are edited more often than it is."""
-    from scripts.contract import bundle, document, reader
+    from scripts.contract import document
+    from scripts.contract.analysis import analyse
 
     written = document.load(entry(project / ROOM, project), project)
-    return reader.describe(bundle.bundle(written)).api
+    return analyse(written, lenient=True).understood().api
 
 
 def main() -> int:

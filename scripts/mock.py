@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 
 from scripts.contract import ToolError
 from scripts.contract.api import Api
-from scripts.contract.diagnostics import Report, report
+from scripts.contract.diagnostics import Report
 from scripts.contract.entry import ROOM, entry
 from scripts.generate import PROJECT, as_json, write
 from server import logs
@@ -54,22 +54,16 @@ class MockSettings(Settings):
 def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
     """The API of a document that is tolerated as it is, what it serves as its contract, and what is
     wrong with it. Raises ToolError where nobody can read it."""
-    from scripts.contract import bundle, lint, platform, reader
     from scripts.contract import document as documents
+    from scripts.contract import platform
+    from scripts.contract.analysis import analyse
 
     written = documents.load(document, document.parent)
     if {"openapi", "swagger", "info", "paths"}.isdisjoint(as_object(written.root.data)):
         raise ToolError(f"{document} is no OpenAPI document")
-    bundled = bundle.bundle(written)
-    told = lint.lint(written, bundled)
-    faults = report(lint.tolerated(told))
-    if not faults.errors:
-        bundled.data["info"] = {"title": document.stem, **as_object(bundled.data.get("info"))}
-        found = reader.describe(bundled, broken=lint.has_errors(told))
-        if not found.faults:
-            return found.api, platform.completed(found.api, found.bundle.data), faults
-        faults = report(found.faults)
-    raise ToolError(faults.text())
+    analysis = analyse(written, lenient=True)
+    found = analysis.understood()
+    return found.api, platform.completed(found.api, found.bundle.data), analysis.report
 
 
 def compiled(document: Path, folder: Path, package: str = PACKAGE) -> Contract:

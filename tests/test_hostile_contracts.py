@@ -178,6 +178,17 @@ def test_security_that_is_not_understood_lets_nobody_in(tmp_path: Path, security
     assert [operation.security for operation in api.operations] == [({"unknown": ()},)]
 
 
+@pytest.mark.parametrize("info", ["", "info: {}", "info: 5", "info: {title: 5, version: 1.0}"])
+def test_an_api_without_a_title_is_called_as_its_file_where_that_is_tolerated(
+    tmp_path: Path, info: str
+) -> None:
+    contract = tmp_path / "pets.yaml"
+    contract.write_text(f"openapi: 3.1.0\n{info}\npaths: {{}}\n")
+    assert compile_contract(contract, tmp_path).report.errors
+    files = compile_contract(contract, tmp_path, lenient=True).files
+    assert json.loads(files["generated/openapi.json"])["info"]["title"] == "pets"
+
+
 WRONG: list[Any] = [5, [], {}, "x", None, True, [5], {"a": 1}]
 
 

@@ -73,6 +73,7 @@ class Bundle:
         if broken:
             _close(data)
             prune("openapi", data)
+            data["info"] = {"title": self._name(), "version": "", **as_object(data.get("info"))}
         components = as_object(data.get("components"))
         for item in as_object(data.get("paths")).values():
             for described in (item, *as_object(item).values()):
@@ -82,6 +83,10 @@ class Bundle:
         _fill_schemes(data)
         source = replace(self.document.root, data=data)
         return replace(self, document=Document(source, self.document.base))
+
+    def _name(self) -> str:
+        """What to call an API that has no title."""
+        return self.origins[()].source.path.stem
 
     def relocated(self, faults: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         for fault in faults:
