@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,6 +15,7 @@ from scripts.contract.mends import ON_REQUEST
 from tests.diagnosed import diagnosed
 from tests.mends import assert_mended
 from tests.test_diagnostics import CASES, case_name, contract_of
+from tests.test_hostile_contracts import damaged
 
 HEAD = 'openapi: 3.1.1\ninfo: {title: Test, version: "1"}\npaths: {}\n'
 SCHEMA = "components:\n  schemas:\n    A:\n"
@@ -44,6 +47,16 @@ def test_every_known_mistake_is_mended_without_a_new_one(
     copy = Path(shutil.copytree(case, tmp_path / "copy")) / contract.name
     if copy.is_file() and not copy.is_symlink():
         assert_mended(copy, also)
+
+
+@pytest.mark.parametrize("seed", [29, 82])
+def test_whatever_is_damaged_is_mended_as_far_as_it_can_be_at_once(
+    tmp_path: Path, seed: int
+) -> None:
+    """What is innocent is mended although it stands beside what does harm."""
+    contract = tmp_path / "openapi.json"
+    contract.write_text(json.dumps(damaged(Random(seed)), indent=2))
+    assert assert_mended(contract).count
 
 
 # --- YAML -----------------------------------------------------------------------------------------

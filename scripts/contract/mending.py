@@ -80,8 +80,13 @@ class _Mending:
 
     def run(self) -> Mended:
         found = [*dict.fromkeys(lint(self.document, bundle(self.document)))]
+        mended = 0
         for _ in range(ROUNDS):
             chosen = _fitting(self._candidates(found))
+            if not chosen and mended < self.result.count:
+                # What was refused may have been blamed for what others did, which are known now.
+                self.reasons, mended = {}, self.result.count
+                chosen = _fitting(self._candidates(found))
             if not chosen:
                 break
             found = self._round(chosen, found)
