@@ -56,6 +56,7 @@ _SCRIPT = """// What is wrong with the contract, over whatever page this is.
     dialog.append(text);
     document.body.append(dialog);
     dialog.showModal();
+    dialog.scrollTop = dialog.scrollHeight; // errors stand behind all warnings
   }
 
   async function look() {
@@ -68,6 +69,7 @@ _SCRIPT = """// What is wrong with the contract, over whatever page this is.
     }
     setTimeout(look, 1000);
   }
+  if (isFaultsPage) scrollTo(0, document.documentElement.scrollHeight);
   look();
 })();
 """

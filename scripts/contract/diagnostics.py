@@ -85,7 +85,10 @@ class Report:
         return len(self.entries) - self.errors
 
     def text(self, *, colour: bool = False) -> str:
-        frames = [framed(span, diagnostic, colour) for span, diagnostic in self.entries]
+        """Errors come last: in a terminal that is where one looks, however many warnings stand
+        before them."""
+        entries = sorted(self.entries, key=lambda entry: entry[1].severity == "error")
+        frames = [framed(span, diagnostic, colour) for span, diagnostic in entries]
         return "\n".join([*frames, self.summary()]) + "\n"
 
     def advice(self) -> str:
