@@ -32,24 +32,17 @@ type ChangeMany = (
 
 /** Change to-dos, each in its way, with a notice that can undo it. */
 export function useChangeMany(): ChangeMany {
-  const send = useSend();
+  const make = useMake();
   return (todos, changes, done) => {
-    const updates = todos.map((todo) => ({ todo, change: changes(todo) }));
-    const undo = updates.map(({ todo, change }) => ({
-      action: "update" as const,
-      id: todo.id,
-      todo: asItWas(todo, change),
-    }));
-    const notice = notify({
-      text: done(count(todos.length)),
-      action: { label: "Undo", run: () => send(undo) },
+    const steps = todos.map((todo) => {
+      const change = changes(todo);
+      const update = { action: "update" as const, id: todo.id };
+      return {
+        there: { ...update, todo: change },
+        back: { ...update, todo: asItWas(todo, change) },
+      };
     });
-    const wanted = updates.map(({ todo: { id }, change }) => ({
-      action: "update" as const,
-      id,
-      todo: change,
-    }));
-    send(wanted, notice);
+    make(steps, (many) => done(count(many)));
   };
 }
 
@@ -57,25 +50,26 @@ export function useChangeMany(): ChangeMany {
  * only when that is asked for. */
 export function useDeleteMany(): (todos: Todo[]) => void {
   const client = useQueryClient();
-  const send = useSend();
+  const make = useMake();
   const remove = (deletions: BatchDelete[]) => {
-    const notice = notify({
-      text: isAre(deletions.length, "deleted"),
-      action: {
-        label: "Undo",
-        run: () => send(deletions.map(({ id }) => ({ action: "restore", id }))),
+    const steps = deletions.map((there) => ({
+      there,
+      back: { action: "restore" as const, id: there.id },
+    }));
+    make(
+      steps,
+      (many) => isAre(many, "deleted"),
+      (part, outdated) => {
+        notify({
+          text: `${changed(outdated, part.length)} elsewhere; none is deleted.`,
+          tone: "danger",
+          action: {
+            label: "Delete",
+            run: () => remove(part.map(({ there: { id } }) => ({ action: "delete", id }))),
+          },
+        });
       },
-    });
-    send(deletions, notice, (part, outdated) => {
-      notify({
-        text: `${changed(outdated, part.length)} elsewhere; none is deleted.`,
-        tone: "danger",
-        action: {
-          label: "Delete",
-          run: () => remove(part.map(({ id }) => ({ action: "delete", id }))),
-        },
-      });
-    });
+    );
   };
   return (todos) =>
     remove(
@@ -95,20 +89,52 @@ function changed(some: number, of: number): string {
   return `${some} of ${of} ${some === 1 ? "was" : "were"} changed`;
 }
 
-type Sent = Options<ChangeTodosData> & {
-  notice?: number;
-  onOutdated?: (outdated: number) => void;
-};
+/** A change, and what takes it back. */
+type Step<There extends BatchChange = BatchChange> = { there: There; back: BatchChange };
 
-/** How to send changes; the notice that tells of them goes if they are refused, and `onOutdated` is
- * told which were not made since so many of them were of versions that are no more. */
-type Send = <Change extends BatchChange>(
-  changes: Change[],
-  notice?: number,
-  onOutdated?: (part: Change[], outdated: number) => void,
+/** `onOutdated` is told which steps were not made since so many of them were of versions that are
+ * no more. */
+type Make = <There extends BatchChange>(
+  steps: Step<There>[],
+  text: (many: number) => string,
+  onOutdated?: (part: Step<There>[], outdated: number) => void,
 ) => void;
 
-function useSend(): Send {
+/** How to make steps, with a notice of them that can undo them. Each part is made or refused by
+ * itself: where one is refused, the notice is of the others. */
+function useMake(): Make {
+  const send = useSend();
+  return (steps, text, onOutdated) => {
+    let made = parts(steps);
+    let undone = false;
+    const undo = () => {
+      undone = true;
+      for (const part of made) send(part.map(({ back }) => back));
+    };
+    const tell = () =>
+      notify({ text: text(made.flat().length), action: { label: "Undo", run: undo } });
+
+    let notice = tell();
+    for (const part of made) {
+      const onRefused = () => {
+        made = made.filter((other) => other !== part);
+        dismiss(notice);
+        if (made.length && !undone) notice = tell();
+      };
+      send(
+        part.map(({ there }) => there),
+        { onRefused, onOutdated: onOutdated && ((outdated) => onOutdated(part, outdated)) },
+      );
+    }
+  };
+}
+
+type Outcomes = { onRefused?: () => void; onOutdated?: (outdated: number) => void };
+
+type Sent = Options<ChangeTodosData> & Outcomes;
+
+/** How to send changes, so many as one request takes. */
+function useSend(): (changes: BatchChange[], outcomes?: Outcomes) => void {
   const client = useQueryClient();
   const { mutate } = useMutation({
     ...(once(quiet(changeTodosMutation())) as UseMutationOptions<
@@ -126,9 +152,9 @@ function useSend(): Send {
       const todos = results.flatMap(({ todo }) => todo ?? []);
       seen(client, new Map(todos.map(({ id, version }) => [id, version])));
     },
-    onError: (error, { notice, onOutdated }, undo) => {
+    onError: (error, { onRefused, onOutdated }, undo) => {
       undo?.();
-      if (notice !== undefined) dismiss(notice);
+      onRefused?.();
       const refused = ApiError.from(error);
       const outdated = refused.errors.filter(({ keyword }) => keyword === "version").length;
       const only = outdated > 0 && outdated === refused.errors.length;
@@ -136,12 +162,7 @@ function useSend(): Send {
       else notify({ text: refused.message, tone: "danger" });
     },
   });
-  return (changes, notice, onOutdated) => {
-    for (const part of parts(changes)) {
-      const tell = onOutdated && ((outdated: number) => onOutdated(part, outdated));
-      mutate({ body: { changes: part }, notice, onOutdated: tell });
-    }
-  };
+  return (changes, outcomes) => mutate({ body: { changes }, ...outcomes });
 }
 
 /** A list as it is after the changes, as far as one can tell. */

@@ -7,7 +7,8 @@ import re
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.lists import choose, gone, open_list, row, stored
-from tests.browser.people import notice
+from tests.browser.people import hold, notice, refuse, until
+from tests.browser.test_meanwhile import API
 
 
 def choice(page: Page, title: str) -> Locator:
@@ -103,3 +104,44 @@ async def test_the_trash_gives_back_and_forgets(member: Page) -> None:
     await expect(row(member, "Restore me")).to_be_visible()
     await expect(row(member, "Keep me")).to_be_visible()
     await expect(member.get_by_text("2 to-dos")).to_be_visible()
+
+
+async def test_where_one_part_of_many_is_refused_the_others_can_be_undone(member: Page) -> None:
+    request = member.context.request
+    for size in (200, 20):  # so many as the contract takes in one request, and some more
+        new = [{"action": "create", "todo": {"title": "One of many"}} for _ in range(size)]
+        assert (await request.post(f"{API}/todos/changes", data={"changes": new})).ok
+    await member.goto("/todos?pages=10")
+    rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
+    await expect(rows).to_have_count(200)
+    await rows.last.scroll_into_view_if_needed()
+    await expect(rows).to_have_count(220)
+    await member.get_by_role("button", name="Choose", exact=True).click()
+    bar = member.get_by_role("toolbar", name="Chosen to-dos")
+    await bar.get_by_role("button", name="All").click()
+    parts = await hold(member, f"**{API}/todos/changes", "POST")
+    await bar.get_by_role("button", name="State").click()
+    await member.get_by_role("menuitem", name="Done").click()
+    await expect(notice(member, "220 to-dos: done.")).to_be_visible()
+    await until(lambda: parts)
+    await refuse(parts[0], 409, "Not now.")
+    told = notice(member, "20 to-dos: done.")
+    await expect(told).to_be_visible()
+    await expect(notice(member, "220 to-dos: done.")).to_have_count(0)
+    await told.hover()  # then it stays
+    await until(lambda: len(parts) == 2)
+    await parts[1].continue_()
+    await member.unroute(f"**{API}/todos/changes")
+    await many(member, "completed", 20)
+    await told.locator("..").get_by_role("button", name="Undo").click()
+    await many(member, "pending", 220)
+
+
+async def many(page: Page, status: str, wanted: int) -> None:
+    """Wait until the API has so many to-dos in a state."""
+    for _ in range(300):
+        answer = await page.context.request.get(f"{API}/todos?status={status}&limit=1")
+        if (await answer.json())["total"] == wanted:
+            return
+        await page.wait_for_timeout(100)
+    raise AssertionError(f"there are not {wanted} to-dos that are {status}")
