@@ -26,6 +26,13 @@ export class ApiError extends Error implements Problem {
     return this.status === 0;
   }
 
+  /** Whether it may have been done, or be done yet: no answer came, none that tells, or only that the
+   * first try is still at work. */
+  get undecided(): boolean {
+    const isAtWork = this.status === 409 && this.retryAfter !== undefined;
+    return this.unreachable || this.status >= 500 || isAtWork;
+  }
+
   /** Messages for the fields of the body, by JSON pointer (RFC 6901); "" is the body as a whole. */
   get fields(): Map<string, string> {
     const found = new Map<string, string>();

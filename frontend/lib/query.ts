@@ -35,8 +35,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         retry: (count, error) => isPassing(ApiError.from(error)) && count < 3,
-        retryDelay: (count, error) =>
-          Math.max(1_000 * 2 ** count, 1_000 * (ApiError.from(error).retryAfter ?? 0)),
+        retryDelay: pause,
       },
     },
   });
@@ -58,8 +57,13 @@ function readOrPaused(read: Promise<void>): Promise<void> {
   });
 }
 
-/** May the same question soon have an answer? */
-function isPassing({ unreachable, retryAfter = Infinity }: ApiError): boolean {
+/** So many milliseconds are waited after so many failures: longer and longer, and as the API asks. */
+export function pause(failures: number, error: unknown): number {
+  return 1_000 * Math.max(2 ** failures, ApiError.from(error).retryAfter ?? 0);
+}
+
+/** May the same request soon have an answer? */
+export function isPassing({ unreachable, retryAfter = Infinity }: ApiError): boolean {
   return unreachable || retryAfter <= PATIENCE;
 }
 

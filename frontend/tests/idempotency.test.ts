@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { createTodoMutation } from "@/generated/@tanstack/react-query.gen";
+import { ApiError } from "@/lib/errors";
 import { once } from "@/lib/idempotency";
 import { play, problem } from "./browser";
 
@@ -36,6 +37,30 @@ test("another change has another key, the same one still its own", async () => {
   await change.mutate(wanted);
   assert.notEqual(keys[0], keys[1]);
   assert.equal(keys[0], keys[2]);
+});
+
+const atWork = (seconds?: number) =>
+  new ApiError({ type: "about:blank", title: "Conflict", status: 409 }, seconds);
+
+test("a change whose first try is still at work is asked for again, with the same key", async () => {
+  const keys: unknown[] = [];
+  const change = once<unknown, unknown, { headers?: { "Idempotency-Key"?: string } }>({
+    mutationFn: async ({ headers }) => {
+      keys.push(headers?.["Idempotency-Key"]);
+      if (keys.length < 3) throw atWork(5);
+    },
+  });
+  assert(typeof change.retryDelay === "function");
+  assert.equal(change.retryDelay(0, atWork(5)), 5_000); // as long as the API asks
+  await new MutationObserver(new QueryClient(), { ...change, retryDelay: 1 }).mutate({});
+  assert.equal(keys.length, 3);
+  assert.equal(new Set(keys).size, 1);
+});
+
+test("what may have been done is told from what was refused", () => {
+  const failed = (status: number) => new ApiError({ type: "about:blank", title: "No", status });
+  for (const error of [atWork(5), failed(0), failed(503)]) assert.equal(error.undecided, true);
+  for (const error of [atWork(), failed(401), failed(404)]) assert.equal(error.undecided, false);
 });
 
 test("what the API refuses is not sent again", async () => {

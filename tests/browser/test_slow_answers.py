@@ -71,6 +71,26 @@ async def test_each_line_that_is_refused_is_given_back(member: Page) -> None:
     await expect(line).to_have_value("Buy milk")
 
 
+async def test_a_line_whose_first_try_is_still_at_work_is_asked_for_again(member: Page) -> None:
+    await open_list(member)
+    line = member.get_by_role("textbox", name="New to-do")
+    adding = await hold(member, f"**{API}/todos", "POST")
+    await line.fill("Buy milk")
+    await member.keyboard.press("Enter")
+    await until(lambda: adding)
+    at_work = {"Content-Type": "application/problem+json", "Retry-After": "1"}
+    problem = {"type": "about:blank", "title": "Conflict", "status": 409, "detail": NOT_NOW}
+    await adding[0].fulfill(status=409, headers=at_work, json=problem)
+    await until(lambda: len(adding) == 2)
+    await expect(line).to_have_value("")
+    assert await notice(member, NOT_NOW).count() == 0
+    keys = {route.request.headers["idempotency-key"] for route in adding}
+    assert len(keys) == 1
+    await adding[1].continue_()
+    await stored(member, "Buy milk")
+    await expect(row(member, "Buy milk").get_by_role("checkbox")).to_be_enabled()
+
+
 async def test_what_the_api_does_not_know_yet_is_not_opened(member: Page) -> None:
     await open_list(member, "Buy milk")
     adding = await hold(member, f"**{API}/todos", "POST")

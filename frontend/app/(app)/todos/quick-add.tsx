@@ -14,7 +14,7 @@ export function QuickAdd() {
   const [title, setTitle] = useState("");
   const [error, setError] = useState<string>();
   const { mutateAsync } = useCreateTodo();
-  const unanswered = useRef<{ body: NewTodo }>(undefined);
+  const undecided = useRef<{ body: NewTodo }>(undefined);
 
   function add(event: React.FormEvent) {
     event.preventDefault();
@@ -23,13 +23,13 @@ export function QuickAdd() {
     setError(refused);
     if (refused) return;
     setTitle("");
-    const again = unanswered.current;
+    const again = undecided.current;
     const wanted = again?.body.title === body.title ? again : { body };
-    unanswered.current = undefined;
+    undecided.current = undefined;
     // Each hears of its own error; callbacks of `mutate` would hear of the last one's alone.
     mutateAsync(wanted).catch((thrown) => {
       const problem = ApiError.from(thrown);
-      if (problem.unreachable) unanswered.current = wanted; // perhaps it is there already
+      if (problem.undecided) undecided.current = wanted; // perhaps it is there already
       setTitle((now) => now || body.title); // nothing that was written is lost
       setError(problem.fields.get("/title"));
     });
