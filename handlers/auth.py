@@ -193,6 +193,7 @@ async def logout(request: Logout.Request) -> Logout.Reply:
         set_cookie=[
             cookie("access_token", "", 0, "/", secure=secure),
             cookie("refresh_token", "", 0, AUTH_PATH, secure=secure),
+            cookie("signed_in", "", 0, "/", secure=secure, readable=True),
         ]
     )
 
@@ -234,10 +235,14 @@ def _opened(
     return answer, [
         cookie("access_token", access_token, tokens.lifetime, "/", secure=secure),
         cookie("refresh_token", refresh_token, left, AUTH_PATH, secure=secure),
+        cookie("signed_in", str(user.id), left, "/", secure=secure, readable=True),
     ]
 
 
-def cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
-    """A cookie that scripts cannot read and that other sites' requests do not carry."""
-    end = "; Secure" if secure else ""
-    return f"{name}={value}; Max-Age={max_age}; Path={path}; HttpOnly; SameSite=Lax{end}"
+def cookie(
+    name: str, value: str, max_age: int, path: str, *, secure: bool, readable: bool = False
+) -> str:
+    """A cookie that other sites' requests do not carry and, unless it is `readable`, scripts cannot
+    read."""
+    end = ("" if readable else "; HttpOnly") + "; SameSite=Lax" + ("; Secure" if secure else "")
+    return f"{name}={value}; Max-Age={max_age}; Path={path}{end}"

@@ -232,12 +232,17 @@ async def test_browsers_get_cookies_that_scripts_cannot_read(client: AsyncClient
     answer = await client.post("/auth/login", json=login)
     assert "access_token" not in answer.json() and "refresh_token" not in answer.json()
     cookies = answer.headers.get_list("Set-Cookie")
-    assert [cookie.partition("=")[0] for cookie in cookies] == ["access_token", "refresh_token"]
-    assert all("HttpOnly" in cookie and "SameSite=Lax" in cookie for cookie in cookies)
-    assert "Path=/api/v1/auth;" in cookies[1]
+    assert all("SameSite=Lax" in cookie for cookie in cookies)
+    *tokens, person = cookies
+    assert [cookie.partition("=")[0] for cookie in tokens] == ["access_token", "refresh_token"]
+    assert all("HttpOnly" in cookie for cookie in tokens)
+    assert "Path=/api/v1/auth;" in tokens[1]
+    assert person.startswith(f"signed_in={answer.json()['user']['id']};")
+    assert "HttpOnly" not in person
     assert (await client.get("/auth/me")).json()["email"] == ADA["email"]
     assert (await client.post("/auth/refresh")).status_code == 200
     assert (await client.post("/auth/logout")).status_code == 204
+    assert dict(client.cookies) == {}
     assert (await client.get("/auth/me")).status_code == 401
 
 

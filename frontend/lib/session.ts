@@ -1,34 +1,80 @@
-// The session as the browser sees it. Its tokens are in cookies that scripts cannot read; kept here
-// is only when they were renewed, so that of many tabs one does it.
+// The session as the browser sees it. Its tokens are in cookies that scripts cannot read; they can
+// read whose it is, and when it was renewed, so that of many tabs one does it.
 import { refreshSession } from "@/generated";
-import { keepCookie } from "@/lib/cookies";
+import { cookieOf, keepCookie } from "@/lib/cookies";
+import { ApiError } from "@/lib/errors";
 import { HOME } from "@/lib/places";
 
 const LOCK = "session";
 const RENEWED = "session-renewed";
 const CHANNEL = "session";
-const HINT = "signed_in";
 
+/** The cookie that the API sets with the tokens: the id of who is logged in. */
+export const SIGNED_IN = "signed_in";
+
+let mine = ""; // whose data this document shows
 let ended = false;
+let left = ""; // whose pages this document is left for
 
-/** Remember that somebody is logged in: the server then need not guess which page to show. */
+/** Somebody has logged in: other tabs may show what is another's. */
 export function begin(): void {
   ended = false;
-  keepCookie(HINT, "1");
+  tell("begun");
 }
 
 /** Leave, here and in all other tabs. */
 export function end(): void {
-  new BroadcastChannel(CHANNEL).postMessage("ended");
+  tell("ended");
   leave();
 }
 
-/** Follow when another tab ends the session; gives back how to stop. */
-export function follow(): () => void {
+function tell(event: "begun" | "ended"): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = leave;
-  return () => channel.close();
+  channel.postMessage(event);
+  channel.close();
 }
+
+/**
+ * Show what is a person's, until another tab ends the session or begins that of somebody else; gives
+ * back how to stop.
+ */
+export function follow(person: string): () => void {
+  mine ||= person; // what came with this document stays that person's
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }) => (data === "ended" ? leave() : isOwn());
+  addEventListener("pageshow", isOwn); // a page that the back button brings has heard nothing
+  isOwn();
+  return () => {
+    channel.close();
+    removeEventListener("pageshow", isOwn);
+  };
+}
+
+/**
+ * Whether the session is that of the person whose data is shown. Else this document is left without
+ * a question, together with what is written in it: it is not for the eyes of the next one.
+ */
+function isOwn(): boolean {
+  const now = cookieOf(SIGNED_IN);
+  if (!now || !mine || now === mine) return true;
+  if (left !== now) {
+    left = now;
+    addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+    location.replace(HOME);
+  }
+  return false;
+}
+
+/** Nothing is asked for, sent or shown in the name of somebody else. */
+export function assertOwn(): void {
+  if (!isOwn()) throw new ApiError(SOMEBODY_ELSE);
+}
+
+const SOMEBODY_ELSE = {
+  type: "about:blank",
+  title: "Somebody else is logged in here now.",
+  status: 401,
+};
 
 /**
  * Renew the session's tokens, unless that has happened after `since`: whether there are new ones.
@@ -41,15 +87,15 @@ export function renewed(since: number): Promise<boolean> {
     if (error && error.status !== 401) throw error;
     if (error) return false;
     localStorage.setItem(RENEWED, String(Date.now()));
-    begin();
+    ended = false;
     return true;
   });
 }
 
 function leave(): void {
-  if (ended) return;
+  if (ended || !isOwn()) return;
   ended = true;
-  keepCookie(HINT, "", 0);
+  keepCookie(SIGNED_IN, "", 0);
   location.assign(loginPath(location.pathname + location.search));
 }
 

@@ -14,7 +14,14 @@ Object.assign(globalThis, {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => kept.set(name, value),
   },
-  location: { pathname: "/settings", search: "", assign: (to: string) => visited.push(to) },
+  location: {
+    pathname: "/settings",
+    search: "",
+    assign: (to: string) => visited.push(to),
+    replace: (to: string) => visited.push(to),
+  },
+  addEventListener: () => {},
+  removeEventListener: () => {},
 });
 
 client.setConfig({ baseUrl: "http://test/api/v1" });

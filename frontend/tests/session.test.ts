@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { play, problem, until, visited } from "./browser";
 import "@/lib/api";
 import { getMe, listSessions } from "@/generated";
+import { keepCookie } from "@/lib/cookies";
+import { ApiError } from "@/lib/errors";
 import { HOME } from "@/lib/places";
-import { begin, loginPath, safeNext } from "@/lib/session";
+import { begin, follow, loginPath, safeNext } from "@/lib/session";
 
 test("many requests with an expired token renew the session once, and are repeated", async () => {
   let expired = true;
@@ -32,6 +34,23 @@ test("who cannot be renewed is led to the log-in, and back", async () => {
   await listSessions();
   await until(() => visited.length > 0);
   assert.deepEqual(visited, ["/login?next=%2Fsettings"]);
+});
+
+test("a request is not repeated in the name of whoever has logged in meanwhile", async () => {
+  visited.length = 0;
+  keepCookie("signed_in", "ada");
+  const stop = follow("ada");
+  const asked = play(({ url }) => {
+    keepCookie("signed_in", "grace");
+    return url.endsWith("/auth/refresh") ? Response.json({}) : problem(401, "Expired.");
+  });
+  const { data, error } = await listSessions();
+  assert.equal(data, undefined);
+  assert.equal(ApiError.from(error).message, "Somebody else is logged in here now.");
+  await listSessions();
+  assert.deepEqual(asked, ["GET /sessions"]);
+  assert.deepEqual(visited, [HOME]);
+  stop();
 });
 
 test("nobody is led to another site after the log-in", () => {

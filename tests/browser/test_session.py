@@ -8,13 +8,17 @@ from time import time
 from uuid import UUID
 
 import jwt
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Request, expect
 
 from server.keys import Secrets
 from server.settings import DEVELOPMENT_SECRET
 from server.tokens import Tokens
+from tests.browser.conftest import enter
 from tests.browser.lists import open_list, row, stored
+from tests.browser.people import HOME
 from tests.browser.site import Site
+from tests.browser.test_meanwhile import open_todo, unaware
+from tests.conftest import PASSWORD
 
 
 async def test_an_expired_access_token_is_renewed_silently(member: Page) -> None:
@@ -56,6 +60,53 @@ async def test_a_session_that_was_ended_leads_to_the_log_in_and_back(member: Pag
     done = member.get_by_role("button", name=re.compile("^Done"))
     await done.or_(member.get_by_label("Password")).click()
     await member.wait_for_url(re.compile("/login\\?next=%2Ftodos(%3Fstatus%3Dcompleted)?$"))
+
+
+async def test_other_tabs_go_to_whoever_logs_in_and_leave_what_was_written(member: Page) -> None:
+    await open_list(member, "Adas secret")
+    await open_todo(member, "Adas secret")
+    await member.get_by_label("Notes").press_sequentially("A draft")
+    written = changes(member)
+    tab = await member.context.new_page()
+    request = member.context.request
+    grace = {"email": "grace.murray@example.com", "password": PASSWORD, "name": "Grace"}
+    assert (await request.post("/api/v1/auth/register", data=grace)).ok
+    await tab.goto("/login")
+    await tab.get_by_label("E-mail").fill(grace["email"])
+    await tab.get_by_label("Password").fill(PASSWORD)
+    await tab.get_by_role("button", name="Log in").click()
+    await tab.wait_for_url(f"**{HOME}")
+    for page in (tab, member):
+        await page.wait_for_url(f"**{HOME}")
+        await expect(page.get_by_text("A clean page")).to_be_visible()
+        await page.get_by_role("button", name="Account").click()
+        await expect(page.get_by_role("menu")).to_contain_text(grace["email"])
+    assert written == []
+
+
+async def test_a_page_that_has_not_heard_of_a_log_in_sends_nothing_as_the_next_person(
+    member: Page,
+) -> None:
+    await unaware(member)
+    await open_list(member, "Adas secret")
+    await enter(member, "Grace Hopper")  # which tells the page nothing
+    written = changes(member)
+    await member.get_by_role("textbox", name="New to-do").fill("Adas next secret")
+    await member.keyboard.press("Enter")
+    await expect(member.get_by_text("A clean page")).to_be_visible()
+    assert written == []
+
+
+def changes(page: Page) -> list[str]:
+    """What a page asks the API to change from now on."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.method != "GET":
+            asked.append(request.url)
+
+    page.on("request", note)
+    return asked
 
 
 async def test_while_the_server_is_away_a_notice_says_so_and_changes_wait(

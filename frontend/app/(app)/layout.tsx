@@ -3,6 +3,7 @@ import { Prefetched } from "@/components/prefetched";
 import { getMe, listAvatars } from "@/generated";
 import { getMeQueryKey, listAvatarsQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { visitor } from "@/lib/server";
+import { SIGNED_IN } from "@/lib/session";
 import { TIME_ZONE, zoneFrom } from "@/lib/time-zone";
 import { Shell } from "./shell";
 
@@ -10,7 +11,8 @@ export default async function AppLayout({ children }: { children: React.ReactNod
   const client = await visitor();
   const { data: me } = await getMe({ client });
   const query = { user_id: me ? [me.id] : [] };
-  const zone = zoneFrom((await cookies()).get(TIME_ZONE)?.value);
+  const jar = await cookies();
+  const zone = zoneFrom(jar.get(TIME_ZONE)?.value);
   const { data: pictures } = me ? await listAvatars({ client, query }) : {};
   return (
     <Prefetched
@@ -19,7 +21,9 @@ export default async function AppLayout({ children }: { children: React.ReactNod
         [listAvatarsQueryKey({ query }), pictures],
       ]}
     >
-      <Shell zone={zone}>{children}</Shell>
+      <Shell zone={zone} person={jar.get(SIGNED_IN)?.value ?? ""}>
+        {children}
+      </Shell>
     </Prefetched>
   );
 }

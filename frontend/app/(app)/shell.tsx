@@ -21,9 +21,11 @@ import { HOME, isWithin, PLACES } from "@/lib/places";
 import { end, follow } from "@/lib/session";
 import { NAMED } from "@/lib/time-zone";
 
+type Props = { zone: string; person: string; children: React.ReactNode };
+
 /** What is around every page of somebody who is logged in. */
-export function Shell({ zone, children }: { zone: string; children: React.ReactNode }) {
-  useEffect(follow, []);
+export function Shell({ zone, person, children }: Props) {
+  useEffect(() => follow(person), [person]);
   useAhead(MENU, NAMED);
   //% if todos
   useFresh();
