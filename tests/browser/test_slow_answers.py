@@ -193,6 +193,26 @@ async def test_the_address_is_that_of_the_page_although_the_list_grew(member: Pa
     assert member.url.endswith(path.removeprefix(API))
 
 
+async def test_a_list_that_grows_ends_no_navigation_that_is_on_its_way(member: Page) -> None:
+    await write(member, 25)
+    pages = await hold(member, "**/todos?*cursor=*", "GET")
+    rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
+    await rows.last.scroll_into_view_if_needed()
+    await until(lambda: pages)
+    leading = await hold(member, re.compile(r"/todos/[0-9a-f-]{36}\?_rsc="), "GET")
+    await member.get_by_role("link", name="Number 6", exact=True).click()
+    await until(lambda: leading)
+    for page in pages:
+        await page.continue_()
+    await expect(rows).to_have_count(25)
+    await member.wait_for_timeout(500)
+    for link in leading:
+        await link.continue_()
+    await expect(member.get_by_label("Notes")).to_be_editable()
+    await member.go_back()
+    await expect(rows).to_have_count(25)
+
+
 async def test_a_list_is_read_again_although_its_next_page_is_asked_for(member: Page) -> None:
     await unaware(member)
     await write(member, 25)

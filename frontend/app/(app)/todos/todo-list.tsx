@@ -43,9 +43,8 @@ export function TodoList() {
     const [here, shown] = [location.href, query.data?.pages.length];
     const { data } = await query.fetchNextPage();
     const pages = data?.pages.length;
-    // The visitor may have gone on meanwhile, or be on the way, which an address that is set ends.
-    if (location.href !== here || pages === shown) return;
-    window.history.replaceState(null, "", addressOf(filter, pages));
+    if (location.href !== here || pages === shown) return; // the visitor has gone on meanwhile
+    setAddress(addressOf(filter, pages));
   }
 
   return (
@@ -94,6 +93,14 @@ export function TodoList() {
         ))}
     </>
   );
+}
+
+/**
+ * For the next reload, and no more than that. `history.replaceState` is Next.js's own, and drops a
+ * navigation that is on its way.
+ */
+function setAddress(href: string): void {
+  History.prototype.replaceState.call(history, history.state, "", href);
 }
 
 function Rows({ todos, dimmed }: { todos: Todo[]; dimmed: boolean }) {
