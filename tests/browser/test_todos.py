@@ -28,6 +28,14 @@ async def test_what_is_added_edited_and_completed_is_stored(member: Page) -> Non
     await expect(member.get_by_text("2 to-dos")).to_be_visible()
 
 
+async def test_a_double_click_adds_once_and_asks_for_no_more(member: Page) -> None:
+    await open_list(member)
+    await member.get_by_role("textbox", name="New to-do").fill("Buy milk")
+    await member.get_by_role("button", name="Add to-do").dblclick()
+    await expect(row(member, "Buy milk")).to_have_count(1)
+    assert await member.get_by_role("main").get_by_role("alert").count() == 0
+
+
 async def test_a_completion_can_be_undone(member: Page) -> None:
     await open_list(member, "Buy milk")
     await row(member, "Buy milk").get_by_role("checkbox").click()

@@ -51,7 +51,11 @@ export function QuickAdd() {
           onChange={(event) => setTitle(event.target.value)}
           className="h-13 min-w-0 flex-1 bg-transparent font-serif text-xl outline-none"
         />
-        <SubmitButton aria-label="Add to-do" className="max-sm:w-11 max-sm:px-0">
+        <SubmitButton
+          aria-label="Add to-do"
+          onClick={(event) => event.detail > 1 && event.preventDefault()} // a double click adds once
+          className="max-sm:w-11 max-sm:px-0"
+        >
           <Plus aria-hidden size={20} />
           <span className="max-sm:hidden">Add</span>
         </SubmitButton>
