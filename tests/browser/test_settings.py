@@ -76,6 +76,27 @@ async def test_an_api_key_is_shown_once_works_and_is_revoked(member: Page, site:
     assert await answered(site, key) == 401
 
 
+async def test_each_step_of_a_dialog_takes_the_focus(member: Page) -> None:
+    dialog = member.get_by_role("dialog")
+    focused = dialog.locator(":focus")
+    await member.goto("/settings/keys")
+    await member.get_by_role("button", name="Create a key").click()
+    await dialog.get_by_label("Name").fill("Nightly report")
+    await dialog.get_by_label("Read who you are").check()
+    await dialog.get_by_role("button", name="Create", exact=True).click()
+    await expect(focused).to_contain_text("Keep this key in a safe place.")
+
+    await member.goto("/settings/security")
+    await member.get_by_role("button", name="Set it up").click()
+    await dialog.get_by_label("Password").fill(PASSWORD)
+    await member.keyboard.press("Enter")
+    await expect(focused).to_contain_text("Scan this with your app.")
+    secret = (await dialog.get_by_role("code").inner_text()).replace(" ", "")
+    await dialog.get_by_label("Code").fill(TOTP(secret).now())
+    await member.keyboard.press("Enter")
+    await expect(focused).to_contain_text("Keep them where you will find them")
+
+
 async def stays_open(page: Page, secret: Locator) -> None:
     """What is shown only once is closed by a button that says so, and by nothing else."""
     for _ in range(3):  # a browser closes a dialog at the second Escape, whatever the page says

@@ -76,6 +76,18 @@ export function Dialog({ open, title, wide = false, onClose, children }: DialogP
   );
 }
 
+/** What a dialog shows after something else: it takes the focus, which would be gone with that, and
+ * those who see nothing hear what is new. */
+export function Step({ children }: { children: React.ReactNode }) {
+  const step = useRef<HTMLDivElement>(null);
+  useEffect(() => step.current?.focus(), []);
+  return (
+    <div ref={step} tabIndex={-1} className="grid gap-5 outline-none">
+      {children}
+    </div>
+  );
+}
+
 type ConfirmProps = Omit<DialogProps, "children"> & {
   action: string;
   onConfirm: () => void;

@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { Button, SubmitButton } from "@/components/ui/button";
-import { useHeldOpen } from "@/components/ui/dialog";
+import { Step, useHeldOpen } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Checkbox, Input, Select } from "@/components/ui/input";
 import type { ApiKeyScope } from "@/generated";
@@ -82,7 +82,7 @@ export function NewKey({ onDone }: { onDone: () => void }) {
 function Made({ apiKey, onDone }: { apiKey: string; onDone: () => void }) {
   useHeldOpen();
   return (
-    <div className="grid gap-5">
+    <Step>
       <p>Keep this key in a safe place. It is not shown again.</p>
       <Input
         readOnly
@@ -97,6 +97,6 @@ function Made({ apiKey, onDone }: { apiKey: string; onDone: () => void }) {
         </Button>
         <Button onClick={onDone}>I have it</Button>
       </div>
-    </div>
+    </Step>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { Copy, Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useHeldOpen } from "@/components/ui/dialog";
+import { Step, useHeldOpen } from "@/components/ui/dialog";
 import { product } from "@/generated/product.gen";
 import { copy, download } from "@/lib/files";
 
@@ -10,7 +10,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
   useHeldOpen();
   const text = `${codes.join("\n")}\n`;
   return (
-    <div className="grid gap-5">
+    <Step>
       <p className="text-faint">
         If you lose your phone, each of these codes opens your account once. Keep them where you
         will find them; they are not shown again.
@@ -35,6 +35,6 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
         </Button>
         <Button onClick={onDone}>I have them</Button>
       </div>
-    </div>
+    </Step>
   );
 }

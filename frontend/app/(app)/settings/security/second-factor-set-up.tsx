@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
 import { Button, SubmitButton } from "@/components/ui/button";
-import { useHeldOpen } from "@/components/ui/dialog";
+import { Step, useHeldOpen } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { SecondFactorSecret } from "@/generated";
@@ -35,11 +35,13 @@ export function SecondFactorSetUp({ onDone }: { onDone: () => void }) {
     );
   }
   return (
-    <App
-      secret={begin.data}
-      busy={confirm.isPending}
-      onCode={(body, handlers) => confirm.mutate({ body }, handlers)}
-    />
+    <Step>
+      <App
+        secret={begin.data}
+        busy={confirm.isPending}
+        onCode={(body, handlers) => confirm.mutate({ body }, handlers)}
+      />
+    </Step>
   );
 }
 
