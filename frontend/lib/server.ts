@@ -30,8 +30,7 @@ export async function visitor(): Promise<Client> {
 
 /** Whether this browser has a session, as far as one can tell without asking the API. */
 export async function signedIn(): Promise<boolean> {
-  const jar = await cookies();
-  return jar.has("access_token") || jar.has("signed_in");
+  return (await cookies()).has("signed_in");
 }
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
