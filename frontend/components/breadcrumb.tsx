@@ -14,7 +14,7 @@ export function Breadcrumb({ to, here }: Props) {
           </Link>
         </li>
         <li aria-hidden>/</li>
-        <li aria-current="page" className="truncate">
+        <li aria-current="page" dir="auto" className="truncate">
           {here}
         </li>
       </ol>

@@ -98,6 +98,24 @@ async def test_any_or_all_of_the_chosen_tags_count(member: Page) -> None:
     await expect(member).to_have_url(re.compile(r"\?tags_any=home$"))
 
 
+COUNT_IS_LAST = """(chip) => {
+    const tag = document.createRange();
+    tag.setStart(chip, 0);
+    tag.setEndBefore(chip.lastChild);
+    const [name, count] = [tag, chip.lastChild].map((part) => part.getBoundingClientRect());
+    return name.right <= count.left;
+}"""
+
+
+async def test_a_tag_that_is_read_from_the_right_keeps_apart_from_its_number(member: Page) -> None:
+    todo = {"title": "Buy milk", "tags": ["عاجل"]}
+    assert (await member.context.request.post("/api/v1/todos", data=todo)).ok
+    await member.goto("/todos")
+    chip = member.get_by_role("button", name="#عاجل")
+    await expect(chip).to_contain_text("1")
+    assert await chip.evaluate(COUNT_IS_LAST)
+
+
 async def test_filters_fit_on_a_phone(member: Page) -> None:
     await member.set_viewport_size({"width": 360, "height": 740})
     await write(member, "Buy milk", "2030-01-10")

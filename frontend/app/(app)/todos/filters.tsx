@@ -76,7 +76,7 @@ function Chips({ filter, onChange }: Props) {
           count={count}
           onClick={() => onChange(withTags(filter, toggled(tags, tag)))}
         >
-          #{tag}
+          <bdi>#{tag}</bdi>
         </Chip>
       ))}
       {tags.length > 1 && (

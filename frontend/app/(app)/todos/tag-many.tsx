@@ -72,7 +72,7 @@ export function TagMany({ todos, onDone }: { todos: Todo[]; onDone: () => void }
                 className="max-w-full"
                 onClick={() => remove(tag)}
               >
-                <span className="truncate">#{tag}</span>{" "}
+                <bdi className="truncate">#{tag}</bdi>{" "}
                 <X aria-hidden size={14} className="shrink-0" />
               </Button>
             ))}

@@ -140,9 +140,9 @@ function Facts({ todo }: { todo: Todo }) {
         <Due at={todo.due_at} open={!todo.completed_at && todo.status !== "cancelled"} />
       )}
       {todo.tags.map((tag) => (
-        <span key={tag} className="wrap-anywhere">
+        <bdi key={tag} className="wrap-anywhere">
           #{tag}
-        </span>
+        </bdi>
       ))}
       {todo.priority > 0 && (
         <span className="sm:hidden">
