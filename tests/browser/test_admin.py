@@ -13,6 +13,7 @@ from playwright.async_api import Page, expect
 
 from scripts.admin import promote
 from tests.browser.conftest import enter
+from tests.browser.looks import overflows
 from tests.browser.people import notice
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
@@ -41,6 +42,16 @@ async def root(page: Page, site: Site, database: Connection) -> Page:
     database.execute("UPDATE users SET roles = '{user}'")
     await promote(site.database_url, await enter(page, "Root Rootson"))
     return page
+
+
+async def test_a_long_name_makes_the_accounts_no_wider_than_a_phone(
+    root: Page, database: Connection
+) -> None:
+    database.execute("UPDATE users SET name = %s WHERE name = 'Root Rootson'", ["W" * 60])
+    await root.set_viewport_size({"width": 360, "height": 740})
+    await root.goto("/admin/users")
+    await expect(root.get_by_text("W" * 60)).to_be_visible()
+    assert not await overflows(root)
 
 
 async def test_accounts_are_searched_filtered_and_read_page_by_page(

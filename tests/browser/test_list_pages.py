@@ -10,7 +10,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.browser.alive import patient
 from tests.browser.conftest import enter, watched
-from tests.browser.lists import open_list, row
+from tests.browser.lists import gone, open_list, row
 from tests.browser.looks import audited, overflows, violations
 from tests.browser.site import FRONTEND, Site
 
@@ -91,3 +91,19 @@ async def test_the_list_begins_high_up_on_a_phone(member: Page) -> None:
     await expect(row(member, "Buy milk")).to_be_visible()
     await expect(member).to_have_url(re.compile("tags_any="))
     assert not await overflows(member)
+
+
+async def test_a_long_word_pushes_nothing_off_a_phone(member: Page) -> None:
+    await member.set_viewport_size({"width": 360, "height": 740})
+    todo = {"title": "https://example.com/" + "W" * 60}
+    assert (await member.context.request.post("/api/v1/todos", data=todo)).ok
+    await member.goto("/todos")
+    await member.get_by_role("button", name="More about").click()
+    await member.get_by_role("menuitem", name="Delete").click()
+    await expect(member.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
+    await gone(member, todo["title"])
+    await member.goto("/todos/trash")
+    await member.get_by_role("button", name=re.compile("for good$")).click()
+    dialog = member.get_by_role("dialog")
+    await expect(dialog).to_contain_text("https://example.com/")
+    assert await dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")

@@ -46,7 +46,7 @@ export function Dialog({ open, title, wide = false, onClose, children }: DialogP
       onCancel={(event) => held && event.preventDefault()}
       onClose={() => (open && held ? dialog.current?.showModal() : onClose())}
       className={clsx(
-        "m-auto rounded-lg border border-line bg-sheet p-6 text-ink shadow-sheet sm:p-8",
+        "m-auto rounded-lg border border-line bg-sheet p-6 break-words text-ink shadow-sheet sm:p-8",
         "backdrop:bg-ink/40 dark:backdrop:bg-paper/70",
         wide ? "max-w-[calc(100vw-2rem)] min-w-72" : "w-[min(32rem,calc(100vw-2rem))]",
       )}
@@ -54,7 +54,7 @@ export function Dialog({ open, title, wide = false, onClose, children }: DialogP
       {open && (
         <Holding value={hold}>
           <div className="mb-4 flex items-start justify-between gap-4">
-            <h2 id={id} className="min-w-0 text-2xl break-words">
+            <h2 id={id} className="min-w-0 text-2xl">
               {title}
             </h2>
             {!held && (

@@ -29,7 +29,7 @@ function Entry({ notice: { id, text, tone, action } }: { notice: Notice }) {
         tone === "danger" ? "bg-danger text-on-danger" : "bg-ink text-paper",
       )}
     >
-      <Toast.Description className="mr-auto py-1.5">{text}</Toast.Description>
+      <Toast.Description className="mr-auto py-1.5 wrap-anywhere">{text}</Toast.Description>
       {action && (
         <Toast.Action
           altText={action.label}

@@ -19,7 +19,7 @@ export function UserRow({ user, picture }: { user: ManagedUser; picture: string 
       <Avatar name={user.name} url={picture} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2">
-          <span className="font-serif text-lg break-words">{user.name}</span>
+          <span className="font-serif text-lg wrap-anywhere">{user.name}</span>
           {user.roles.includes("admin") && <Badge tone="accent">Administrator</Badge>}
           {user.suspended_at && <Badge>Suspended</Badge>}
         </p>
