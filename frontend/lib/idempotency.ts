@@ -19,7 +19,8 @@ const TRIES = 5;
 
 /**
  * A change that is tried again where no answer has come, or only that the first try is still at
- * work: it may have been made, and is not made twice. Whoever mutates with the same variables means the same change; new ones are a new one.
+ * work: it may have been made, and is not made twice. Whoever mutates with the same variables means
+ * the same change; new ones are a new one.
  */
 export function once<Answer, Problem, Wanted extends Keyed>(
   options: UseMutationOptions<Answer, Problem, Wanted>,
