@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from copier import run_copy, run_update
+from copier import run_copy, run_recopy, run_update
 
 from scripts.contract.source import read
 from server.data import as_object
@@ -392,37 +392,50 @@ def test_an_update_brings_a_better_platform_and_leaves_the_project_alone(
     contract, handlers = folder / "openapi/openapi.yaml", folder / "handlers/jobs.py"
     contract.write_text(contract.read_text().replace("x-starter: true\n", ""))
     handlers.write_text(f"{handlers.read_text()}\n\nMINE = 1\n")
-    (folder / "database/idempotency.py").unlink()
+    deleted = {"database/idempotency.py", "tests/test_database.py"}
+    for name in deleted:
+        (folder / name).unlink()
     committed(folder, "A project")
     better = template / "server/headers.py"
-    before = better.read_text()
-    better.write_text(f"{before}\n\nBETTER = True\n")
+    better.write_text(f"{better.read_text()}\n\nBETTER = True\n")
     overlay = template / f"{OVERLAYS} empty_root }}}}"
     starters = {
         template / "handlers/jobs.py": ("37 * * * *", "38 * * * *"),
         overlay / "scripts/seed.py": ('WELCOME = ""', 'WELCOME = "Hi"'),
     }
-    kept = {path: path.read_text() for path in starters}
     for path, change in starters.items():
-        path.write_text(kept[path].replace(*change))
+        path.write_text(path.read_text().replace(*change))
+    added = {"database/tags.py", "handlers/tags.py", "tests/test_tags.py"}
+    for name in added:
+        (template / name).write_text("TAGS = 1\n")
+    (template / "tests/test_project.py").rename(template / "tests/test_platform.py")
     committed(template, "Second release")
     git(template, "tag", "v1.1.0")
     try:
         run_update(folder, defaults=True, overwrite=True, quiet=True)
     finally:
-        better.write_text(before)
-        for path, text in kept.items():
-            path.write_text(text)
-        committed(template, "As it was")
+        git(template, "revert", "--no-edit", "HEAD")
         git(template, "tag", "v1.2.0")
     assert (folder / "server/headers.py").read_text().endswith("BETTER = True\n")
     assert "x-starter" not in contract.read_text()
     assert handlers.read_text().endswith("MINE = 1\n") and "37 * * * *" in handlers.read_text()
     assert 'WELCOME = ""' in (folder / "scripts/seed.py").read_text()
-    assert not (folder / "database/idempotency.py").exists()
+    assert not [name for name in (*deleted, *added) if (folder / name).exists()]
+    assert (folder / "tests/test_project.py").exists()
     answers = (folder / ".copier-answers.yml").read_text()
     assert "v1.1.0" in answers and "start: empty" in answers
     assert not [name for name, text in files(folder).items() if b"<<<<<<<" in text]
+
+
+def test_a_project_can_have_other_answers_later_and_keeps_what_is_its_own(make: Make) -> None:
+    folder = make(title="Shop", start="empty", frontend=False)
+    own = [folder / name for name in ("README.md", "openapi/openapi.yaml", "handlers/jobs.py")]
+    for path in own:
+        path.write_text(f"{path.read_text()}# ours\n")
+    run_recopy(folder, data={"frontend": True}, defaults=True, overwrite=True, quiet=True)
+    assert [path.name for path in own if not path.read_text().endswith("# ours\n")] == []
+    assert (folder / "frontend/package.json").exists()
+    assert (folder / "frontend/app/page.tsx").exists()
 
 
 def test_the_client_of_an_empty_project_proves_itself(make: Make) -> None:
