@@ -6,11 +6,16 @@ without fault, and only files whose text changed are touched.
 
 from __future__ import annotations
 
+import signal
+import sys
+
+if __name__ == "__main__":  # Ctrl-C ends it without a word, also while it loads what it needs
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+
 import argparse
 import gc
 import hashlib
 import json
-import sys
 import tomllib
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -132,8 +137,11 @@ def put(files: dict[str, str], project: Path) -> list[str]:
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.new")
-        unfinished.write_text(files[name])
-        unfinished.replace(path)
+        try:
+            unfinished.write_text(files[name])
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
     return changed
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,6 +73,35 @@ def edit(project: Path, old: str, new: str) -> None:
 def test_the_same_contract_gives_the_same_files(project: Path) -> None:
     contract = project / "openapi" / "openapi.yaml"
     assert compile_contract(contract, project).files == compile_contract(contract, project).files
+
+
+INTERRUPTED = """
+import os, runpy, signal
+from scripts.contract import bundle
+bundle.bundle = lambda _: os.killpg(0, signal.SIGINT)
+runpy.run_module("scripts.generate", run_name="__main__")
+"""
+
+
+def test_an_interruption_ends_it_without_a_word() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, "--check"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        start_new_session=True,  # a terminal interrupts all that run in it
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_no_file_is_left_half_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write({"handlers/pets.py": "PETS = 1\n"}, project)
+    assert list((project / "handlers").iterdir()) == []
 
 
 def test_models_that_another_process_makes_are_the_same(project: Path) -> None:

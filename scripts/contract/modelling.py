@@ -44,6 +44,7 @@ def beside() -> Generator[Make]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        process_group=0,  # Ctrl-C is for the one that began it, and which ends it
     )
     with process, ThreadPoolExecutor(1) as waiting:
 
