@@ -157,11 +157,14 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="keep the projects in this folder")
     options = parser.parse_args()
     folder: Path = options.folder
+    documents = [entry for entry in entries(folder) if options.only in entry.as_posix()]
+    if not documents:
+        such = f" whose path contains {options.only}" if options.only else ""
+        print(f"there is no OpenAPI document{such} below {folder}", file=sys.stderr)
+        return 1
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}", flush=True)
     failed: list[Outcome] = []
-    for entry in entries(folder):
-        if options.only not in entry.as_posix():
-            continue
+    for entry in documents:
         with tempfile.TemporaryDirectory() as temporary:
             project = Path(temporary)
             if options.keep:
