@@ -38,7 +38,7 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 # {% endif %}
 
 .PHONY: generate
-generate: setup ## Make everything that follows from openapi/
+generate: tools ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
 
 .PHONY: explain
@@ -164,10 +164,13 @@ clean: ## Remove everything that can be made again; the data stays
 # --- what the commands stand on ---------------------------------------------------------------------
 
 .PHONY: setup
+setup: tools generated/routes.py
+
+.PHONY: tools
 # {% if frontend %}
-setup: frontend/node_modules/.installed
+tools: frontend/node_modules/.installed
 # {% endif %}
-setup: .venv/installed generated/routes.py
+tools: .venv/installed
 
 # Committed, so that changes can be reviewed; a new project makes it on its first setup.
 generated/routes.py: | .venv/installed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,17 @@ def edit(project: Path, old: str, new: str) -> None:
 def test_the_same_contract_gives_the_same_files(project: Path) -> None:
     contract = project / "openapi" / "openapi.yaml"
     assert compile_contract(contract, project).files == compile_contract(contract, project).files
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_a_new_project_is_generated_once(command: str, tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    for name in ("requirements-dev.txt", "frontend/package-lock.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    make = ["make", "--dry-run", command]
+    told = subprocess.run(make, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert len(re.findall(r"-m scripts\.generate$", told, re.M)) == 1
 
 
 INTERRUPTED = """
