@@ -42,28 +42,28 @@ generate: tools ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
 
 .PHONY: explain
-explain: setup ## Tell which engine decides each request and reply, and why (OP=…, FORMAT=json)
+explain: tools ## Tell which engine decides each request and reply, and why (OP=…, FORMAT=json)
 	@$(RUN) scripts.explain $(if $(OP),"$(OP)") $(if $(CONTRACT),--contract "$(CONTRACT)") \
 		--format $(or $(FORMAT),text)
 
 .PHONY: fix
-fix: setup ## Mend in the contract what needs no decision (DRY=1 only tells; ALSO=unused-component)
+fix: tools ## Mend in the contract what needs no decision (DRY=1 only tells; ALSO=unused-component)
 	@$(RUN) scripts.fix $(if $(DRY),--dry) $(if $(ALSO),--also $(ALSO))
 
 .PHONY: rules
-rules: setup ## Show the rules of a contract (ID=path-key: why, a mistake, how it is right)
+rules: tools ## Show the rules of a contract (ID=path-key: why, a mistake, how it is right)
 	@$(RUN) scripts.rules $(ID) $(if $(WRITE),--write)
 
 .PHONY: plan
-plan: setup ## Tell what make generate would change, and what no longer type-checks (FORMAT=json)
+plan: tools ## Tell what make generate would change, and what no longer type-checks (FORMAT=json)
 	@$(RUN) scripts.plan --format $(or $(FORMAT),text)
 
 .PHONY: breaking
-breaking: setup ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
+breaking: tools ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
 	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),text)
 
 .PHONY: changelog
-changelog: setup ## Write what changed since BASE=main for users of the API (FORMAT=html for a page)
+changelog: tools ## Write what changed since BASE=main for users of the API (FORMAT=html for a page)
 	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),changelog)
 
 .PHONY: serve
@@ -71,7 +71,7 @@ serve: setup ## Run the API alone, without reloading (HOST, PORT)
 	@$(RUN) scripts.serve
 
 .PHONY: mock
-mock: setup ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1 judges every answer)
+mock: tools ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1 judges every answer)
 	@$(RUN) scripts.mock $(CONTRACT) --port $(or $(PORT),8000) $(if $(SEED),--seed "$(SEED)") \
 		$(if $(CREDENTIALS),--credentials "$(CREDENTIALS)") $(if $(CHECK),--check)
 
