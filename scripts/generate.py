@@ -10,7 +10,7 @@ import signal
 import sys
 
 if __name__ == "__main__":  # Ctrl-C ends it without a word, also while it loads what it needs
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+    signal.signal(signal.SIGINT, lambda number, frame: sys.exit(130))
 
 import argparse
 import gc
