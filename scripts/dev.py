@@ -31,6 +31,7 @@ from scripts.faults import place
 from scripts.forking import Forking
 from scripts.generate import PROJECT
 from scripts.nodejs import node
+from scripts.ports import is_port, listening
 from scripts.type_checks import Checker, checkers
 from server.database import Database, in_words
 from server.mailbox import BASE
@@ -134,31 +135,11 @@ class Heard(io.TextIOBase):
         return re.sub(r"\x1b\[[\d;]*m", "", "".join(self._told)).strip()
 
 
-def listen(settings: Settings) -> socket.socket:
-    listener = bound(settings.host, settings.port, "PORT")
-    listener.listen(128)
-    return listener
-
-
 def port_of_pages() -> int:
     given = os.environ.get("WEB_PORT", "3000")
-    if not given.isdecimal() or int(given) > 65535:
+    if not is_port(given):
         raise SystemExit(f"WEB_PORT is no port: {given}")
     return int(given)
-
-
-def bound(host: str, port: int, variable: str) -> socket.socket:
-    """A socket at an address; a port that is taken ends the program with a way out."""
-    taken = socket.socket()
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        taken.bind((host, port))
-    except OSError as error:
-        raise SystemExit(
-            f"port {port} is not free ({error.strerror}); "
-            f"choose another: make dev {variable}={port + 1}"
-        ) from None
-    return taken
 
 
 def populate(settings: Settings) -> None:
@@ -229,9 +210,9 @@ def main() -> None:
     edits.reading(*GENERATOR)
     if generate(afresh=False):
         raise SystemExit(1)
-    listener = listen(settings)
+    listener = listening(settings.host, settings.port, "make dev PORT")
     web_port = port_of_pages()
-    bound("", web_port, "WEB_PORT").close()
+    listening("", web_port, "make dev WEB_PORT").close()
     signal.signal(signal.SIGTERM, stop)
     with contextlib.ExitStack() as running:
         running.callback(print, "stopped")

@@ -22,6 +22,7 @@ from scripts.contract.api import Api
 from scripts.contract.diagnostics import Report
 from scripts.contract.entry import ROOM, entry
 from scripts.generate import PROJECT, as_json, write
+from scripts.ports import is_port, listening
 from server import logs
 from server.contract import Contract
 from server.data import Json, as_object
@@ -116,7 +117,7 @@ def located(name: str | None) -> Path:
 
 
 def port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
+    if not is_port(text):
         raise argparse.ArgumentTypeError(f"{text} is no port")
     return int(text)
 
@@ -135,7 +136,11 @@ def main() -> int:
 
         return check(Path(options.contract or PROJECT / ROOM))
     accepted = frozenset(c.strip() for c in options.credentials.split(",") if c.strip())
-    with tempfile.TemporaryDirectory() as temporary, contextlib.suppress(KeyboardInterrupt):
+    with (
+        listening(options.host, options.port, "make mock PORT") as listener,
+        tempfile.TemporaryDirectory() as temporary,
+        contextlib.suppress(KeyboardInterrupt),
+    ):
         folder = Path(temporary)
         try:
             contract = compiled(located(options.contract), folder)
@@ -144,7 +149,7 @@ def main() -> int:
             return 1
         app = mock_of(contract, folder, options.seed, accepted)
         logs.configure(MockSettings(environment="development"))
-        url = f"http://{options.host}:{options.port}"
+        url = f"http://{options.host}:{listener.getsockname()[1]}"
         print(
             f"\n  Mock of {contract.specification['info']['title']}, "
             f"{len(contract.operations)} operations\n"
@@ -153,10 +158,11 @@ def main() -> int:
             f"  Forget    curl -X DELETE {url}{RESET}\n",
             flush=True,
         )
-        uvicorn.run(
-            app, host=options.host, port=options.port, log_config=None, access_log=False,
-            server_header=False, lifespan="on", ws="websockets-sansio",
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, lifespan="on",
+            ws="websockets-sansio",
         )  # fmt: skip
+        uvicorn.Server(config).run(sockets=[listener])
     return 0
 
 

@@ -16,6 +16,7 @@ from httpx2 import AsyncClient
 from scripts.contract import ToolError
 from scripts.mock import compiled, main
 from scripts.mock_check import check
+from scripts.ports import listening
 from server.contract import Contract
 from server.mock.mocking import Mock, application
 from tests.contracts import HEAD, bare_services, connected, contract, lasting_folder, operation
@@ -31,6 +32,25 @@ def test_a_port_that_is_none_is_refused(
     with pytest.raises(SystemExit):
         main()
     assert f"{port} is no port" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told_before_any_greeting(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with listening("127.0.0.1", 0, "") as other:
+        port = other.getsockname()[1]
+        monkeypatch.setattr("sys.argv", ["mock", f"--port={port}"])
+        with pytest.raises(SystemExit, match=rf"port {port} is not free .* make mock PORT="):
+            main()
+    assert capsys.readouterr().out == ""
+
+
+def test_an_address_that_is_none_is_not_called_a_port_that_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.argv", ["mock", "--host=192.0.2.1"])
+    with pytest.raises(SystemExit, match=r"nobody can listen at 192\.0\.2\.1"):
+        main()
 
 
 def test_a_check_of_nothing_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
