@@ -18,6 +18,9 @@ from server.database import Database
 EMAIL = "demo@example.com"
 ADMIN = "admin@example.com"
 PASSWORD = "demo password"
+LOCK = 7_213_004_120
+"""Of two that start at the same time, one fills the database."""
+
 WELCOME = f"  Log in    {EMAIL} or {ADMIN}, with the password {PASSWORD}\n"
 
 
@@ -25,6 +28,7 @@ async def seed(database: Database) -> bool:
     """Add a demo account, and one that administers, to a database without accounts; tells whether
     it did."""
     async with database.transaction() as db:
+        await db.execute(select(func.pg_advisory_xact_lock(LOCK)))
         if await db.scalar(select(func.count()).select_from(UserRow)):
             return False
         password_hash = await passwords.hashed(PASSWORD)

@@ -18,6 +18,9 @@ from server.settings import Settings
 ROLE = "app"
 """Owns the databases; neither superuser nor exempt from row-level security."""
 
+LOCK = 7_213_004_119
+"""Only one process looks for a role or a database, and makes it, at a time."""
+
 
 def prepared(settings: Settings) -> Settings:
     """Settings with a database that is there: the project's own is started and migrated if no other
@@ -68,6 +71,7 @@ def _socket_folder(data: Path, elsewhere: Path) -> Path:
 def ensure_database(admin: str, name: str, *, template: str | None = None) -> str:
     """Create the role and a database, if they are missing; the database's URL."""
     with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))  # until the connection ends
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (ROLE,)).fetchone():
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(ROLE)))
         if not connection.execute(

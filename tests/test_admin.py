@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 import scripts.admin
 from database.audit import AuditEventRow
 from database.users import UserRow
+from scripts.seed import seed
 from server.security import Principal
 from server.services import Services
 from tests.conftest import PASSWORD, LogIn, connect
@@ -35,6 +36,11 @@ async def admin(log_in: LogIn, served: Services) -> AsyncClient:
 
 async def id_of(person: AsyncClient) -> str:
     return str((await person.get("/auth/me")).json()["id"])
+
+
+async def test_of_two_that_start_at_once_one_makes_the_demo_accounts(served: Services) -> None:
+    made = await asyncio.gather(seed(served.database), seed(served.database))
+    assert sorted(made) == [False, True]
 
 
 async def test_ordinary_people_may_not_administer(log_in: LogIn) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -23,6 +24,15 @@ def test_a_project_may_stand_in_a_folder_whose_name_has_blanks(tmp_path: Path) -
     url = postgres.ensure_database(postgres.start(tmp_path / "It's my (first) app"), "test")
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT current_database()").fetchone() == ("test",)
+
+
+def test_several_processes_that_start_at_once_have_one_database(postgres_admin: str) -> None:
+    with ThreadPoolExecutor(4) as starting:
+        made = [
+            starting.submit(postgres.ensure_database, postgres_admin, "at_once") for _ in "1234"
+        ]
+    assert len({each.result() for each in made}) == 1
+    postgres.drop_database(postgres_admin, "at_once")
 
 
 def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
