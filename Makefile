@@ -5,6 +5,10 @@ PYTHON ?= python3
 UV_VERSION := 0.13.8
 BIN := .venv/bin
 RUN := $(BIN)/python -m
+TOOLS := .venv/installed
+# {% if frontend %}
+TOOLS += frontend/node_modules/.installed
+# {% endif %}
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
@@ -38,32 +42,32 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 # {% endif %}
 
 .PHONY: generate
-generate: tools ## Make everything that follows from openapi/
+generate: $(TOOLS) ## Make everything that follows from openapi/
 	@$(RUN) scripts.generate
 
 .PHONY: explain
-explain: tools ## Tell which engine decides each request and reply, and why (OP=…, FORMAT=json)
+explain: $(TOOLS) ## Tell which engine decides each request and reply, and why (OP=…, FORMAT=json)
 	@$(RUN) scripts.explain $(if $(OP),"$(OP)") $(if $(CONTRACT),--contract "$(CONTRACT)") \
 		--format $(or $(FORMAT),text)
 
 .PHONY: fix
-fix: tools ## Mend in the contract what needs no decision (DRY=1 only tells; ALSO=unused-component)
+fix: $(TOOLS) ## Mend in the contract what needs no decision (DRY=1 only tells; ALSO=unused-component)
 	@$(RUN) scripts.fix $(if $(DRY),--dry) $(if $(ALSO),--also $(ALSO))
 
 .PHONY: rules
-rules: tools ## Show the rules of a contract (ID=path-key: why, a mistake, how it is right)
+rules: $(TOOLS) ## Show the rules of a contract (ID=path-key: why, a mistake, how it is right)
 	@$(RUN) scripts.rules $(ID) $(if $(WRITE),--write)
 
 .PHONY: plan
-plan: tools ## Tell what make generate would change, and what no longer type-checks (FORMAT=json)
+plan: $(TOOLS) ## Tell what make generate would change, and what no longer type-checks (FORMAT=json)
 	@$(RUN) scripts.plan --format $(or $(FORMAT),text)
 
 .PHONY: breaking
-breaking: tools ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
+breaking: $(TOOLS) ## Tell what changed in the contract since BASE=main, and whom it breaks (FORMAT=markdown)
 	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),text)
 
 .PHONY: changelog
-changelog: tools ## Write what changed since BASE=main for users of the API (FORMAT=html for a page)
+changelog: $(TOOLS) ## Write what changed since BASE=main for users of the API (FORMAT=html for a page)
 	@$(RUN) scripts.breaking "$(or $(BASE),main)" $(REVISED) --format $(or $(FORMAT),changelog)
 
 .PHONY: serve
@@ -71,7 +75,7 @@ serve: setup ## Run the API alone, without reloading (HOST, PORT)
 	@$(RUN) scripts.serve
 
 .PHONY: mock
-mock: tools ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1 judges every answer)
+mock: $(TOOLS) ## Serve made-up data: CONTRACT=any.yaml PORT=8000 SEED=… (CHECK=1 judges every answer)
 	@$(RUN) scripts.mock $(CONTRACT) --port $(or $(PORT),8000) $(if $(SEED),--seed "$(SEED)") \
 		$(if $(CREDENTIALS),--credentials "$(CREDENTIALS)") $(if $(CHECK),--check)
 
@@ -164,13 +168,7 @@ clean: ## Remove everything that can be made again; the data stays
 # --- what the commands stand on ---------------------------------------------------------------------
 
 .PHONY: setup
-setup: tools generated/routes.py
-
-.PHONY: tools
-# {% if frontend %}
-tools: frontend/node_modules/.installed
-# {% endif %}
-tools: .venv/installed
+setup: $(TOOLS) generated/routes.py
 
 # Committed, so that changes can be reviewed; a new project makes it on its first setup.
 generated/routes.py: | .venv/installed
