@@ -19,6 +19,7 @@ let left = ""; // whose pages this document is left for
 /** Somebody has logged in: other tabs may show what is another's. */
 export function begin(): void {
   ended = false;
+  if (!cookieOf(SIGNED_IN)) keepCookie(SIGNED_IN, "1"); // handlers may be older than these pages
   tell("begun");
 }
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { play, problem, until, visited } from "./browser";
 import "@/lib/api";
 import { getMe, listSessions } from "@/generated";
-import { keepCookie } from "@/lib/cookies";
+import { cookieOf, keepCookie } from "@/lib/cookies";
 import { ApiError } from "@/lib/errors";
 import { HOME } from "@/lib/places";
 import { begin, follow, loginPath, safeNext } from "@/lib/session";
@@ -34,6 +34,15 @@ test("who cannot be renewed is led to the log-in, and back", async () => {
   await listSessions();
   await until(() => visited.length > 0);
   assert.deepEqual(visited, ["/login?next=%2Fsettings"]);
+});
+
+test("who has logged in is known, although handlers of their own may not tell who it is", () => {
+  keepCookie("signed_in", "ada");
+  begin();
+  assert.equal(cookieOf("signed_in"), "ada");
+  keepCookie("signed_in", "", 0);
+  begin();
+  assert.equal(cookieOf("signed_in"), "1");
 });
 
 test("a request is not repeated in the name of whoever has logged in meanwhile", async () => {
