@@ -183,6 +183,7 @@ async def test_a_page_that_does_not_load_is_asked_for_once(member: Page) -> None
 
 
 async def test_the_address_is_that_of_the_page_although_the_list_grew(member: Page) -> None:
+    await unaware(member)
     await write(member, 25)
     pages = await hold(member, "**/todos?*cursor=*", "GET")
     rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
@@ -194,6 +195,7 @@ async def test_the_address_is_that_of_the_page_although_the_list_grew(member: Pa
 
 
 async def test_a_list_that_grows_ends_no_navigation_that_is_on_its_way(member: Page) -> None:
+    await unaware(member)
     await write(member, 25)
     pages = await hold(member, "**/todos?*cursor=*", "GET")
     rows = member.get_by_role("list", name="To-dos").get_by_role("listitem")
