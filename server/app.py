@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.contract import Contract
-from server.database import UNAVAILABLE, unavailable
+from server.database import unavailable
 from server.docs import Docs
 from server.mail import mailbox
 from server.mailbox import Mailbox
@@ -71,6 +71,7 @@ def create_app(
     if settings.shows_mailbox:
         stack.append(lambda app: Mailbox(app, folder=mailbox(settings)))
     app = connexion_app(services, contract, handlers, verifiers)
+    services.database.prepare()
     for middleware in reversed(stack):
         app = middleware(app)
     for observe in observers:
@@ -121,11 +122,11 @@ def connexion_app(
     app.add_error_handler(HTTPException, on_http_exception)
     app.add_error_handler(ProblemException, on_problem)
     app.add_error_handler(NotImplementedError, on_not_implemented)
-    for kind in UNAVAILABLE:
-        app.add_error_handler(kind, on_unavailable)
 
     async def on_exception(request: Any, exception: Any) -> ConnexionResponse:
         """What nobody expected: everything into the log, nothing to the client."""
+        if (problem := unavailable(exception)) is not None:
+            return _response(problem)
         services.errors.in_request(exception, request.scope)
         return _response(Problem(500, FAILURE))
 
@@ -157,10 +158,6 @@ async def on_http_exception(_: ConnexionRequest, exception: Any) -> ConnexionRes
 
 async def on_not_implemented(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
     return _response(Problem(501, "This operation is not implemented yet."))
-
-
-async def on_unavailable(_: ConnexionRequest, exception: Any) -> ConnexionResponse:
-    return _response(unavailable(exception))
 
 
 def _response(problem: Problem) -> ConnexionResponse:

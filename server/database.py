@@ -1,42 +1,33 @@
-"""The database as requests see it: a pool, and a transaction that knows its user."""
+"""The database as requests see it: a pool, and a transaction that knows its user.
+
+Nothing here loads SQLAlchemy or psycopg before somebody asks the database: a service whose handlers
+keep nothing in it is the smaller and starts the sooner for it.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import psycopg
 import structlog
-from psycopg.errors import SerializationFailure, UndefinedFunction, UndefinedTable
-from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.orm import Session, SessionTransaction
 
-from server.driver import Driver
 from server.problems import Problem
 from server.security import Principal
 
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+    from server.driver import Driver
+
 log = structlog.stdlib.get_logger("server.database")
 
-UNAVAILABLE = (
-    OperationalError,
-    InterfaceError,
-    PoolTimeout,
-    psycopg.OperationalError,
-    psycopg.InterfaceError,
-)
-"""How it shows that the database cannot be reached, has gone or has no connection left."""
-
 RETRY_AFTER = 5
-"""Seconds after which clients may try again then."""
+"""Seconds after which clients may try again when the database cannot be reached."""
 
 CONNECT_SECONDS = 5
-
-_SET_USER = text(
-    "SELECT set_config('app.user_id', :user_id, true), set_config('app.admin', :admin, true)"
-)
 
 
 class Database:
@@ -44,18 +35,38 @@ class Database:
     says on whose behalf it runs, and row-level security reads it (`app.user_id`, `app.admin`)."""
 
     def __init__(self, url: str, *, pool: int = 10) -> None:
-        self.engine: AsyncEngine = create_async_engine(
-            driver_url(url),
-            pool_size=pool,
-            max_overflow=0,
-            pool_timeout=CONNECT_SECONDS,
-            pool_pre_ping=False,
-            hide_parameters=True,  # errors go to the log, and values are nobody's business there
-            connect_args={"connect_timeout": CONNECT_SECONDS},
-        )
-        self.driver = Driver(url.replace("+psycopg", "", 1), pool=pool, seconds=CONNECT_SECONDS)
+        self._url = url
+        self._pool = pool
+
+    @cached_property
+    def engine(self) -> AsyncEngine:
+        from server.engine import engine
+
+        return engine(driver_url(self._url), pool=self._pool, seconds=CONNECT_SECONDS)
+
+    @cached_property
+    def driver(self) -> Driver:
         """Executes statements that stand ready; its connections are its own, so many once more."""
-        self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        from server.driver import Driver
+
+        url = self._url.replace("+psycopg", "", 1)
+        return Driver(url, pool=self._pool, seconds=CONNECT_SECONDS)
+
+    @cached_property
+    def _snapshots(self) -> AsyncEngine:
+        return self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    @cached_property
+    def _session(self) -> type[AsyncSession]:
+        from sqlalchemy.ext.asyncio import AsyncSession
+
+        return AsyncSession
+
+    def prepare(self) -> None:
+        """Load now what the first request would wait for, if any handler can ask the database:
+        those that do have statements, which SQLAlchemy makes."""
+        if "sqlalchemy" in sys.modules:
+            _ = self.engine, self.driver, self._snapshots, self._session
 
     def session(
         self, principal: Principal | None = None, *, snapshot: bool = False
@@ -67,7 +78,7 @@ class Database:
         """
         info = {} if principal is None else {"principal": principal}
         engine = self._snapshots if snapshot else self.engine
-        return AsyncSession(engine, expire_on_commit=False, info=info)
+        return self._session(engine, expire_on_commit=False, info=info)
 
     @asynccontextmanager
     async def transaction(
@@ -78,25 +89,28 @@ class Database:
             yield session
 
     async def close(self) -> None:
-        await self.driver.close()
-        await self.engine.dispose()
+        made = vars(self)
+        if "driver" in made:
+            await self.driver.close()
+        if "engine" in made:
+            await self.engine.dispose()
 
 
-@event.listens_for(Session, "after_begin")
-def _tell_user(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    principal: Principal | None = session.info.get("principal")
-    if principal is not None:
-        admin = "on" if "admin" in principal.scopes else ""
-        connection.execute(_SET_USER, {"user_id": str(principal.id), "admin": admin})
-
-
-def is_overtaken(error: DBAPIError) -> bool:
+def is_overtaken(error: Exception) -> bool:
     """Did a snapshot's transaction fail because another one was faster?"""
-    return isinstance(error.orig, SerializationFailure)
+    from psycopg.errors import SerializationFailure
+    from sqlalchemy.exc import DBAPIError
+
+    return isinstance(error, DBAPIError) and isinstance(error.orig, SerializationFailure)
 
 
-def unavailable(error: Exception) -> Problem:
-    """The database is gone or overloaded: what the client asked for may well work in a moment."""
+def unavailable(error: Exception) -> Problem | None:
+    """The database is gone or overloaded: what the client asked for may well work in a moment. None
+    if an error means anything else."""
+    from server.engine import UNAVAILABLE
+
+    if not isinstance(error, UNAVAILABLE):
+        return None
     log.error("the database is not available", exc_info=error)
     headers = {"Retry-After": str(RETRY_AFTER)}
     return Problem(503, "The service cannot work at the moment.", headers=headers)
@@ -108,21 +122,12 @@ def in_words() -> Generator[None]:
     try:
         yield
     except Exception as error:
-        match _of_driver(error):
-            case UndefinedTable() | UndefinedFunction() as lacking:
-                told = f"{str(lacking).splitlines()[0]}; `make db-upgrade` makes its tables"
-            case psycopg.OperationalError() | psycopg.InterfaceError() as gone:
-                told = str(gone).strip()
-            case _:
-                raise
+        from server.engine import reason
+
+        told = reason(error)
+        if told is None:
+            raise
         raise SystemExit(f"the database cannot be used: {told}") from None
-
-
-def _of_driver(error: BaseException | None) -> psycopg.Error | None:
-    """The driver's error that others were made of."""
-    while error is not None and not isinstance(error, psycopg.Error):
-        error = error.__cause__
-    return error
 
 
 def driver_url(url: str) -> str:

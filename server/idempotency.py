@@ -11,25 +11,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from psycopg.errors import LockNotAvailable
-from python_multipart.multipart import parse_options_header
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from server.call import Call
 from server.problems import Problem
-from server.replies import Empty, Reply
+from server.replies import Empty, Outcome, Reply
 from server.sending import headers_of
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
-
-    from server.call import Digest
-
-Outcome: TypeAlias = tuple[Reply, bytes | None]
-"""A reply and its body."""
 
 _WAIT = text("SELECT set_config('lock_timeout', :wait, true)")
 WAIT = "5s"
@@ -81,36 +75,6 @@ async def once(
         answer["fingerprint"] = await _fingerprint(call)
         await call.db.execute(_ANSWERED, {**row, **answer})
     return reply, body
-
-
-def digest(content_type: str) -> Digest:
-    """What takes the digest of a body while it is read."""
-    _, options = parse_options_header(content_type)
-    boundary = options.get(b"boundary")
-    return _WithoutBoundary(boundary) if boundary else hashlib.sha256()
-
-
-class _WithoutBoundary:
-    """Of a multipart form: clients make up another boundary each time that they send it."""
-
-    def __init__(self, boundary: bytes) -> None:
-        self._boundary = boundary
-        self._whole = hashlib.sha256()
-        self._rest = b""
-        """What may be the beginning of a boundary."""
-
-    def update(self, data: bytes, /) -> None:
-        *pieces, rest = (self._rest + data).split(self._boundary)
-        for piece in pieces:
-            self._whole.update(piece)
-        sure = max(0, len(rest) - len(self._boundary) + 1)
-        self._whole.update(rest[:sure])
-        self._rest = rest[sure:]
-
-    def hexdigest(self) -> str:
-        whole = self._whole.copy()
-        whole.update(self._rest)
-        return whole.hexdigest()
 
 
 async def _claim(db: AsyncSession, row: dict[str, Any]) -> bool:

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from contextvars import Context
 from uuid import UUID
 
-import psycopg
 import structlog
 
 log = structlog.stdlib.get_logger("server.live")
@@ -80,6 +79,8 @@ class Live:
             self._task = None
 
     async def _listen(self) -> None:
+        import psycopg
+
         pause = 0.1
         while True:
             try:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from server.jobs import GiveUp
 from server.settings import Settings
 
 if TYPE_CHECKING:  # the worker writes and sends mails; a server never loads what that takes
@@ -113,6 +112,8 @@ class Smtp:
 
     async def send(self, message: EmailMessage) -> None:
         import aiosmtplib
+
+        from server.jobs import GiveUp
 
         try:
             await aiosmtplib.send(message, **self.options)

@@ -6,26 +6,25 @@ handling. What the contract does not know goes on to the rest of Connexion's sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
 from connexion.resolver import Resolver
 from connexion.spec import Specification
-from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.call import Call
 from server.checks import Check, Documented, Undocumented
 from server.conditions import REVALIDATED, changed, entity_tag, names, not_modified
-from server.database import UNAVAILABLE, is_overtaken, unavailable
-from server.idempotency import digest, once
+from server.database import is_overtaken, unavailable
+from server.digests import digest
 from server.judge import Judge
 from server.media import acceptable
 from server.problems import FAILURE, Problem
 from server.rate_limits import RateLimit, Throttle
-from server.replies import Reply
+from server.replies import Outcome, Reply
 from server.routing import Route, Router, raw_path
 from server.security import Guard, guard
 from server.sending import headers_of, send_answer, send_problem, send_reply, send_stream
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 
 Bind = Callable[[Call], Any]
 """From a call to the operation's request; a coroutine where a body must be read."""
+Once = Callable[[Call, str, str, Callable[[], Awaitable[Outcome]]], Awaitable[Outcome]]
+"""From a call, the operation's id, its key and what it would do to what is answered each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Served:
         "guard",
         "handler",
         "notice",
+        "once",
         "operation",
         "produces",
         "tags",
@@ -108,10 +110,16 @@ class Served:
         replies = operation.replies.values()
         self.writings = {entry.reply: entry.writing for entry in replies if entry.writing}
         self.tags = {entry.reply: entry.etag for entry in replies if entry.etag}
+        self.once: Once | None = None
+        """Set where requests may have a key, with which they are answered as before."""
+        if operation.idempotent:
+            from server.idempotency import once  # it takes the database
+
+            self.once = once
         self.current: Served | None = None
         """What reads the resource, where changing it may have a condition."""
 
-    async def answer(self, call: Call) -> tuple[Reply, bytes | None]:
+    async def answer(self, call: Call) -> Outcome:
         """Security, content negotiation, binding, the handler; its work is committed on return.
 
         The body comes with the reply, so that nothing is committed that cannot be told; it is None
@@ -120,7 +128,8 @@ class Served:
         operation, throttle = self.operation, self.throttle
         if throttle is not None:
             await throttle.before_security(call)
-        key = call.headers.get("idempotency-key") if operation.idempotent else None
+        once = self.once
+        key = call.headers.get("idempotency-key") if once is not None else None
         if key:
             call.digest = digest(call.headers.get("content-type", ""))
         if self.guard is not None:
@@ -139,7 +148,7 @@ class Served:
             await throttle.after_binding(call, request)
         if self.current is not None and (condition := call.headers.get("if-match")):
             return await self._if_matched(call, request, self.current, condition)
-        if key:
+        if once is not None and key:
             outcome = await once(call, operation.id, key, lambda: self._act(call, request))
         else:
             outcome = await self._act(call, request)
@@ -148,7 +157,7 @@ class Served:
 
     async def _if_matched(
         self, call: Call, request: Any, current: Served, condition: str
-    ) -> tuple[Reply, bytes | None]:
+    ) -> Outcome:
         """Act only on what the client has seen; 412 if that has changed, and for all but one of
         several who act on the same state at the same time."""
         await call.commit()
@@ -161,7 +170,7 @@ class Served:
             try:
                 outcome = await self._act(call, request)
                 await call.commit()
-            except DBAPIError as error:
+            except Exception as error:
                 if not is_overtaken(error):
                     raise
                 if call.arrived > arrived:  # the handler has read what cannot be read again
@@ -177,7 +186,7 @@ class Served:
         name = self.tags.get(reply.__class__)
         return entity_tag(reply, name) if name is not None else ""
 
-    async def _act(self, call: Call, request: Any) -> tuple[Reply, bytes | None]:
+    async def _act(self, call: Call, request: Any) -> Outcome:
         reply = await self.handler(request)
         if not isinstance(reply, Reply):
             raise Undocumented(f"handlers.{self.operation.key} returned no reply")
@@ -299,10 +308,10 @@ class Operations(SpecMiddleware):
         except Problem as problem:
             await refuse(scope, send, problem)
             return
-        except UNAVAILABLE as error:
-            await refuse(scope, send, unavailable(error))
-            return
         except Exception as error:
+            if (problem := unavailable(error)) is not None:
+                await refuse(scope, send, problem)
+                return
             self.services.errors.in_request(error, scope)
             await refuse(scope, send, Problem(500, FAILURE))
             return

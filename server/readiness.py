@@ -8,12 +8,14 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import psycopg
 import structlog
 
 from server.storage import Storage
+
+if TYPE_CHECKING:
+    import psycopg
 
 log = structlog.stdlib.get_logger("server.readiness")
 
@@ -25,7 +27,7 @@ GOOD_FOR = 1.0
 PATIENCE = 3.0
 """Seconds in which each check has to pass."""
 
-Connection: TypeAlias = psycopg.AsyncConnection[Any]
+Connection: TypeAlias = "psycopg.AsyncConnection[Any]"
 
 
 class Readiness:
@@ -58,6 +60,8 @@ class Readiness:
         return {**database, "storage": storage}
 
     async def _look_at_database(self) -> dict[str, bool]:
+        import psycopg
+
         found = dict.fromkeys(("database", *_CHECKS), False)
         try:
             async with asyncio.timeout(PATIENCE):

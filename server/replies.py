@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterable, Callable
-from typing import Any, ClassVar, Generic, TypeVar, get_args
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, get_args
 
 import orjson
 from pydantic import BaseModel, TypeAdapter
@@ -62,6 +62,10 @@ class Reply:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.status}>"
+
+
+Outcome: TypeAlias = tuple[Reply, bytes | None]
+"""A reply and its body; None if that comes in pieces."""
 
 
 class Empty(Reply):

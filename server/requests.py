@@ -6,12 +6,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from server.call import Call
-from server.jobs import Jobs
 from server.security import Principal
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from server.jobs import Jobs
     from server.services import Services
     from server.statements import Row, Statement
 
@@ -50,6 +50,8 @@ class Request:
     @property
     def jobs(self) -> Jobs:
         """Enqueues background work that runs if the request's transaction is committed."""
+        from server.jobs import Jobs
+
         return Jobs(self.call.db)
 
     @property

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from server import idempotency
 from server.app import create_app
 from server.call import Call
+from server.digests import digest
 from server.security import Principal
 from server.services import Services
 from tests.conftest import LogIn
@@ -197,7 +198,7 @@ async def test_a_form_is_the_same_whatever_its_boundary(log_in: LogIn, served: S
 @pytest.mark.parametrize("size", [1, 7, 100])
 def test_a_boundary_may_arrive_in_pieces(size: int) -> None:
     def taken(boundary: str, text: str) -> str:
-        known = idempotency.digest(f"multipart/form-data; boundary={boundary}")
+        known = digest(f"multipart/form-data; boundary={boundary}")
         sent = f"--{boundary}\r\n\r\n{text}\r\n--{boundary}--\r\n".encode()
         for start in range(0, len(sent), size):
             known.update(sent[start : start + size])

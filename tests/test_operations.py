@@ -342,6 +342,7 @@ SELDOM = {
     "puremagic": "uploads",
     "requests.api": "specifications from the network",
     "server.mock": "the mock and samples",
+    "sqlalchemy": "handlers that ask the database",
 }
 """What a server that nobody has asked anything does not need, and for what it is there."""
 
@@ -352,8 +353,20 @@ def test_the_platform_loads_nothing_that_a_server_seldom_needs() -> None:
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60
     )
     loaded = run.stdout.split()
-    assert "sqlalchemy" in loaded, run.stderr
+    assert "connexion" in loaded, run.stderr
     assert [name for name in SELDOM if name in loaded] == []
+
+
+def test_the_database_is_ready_before_the_first_request_where_handlers_can_ask_it() -> None:
+    code = (
+        "import sys; from server.database import Database; database = Database('postgresql:///x');"
+        "database.prepare(); assert 'sqlalchemy' not in sys.modules; import sqlalchemy;"
+        "database.prepare(); print('server.engine' in sys.modules, 'server.driver' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout.split() == ["True", "True"], run.stderr
 
 
 def test_what_is_loaded_later_works_all_the_same() -> None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from functools import cache
 from importlib import import_module
 from time import time
 from typing import Any
-from uuid import UUID, uuid4
-
-from sqlalchemy import bindparam, insert, select, update
+from uuid import UUID
 
 from server import logs
 from server.app import create_app, settle
@@ -21,10 +17,8 @@ from server.replies import Data
 from server.security import Principal
 from server.services import services
 from server.settings import Settings
-from server.statements import Statement
 from server.streams import Event
 from tests.bench.data import EVENTS, FOLDER, Store, verify
-from tests.bench.tables import TodoRow
 
 sys.path.insert(0, str(FOLDER))
 
@@ -48,7 +42,7 @@ def make(store: Store | None, operations: int = 0, url: str = "postgresql:///non
         settle()
         return app
     contract = import_module("bench.routes").CONTRACT
-    handlers = _handlers(store) if store is not None else _handlers_with_database()
+    handlers = (_others() | _handlers(store)) if store is not None else _with_database()
     app = create_app(made, contract, handlers, {"bearerAuth": Bearer()})
     settle()  # as `make serve` does
     return app
@@ -72,8 +66,13 @@ class Bearer:
         return found[0] if found[1] > time() else None
 
 
+def _with_database() -> dict[str, Any]:
+    from tests.bench.peers.ours_with_database import handlers
+
+    return _others() | handlers()
+
+
 def _handlers(store: Store) -> dict[str, Any]:
-    models: Any = import_module("bench.models")
     todos: Any = import_module("bench.operations.todos")
 
     async def list_todos(request: Any) -> Any:
@@ -102,84 +101,13 @@ def _handlers(store: Store) -> dict[str, Any]:
         "todos.create_todo": create_todo,
         "todos.get_todo": get_todo,
         "todos.update_todo": update_todo,
-        **_others(models, todos),
     }
 
 
-def _handlers_with_database() -> dict[str, Any]:
-    """SQLAlchemy's statements that stand ready, in the request's transaction, under row-level
-    security."""
+def _others() -> dict[str, Any]:
     models: Any = import_module("bench.models")
     todos: Any = import_module("bench.operations.todos")
 
-    async def list_todos(request: Any) -> Any:
-        page = PAGE if request.status is None else PAGE_OF_STATUS
-        status = {} if request.status is None else {"status": request.status}
-        owner, limit = request.principal.id, request.limit
-        rows = await request.rows(page, owner=owner, limit=limit + 1, **status)
-        items = {"items": rows[:limit], "more": len(rows) > limit}
-        return todos.ListTodos.Ok(Data(items))
-
-    async def create_todo(request: Any) -> Any:
-        values = request.body.model_dump()
-        row = await request.row(NEW, new_id=uuid4(), owner=request.principal.id, **values)
-        return todos.CreateTodo.Created(Data(row))
-
-    async def get_todo(request: Any) -> Any:
-        row = await request.row(ONE, owner=request.principal.id, id=request.id)
-        if row is None:
-            return todos.GetTodo.NotFound()
-        return todos.GetTodo.Ok(Data(row))
-
-    async def update_todo(request: Any) -> Any:
-        values = request.body.model_dump()
-        changed = change(tuple(values))
-        owner, id = request.principal.id, request.id
-        row = await request.row(changed, owner=owner, which=id, now=datetime.now(UTC), **values)
-        if row is None:
-            return todos.UpdateTodo.NotFound()
-        return todos.UpdateTodo.Ok(Data(row))
-
-    return {
-        "todos.list_todos": list_todos,
-        "todos.create_todo": create_todo,
-        "todos.get_todo": get_todo,
-        "todos.update_todo": update_todo,
-        **_others(models, todos),
-    }
-
-
-COLUMNS = TodoRow.__table__.columns
-MINE = TodoRow.owner_id == bindparam("owner")
-ONE = Statement(select(*COLUMNS).where(MINE, TodoRow.id == bindparam("id")))
-NEWEST = select(*COLUMNS).where(MINE).order_by(TodoRow.created_at.desc()).limit(bindparam("limit"))
-PAGE = Statement(NEWEST)
-PAGE_OF_STATUS = Statement(NEWEST.where(TodoRow.status == bindparam("status")))
-GIVEN = ("title", "description", "status", "priority", "tags", "due_at")
-NEW = Statement(
-    insert(TodoRow)
-    .values(
-        {
-            "id": bindparam("new_id"),
-            "owner_id": bindparam("owner"),
-            **{name: bindparam(name) for name in GIVEN},
-        }
-    )
-    .returning(*COLUMNS)
-)
-
-
-@cache
-def change(names: tuple[str, ...]) -> Statement:
-    values: dict[str, Any] = {name: bindparam(name) for name in names}
-    changed = update(TodoRow).where(MINE, TodoRow.id == bindparam("which"))
-    counted = changed.values(values).values(
-        {"updated_at": bindparam("now"), "version": TodoRow.version + 1}
-    )
-    return Statement(counted.returning(*COLUMNS))
-
-
-def _others(models: Any, todos: Any) -> dict[str, Any]:
     async def take_records(request: Any) -> Any:
         return todos.TakeRecords.Ok(models.Taken(size=len(request.body.records)))
 
