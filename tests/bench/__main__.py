@@ -86,9 +86,9 @@ def about(rounds: int) -> list[str]:
     return [
         "Written by `make bench`; less is better. One contract, one server (uvicorn, uvloop,",
         "httptools), one core for it and another for the load, the same data, PyJWT on each",
-        "request; this project and the raw limit remember a token that they have verified. CPU is",
-        "that of the server's process. Figures are medians of paired ratios within interleaved",
-        f"rounds (at least {rounds}), with the middle half of them in brackets.",
+        "request; this project and one of the raw limits remember a token that they have verified.",
+        "CPU is that of the server's process. Figures are medians of paired ratios within",
+        f"interleaved rounds (at least {rounds}), with the middle half of them in brackets.",
         "",
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {platform.python_implementation()} "
         f"{platform.python_version()}, {versions}.",

@@ -22,6 +22,9 @@ class Contestant:
 
 OURS = "this project"
 LIMIT = "raw ASGI + msgspec"
+VERIFYING = "raw, PyJWT each time"
+LIMITS = (LIMIT, VERIFYING)
+"""What is possible at all: by hand, without any framework; no rivals."""
 BASE = "FastAPI"
 
 KINDS = (
@@ -51,6 +54,7 @@ KINDS = (
         "no framework at all: tells only the first violation, knows no HEAD, OPTIONS, 405 or 406, "
         "sends no security headers; remembers tokens as this project does",
     ),
+    Contestant(VERIFYING, "raw_verifying", "the same, but verifies tokens as the rivals do"),
 )
 
 WITH_DATABASE = (

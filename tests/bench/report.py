@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from statistics import median, quantiles
 
-from tests.bench.contestants import BASE, LIMIT, OURS, Contestant
+from tests.bench.contestants import BASE, LIMITS, OURS, Contestant
 from tests.bench.measure import Cells, Ratio, ratio, to_base
 
 
@@ -26,7 +26,7 @@ class Part:
 
 Table = list[list[str]]
 
-COLOURS = ("#d1495b", "#30638e", "#edae49", "#66a182", "#7d5ba6", "#8d99ae", "#2e4057")
+COLOURS = ("#d1495b", "#30638e", "#edae49", "#66a182", "#7d5ba6", "#8d99ae", "#2e4057", "#9a6b4f")
 
 
 def text_of(found: Ratio | None) -> str:
@@ -67,20 +67,24 @@ def absolute(part: Part) -> Table:
 
 def limits(part: Part) -> Table:
     """How near this project is to what is possible at all."""
-    table: Table = [["speed ÷ raw limit", OURS]]
+    names = [c.name for c in part.contestants if c.name in LIMITS]
+    table: Table = [[f"speed of {OURS} ÷", *names]]
     for row in part.rows:
-        own, limit = part.cells.get((row, OURS)), part.cells.get((row, LIMIT))
-        found = None if own is None or limit is None else ratio(limit.cpu, own.cpu)
-        table.append([row, text_of(found)])
+        table.append([row, *(text_of(_to_limit(part.cells, row, name)) for name in names)])
     return table
 
 
+def _to_limit(cells: Cells, row: str, name: str) -> Ratio | None:
+    own, limit = cells.get((row, OURS)), cells.get((row, name))
+    return None if own is None or limit is None else ratio(limit.cpu, own.cpu)
+
+
 def ahead(part: Part) -> list[str]:
-    """Rivals that need less CPU than this project in a row; the raw limit is none."""
+    """Rivals that need less CPU than this project in a row; the raw limits are none."""
     found: list[str] = []
     for row in part.rows:
         for contestant in part.contestants:
-            if contestant.name not in (OURS, LIMIT):
+            if contestant.name not in (OURS, *LIMITS):
                 own = to_base(part.cells, row, OURS, contestant.name)
                 if own is not None and own.middle > 1:
                     found.append(f"{row}: {contestant.name} ({own.middle:.2f})")

@@ -1,4 +1,4 @@
-"""The practical limit: an ASGI application by hand with msgspec, which remembers tokens."""
+"""The practical limit: an ASGI application by hand with msgspec, which remembers tokens or not."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ class Refused(Exception):
         self.detail = detail
 
 
-def make(store: Store, operations: int = 0) -> Any:
-    return _many(operations) if operations else Raw(store)
+def make(store: Store, operations: int = 0, *, remembers: bool = True) -> Any:
+    return _many(operations) if operations else Raw(store, remembers)
 
 
 class Raw:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, remembers: bool) -> None:
         self.store = store
+        self.remembers = remembers
         self.verified: dict[bytes, tuple[UUID, float]] = {}
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -62,7 +63,8 @@ class Raw:
                     found = verify(value.partition(b" ")[2].decode())
                     if found is None:
                         break
-                    self.verified[value] = found
+                    if self.remembers:
+                        self.verified[value] = found
                 if found[1] > time():
                     return found[0]
         raise Refused(401)
