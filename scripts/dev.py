@@ -9,16 +9,20 @@ The pages are served by Next.js, which reloads itself and passes `/api` on, as a
 
 from __future__ import annotations
 
+import signal
+import sys
+
+if __name__ == "__main__":  # Ctrl-C ends it without a word, also while it loads what it needs
+    signal.signal(signal.SIGINT, lambda number, frame: sys.exit(130))
+
 import asyncio
 import contextlib
 import gc
 import io
 import os
 import re
-import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
@@ -254,5 +258,6 @@ def environment(settings: Settings, web_port: int) -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C, whatever it is doing
         main()

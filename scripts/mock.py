@@ -6,9 +6,14 @@ code as the product: requests are bound, judged and refused alike.
 
 from __future__ import annotations
 
+import signal
+import sys
+
+if __name__ == "__main__":  # Ctrl-C ends it without a word, also while it loads what it needs
+    signal.signal(signal.SIGINT, lambda number, frame: sys.exit(130))
+
 import argparse
 import contextlib
-import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -167,4 +172,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     raise SystemExit(main())

@@ -118,6 +118,27 @@ def test_an_interruption_ends_it_without_a_word() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+WHILE_LOADING = """
+import os, runpy, signal, sys
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "server.data": os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+runpy.run_module(sys.argv.pop(1), run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("command", ["generate", "dev", "mock"])
+def test_an_interruption_while_a_command_loads_ends_it_without_a_word(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WHILE_LOADING, f"scripts.{command}"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_no_file_is_left_half_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

@@ -95,12 +95,6 @@ def test_every_make_target_is_explained() -> None:
     assert phony == explained
 
 
-def test_the_readme_names_every_make_target_that_people_use() -> None:
-    readme = (PROJECT / "README.md").read_text()
-    explained = re.findall(r"^([a-z-]+):.*## ", (PROJECT / "Makefile").read_text(), re.M)
-    assert [target for target in explained if f"make {target}" not in readme] == []
-
-
 def test_the_environment_example_has_every_setting() -> None:
     from server.settings import Settings
 

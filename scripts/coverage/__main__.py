@@ -21,11 +21,17 @@ from scripts.generate import PROJECT
 PAGE = FOLDER / "index.html"
 
 
+def per_cent(text: str) -> float:
+    if not 0 <= float(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is no part of a hundred")
+    return float(text)
+
+
 def main() -> int:
     from generated.routes import CONTRACT
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--min", type=float, help="per cent that must be reached")
+    parser.add_argument("--min", type=per_cent, help="per cent that must be reached")
     parser.add_argument("--no-tests", action="store_true", help="tell what is known already")
     parser.add_argument("--without-pages", action="store_true", help="run no tests with a browser")
     options = parser.parse_args()
