@@ -309,11 +309,10 @@ class Operations(SpecMiddleware):
             await refuse(scope, send, problem)
             return
         except Exception as error:
-            if (problem := unavailable(error)) is not None:
-                await refuse(scope, send, problem)
-                return
-            self.services.errors.in_request(error, scope)
-            await refuse(scope, send, Problem(500, FAILURE))
+            gone = unavailable(error)
+            if gone is None:
+                self.services.errors.in_request(error, scope)
+            await refuse(scope, send, gone or Problem(500, FAILURE))
             return
         finally:
             await call.close()
