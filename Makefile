@@ -163,7 +163,9 @@ lock: .venv/uv ## Renew the pinned versions of all packages
 
 .PHONY: clean
 clean: ## Remove everything that can be made again; the data stays
-	@rm -rf .venv .cache frontend/node_modules
+	@rm -rf .venv .cache .*_cache .hypothesis .schemathesis frontend/.next frontend/next-env.d.ts
+	@find . -path ./.data -prune -o \( -name node_modules -o -name __pycache__ -o -name '*.tsbuildinfo' \) \
+		-prune -exec rm -rf {} +
 
 # --- what the commands stand on ---------------------------------------------------------------------
 

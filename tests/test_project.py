@@ -95,6 +95,17 @@ def test_every_make_target_is_explained() -> None:
     assert phony == explained
 
 
+def test_make_clean_leaves_nothing_that_git_ignores_but_data_and_settings(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_text((PROJECT / "Makefile").read_text())
+    ignored = re.findall(r"^[^#\s].*$", (PROJECT / ".gitignore").read_text(), re.M)
+    for name in [*ignored, ".data/__pycache__"]:
+        made = tmp_path / name.replace("*", "any")
+        made.mkdir(parents=True) if "." not in made.suffix else made.touch()
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert left - {"frontend"} == {"Makefile", ".env", ".data", ".data/__pycache__"}
+
+
 def test_the_environment_example_has_every_setting() -> None:
     from server.settings import Settings
 
