@@ -101,7 +101,7 @@ type Make = <There extends BatchChange>(
 ) => void;
 
 /** How to make steps, with a notice of them that can undo them. Each part is made or refused by
- * itself: where one is refused, the notice is of the others. */
+ * itself: where one is refused, the notice is of the others, and so is the way back. */
 function useMake(): Make {
   const send = useSend();
   return (steps, text, onOutdated) => {
@@ -109,7 +109,12 @@ function useMake(): Make {
     let undone = false;
     const undo = () => {
       undone = true;
-      for (const part of made) send(part.map(({ back }) => back));
+      for (const part of made) {
+        send(
+          part.map(({ back }) => back),
+          { isNeeded: () => made.includes(part) },
+        );
+      }
     };
     const tell = () =>
       notify({ text: text(made.flat().length), action: { label: "Undo", run: undo } });
@@ -129,21 +134,26 @@ function useMake(): Make {
   };
 }
 
-type Outcomes = { onRefused?: () => void; onOutdated?: (outdated: number) => void };
+/** `isNeeded` is asked when those sent before have their answers. */
+type Ways = {
+  isNeeded?: () => boolean;
+  onRefused?: () => void;
+  onOutdated?: (outdated: number) => void;
+};
 
-type Sent = Options<ChangeTodosData> & Outcomes;
+type Sent = Options<ChangeTodosData> & Ways;
 
 /** How to send changes, so many as one request takes. */
-function useSend(): (changes: BatchChange[], outcomes?: Outcomes) => void {
+function useSend(): (changes: BatchChange[], ways?: Ways) => void {
   const client = useQueryClient();
+  const { mutationFn: request, ...options } = once(
+    quiet(changeTodosMutation()),
+  ) as UseMutationOptions<TodoBatchReport, ChangeTodosError, Sent, () => void>;
   const { mutate } = useMutation({
-    ...(once(quiet(changeTodosMutation())) as UseMutationOptions<
-      TodoBatchReport,
-      ChangeTodosError,
-      Sent,
-      () => void
-    >),
+    ...options,
     ...IN_ORDER,
+    mutationFn: async (sent, context) =>
+      request && (sent.isNeeded?.() ?? true) ? request(sent, context) : NOTHING,
     onMutate: async ({ body }) => {
       await client.cancelQueries(LISTS);
       return changeLists(client, (todos) => applied(todos, body.changes));
@@ -162,8 +172,10 @@ function useSend(): (changes: BatchChange[], outcomes?: Outcomes) => void {
       else notify({ text: refused.message, tone: "danger" });
     },
   });
-  return (changes, outcomes) => mutate({ body: { changes }, ...outcomes });
+  return (changes, ways) => mutate({ body: { changes }, ...ways });
 }
+
+const NOTHING: TodoBatchReport = { results: [] };
 
 /** A list as it is after the changes, as far as one can tell. */
 export function applied(todos: Todo[], changes: BatchChange[]): Todo[] {
