@@ -2,11 +2,12 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { product } from "@/generated/product.gen";
 import { themeFrom } from "@/lib/theme";
+import { titled } from "@/lib/titles";
 import "./globals.css";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
-  title: { default: product.title, template: `%s · ${product.title}` },
+  title: { default: product.title, template: titled("%s") },
   description: product.summary,
 };
 

@@ -317,6 +317,22 @@ async def test_all_of_a_todo_is_changed_on_its_own_page(member: Page) -> None:
     await expect(member.get_by_label("Due")).to_have_value("2030-01-31T12:00")
 
 
+async def test_the_tab_has_the_name_that_a_todo_has_now(member: Page) -> None:
+    await open_list(member, "Book the train")
+    await member.get_by_role("link", name="Book the train").click()
+    await member.get_by_label("Title").fill("Book the bus")
+    await member.get_by_role("button", name="Save").click()
+    await expect(member).to_have_title(re.compile("^Book the bus · "))
+    path = f"/api/v1/todos/{member.url.rpartition('/')[2]}"
+    assert (await member.context.request.patch(path, data={"title": "Walk"})).ok  # elsewhere
+    await expect(member).to_have_title(re.compile("^Walk · "))
+    await member.get_by_role("link", name="To-dos").first.click()
+    await expect(member).to_have_title(re.compile("^To-dos · "))
+    await member.go_back()
+    await expect(member).to_have_title(re.compile("^Walk · "))
+    await expect(member.locator("head title")).to_have_count(1)
+
+
 async def test_what_the_contract_refuses_is_said_at_the_field(member: Page) -> None:
     await open_list(member, "Buy milk")
     await member.get_by_role("link", name="Buy milk").click()

@@ -6,7 +6,7 @@ import { getTodo, listAttachments } from "@/generated";
 import { getTodoQueryKey, listAttachmentsQueryKey } from "@/generated/@tanstack/react-query.gen";
 import { zGetTodoPath } from "@/generated/zod.gen";
 import { visitor } from "@/lib/server";
-import { TodoDetail } from "./todo-detail";
+import { TodoDetail, TodoTitle } from "./todo-detail";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,8 +19,8 @@ const read = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const todo = await read((await params).id);
-  return { title: todo?.title ?? "To-do" };
+  await read((await params).id);
+  return { title: null }; // the page writes it itself: it changes
 }
 
 export default async function TodoPage({ params }: Props) {
@@ -37,6 +37,7 @@ export default async function TodoPage({ params }: Props) {
         [listAttachmentsQueryKey({ path }), files.data],
       ]}
     >
+      <TodoTitle id={id} />
       <TodoDetail id={id} />
     </Prefetched>
   );

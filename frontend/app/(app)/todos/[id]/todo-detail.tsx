@@ -9,10 +9,17 @@ import { Empty, Skeleton } from "@/components/ui/parts";
 import type { Todo } from "@/generated";
 import { getTodoOptions } from "@/generated/@tanstack/react-query.gen";
 import { useDeleteTodo } from "@/lib/deletions";
+import { titled } from "@/lib/titles";
 import { short } from "@/lib/todos";
 import { Attachments } from "./attachments";
 import { Gone } from "./gone";
 import { TodoForm } from "./todo-form";
+
+/** What the browser's tab says. */
+export function TodoTitle({ id }: { id: string }) {
+  const { data: todo } = useQuery(getTodoOptions({ path: { todo_id: id } }));
+  return <title>{titled(todo?.title ?? "To-do")}</title>;
+}
 
 export function TodoDetail({ id }: { id: string }) {
   const { data: todo, error, refetch } = useQuery(getTodoOptions({ path: { todo_id: id } }));
