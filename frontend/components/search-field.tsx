@@ -2,6 +2,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
+import { GOING } from "@/lib/leaving";
 
 type Props = {
   label: string;
@@ -26,7 +27,16 @@ export function SearchField({ label, value, onChange }: Props) {
       said.current.push(q);
       tell.current(q);
     }, PAUSE);
-    return () => clearTimeout(timer);
+    // Telling it then would end the way to another page; this may also lead to the same one.
+    const giveUp = () => {
+      clearTimeout(timer);
+      setText(said.current.at(-1) ?? "");
+    };
+    addEventListener(GOING, giveUp);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener(GOING, giveUp);
+    };
   }, [text]);
 
   useEffect(() => {

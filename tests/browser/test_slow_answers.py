@@ -249,6 +249,27 @@ async def test_a_search_keeps_its_letters_although_the_list_follows_late(member:
     await expect(row(member, "Buy milk")).to_be_visible()
 
 
+async def test_who_goes_on_while_a_search_has_not_begun_is_not_brought_back(member: Page) -> None:
+    await open_list(member, "Buy milk")
+    search = member.get_by_role("searchbox")
+    leading = await hold(member, re.compile(r"/todos/[0-9a-f-]{36}\?_rsc="), "GET")
+    await search.press_sequentially("milk")
+    await member.get_by_role("link", name="Buy milk").click()
+    await until(lambda: leading)
+    await member.wait_for_timeout(500)  # more than what the search waits for
+    for link in leading:
+        await link.continue_()
+    await expect(member.get_by_label("Notes")).to_be_editable()
+    await member.go_back()
+    await expect(search).to_have_value("")
+
+    await search.press_sequentially("mil")
+    await member.get_by_role("link", name="To-dos").first.click()  # the same page anew
+    await expect(search).to_have_value("")
+    await search.press_sequentially("milk")
+    await expect(member).to_have_url(re.compile("q=milk"))
+
+
 async def test_files_are_sent_although_their_page_is_left(member: Page) -> None:
     await open_list(member, "Book the train")
     path = await open_todo(member, "Book the train")
