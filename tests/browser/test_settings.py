@@ -234,6 +234,19 @@ async def test_what_is_written_of_a_profile_while_it_is_stored_stays(member: Pag
     await expect(member.get_by_role("button", name="Save")).to_be_enabled()
 
 
+async def test_a_profile_is_as_it_was_saved_wherever_it_shows(member: Page) -> None:
+    await member.goto("/settings")
+    await member.get_by_label("Name").fill("Mary Somerville")
+    await member.get_by_role("button", name="Save").click()
+    await expect(notice(member, "Saved.")).to_be_visible()
+    await expect(member.get_by_role("button", name="Account")).to_contain_text("MS")
+    tabs = member.get_by_role("navigation", name="Settings")
+    await tabs.get_by_role("link", name="Security").click()
+    await expect(member.get_by_role("heading", name="Password")).to_be_visible()
+    await tabs.get_by_role("link", name="Profile").click()
+    await expect(member.get_by_label("Name")).to_have_value("Mary Somerville")
+
+
 async def test_what_is_shown_once_is_shown_however_slow_it_is(page: Page) -> None:
     await enter(page)
     await second_factor(page)

@@ -1,11 +1,15 @@
 "use client";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Failed, Skeleton } from "@/components/ui/parts";
 import type { ProfileChanges, User } from "@/generated";
-import { getMeOptions, updateProfileMutation } from "@/generated/@tanstack/react-query.gen";
+import {
+  getMeOptions,
+  getMeQueryKey,
+  updateProfileMutation,
+} from "@/generated/@tanstack/react-query.gen";
 import { zProfileChanges } from "@/generated/zod.gen";
 import { changedOnly, showProblem, showStored, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
@@ -46,9 +50,11 @@ function profileOf(me: User): ProfileChanges {
 function ProfileForm({ me }: { me: User }) {
   const form = useContractForm(zProfileChanges, profileOf(me));
   const { errors, isDirty, dirtyFields } = form.formState;
+  const queries = useQueryClient();
   const update = useMutation({
     ...quiet(updateProfileMutation()),
     onError: (error) => showProblem(error, form.setError, ["name", "bio"]),
+    onSuccess: (stored) => queries.setQueryData(getMeQueryKey(), stored),
   });
   const save = form.handleSubmit((values) => {
     const sent = form.getValues();
