@@ -7,12 +7,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import httpx
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 from pyotp.totp import TOTP
 
 from scripts.admin import promote
 from tests.browser.conftest import Visit, enter
-from tests.browser.people import HOME, hold, notice, second_factor, until
+from tests.browser.people import HOME, hold, notice, refuse, second_factor, until
 from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
@@ -245,6 +245,53 @@ async def test_a_profile_is_as_it_was_saved_wherever_it_shows(member: Page) -> N
     await expect(member.get_by_role("heading", name="Password")).to_be_visible()
     await tabs.get_by_role("link", name="Profile").click()
     await expect(member.get_by_label("Name")).to_have_value("Mary Somerville")
+
+
+async def test_what_is_written_of_a_profile_and_not_saved_is_there_again(member: Page) -> None:
+    await member.goto("/settings")
+    await member.get_by_label("About you").fill("Analyst")
+    tabs = member.get_by_role("navigation", name="Settings")
+    await tabs.get_by_role("link", name="Security").click()
+    unsaved = notice(member, "Your profile has changes that are not saved.")
+    await expect(unsaved).to_be_visible()
+    await member.get_by_role("button", name="Go back").click()
+    await expect(member.get_by_label("About you")).to_have_value("Analyst")
+    async with member.expect_event("dialog") as asked:
+        await member.evaluate("setTimeout(() => location.reload())")
+    assert (await asked.value).type == "beforeunload"
+    await (await asked.value).dismiss()
+
+    await member.get_by_role("button", name="Discard").click()
+    await expect(member.get_by_label("About you")).to_have_value("")
+    await tabs.get_by_role("link", name="Security").click()
+    await expect(member.get_by_role("heading", name="Password")).to_be_visible()
+    assert await unsaved.count() == 0
+
+
+async def test_who_leaves_while_a_profile_is_saved_hears_only_what_is_so(member: Page) -> None:
+    await member.goto("/settings")
+    saves = await hold(member, "**/api/v1/account", "PATCH")
+    tabs = member.get_by_role("navigation", name="Settings")
+    unsaved = notice(member, "Your profile has changes that are not saved.")
+
+    async def save(text: str) -> Route:
+        await member.get_by_label("About you").fill(text)
+        await member.get_by_role("button", name="Save").click()
+        await until(lambda: saves)
+        await tabs.get_by_role("link", name="Security").click()
+        await expect(member.get_by_role("heading", name="Password")).to_be_visible()
+        return saves.pop()
+
+    await (await save("Analyst")).continue_()
+    await expect(notice(member, "Saved.")).to_be_visible()
+    assert await unsaved.count() == 0
+    await tabs.get_by_role("link", name="Profile").click()
+    await expect(member.get_by_label("About you")).to_have_value("Analyst")
+    await expect(member.get_by_role("button", name="Save")).to_be_disabled()
+    await refuse(await save("Poet"), 409, "Not now.")
+    await expect(unsaved).to_be_visible()
+    await member.get_by_role("button", name="Go back").click()
+    await expect(member.get_by_label("About you")).to_have_value("Poet")
 
 
 async def test_what_is_shown_once_is_shown_however_slow_it_is(page: Page) -> None:

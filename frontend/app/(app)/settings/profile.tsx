@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { SubmitButton } from "@/components/ui/button";
+import { Button, SubmitButton } from "@/components/ui/button";
 import { Field, FormError } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Failed, Skeleton } from "@/components/ui/parts";
@@ -11,6 +11,7 @@ import {
   updateProfileMutation,
 } from "@/generated/@tanstack/react-query.gen";
 import { zProfileChanges } from "@/generated/zod.gen";
+import { useDraft } from "@/lib/drafts";
 import { changedOnly, showProblem, showStored, useContractForm } from "@/lib/forms";
 import { notify } from "@/lib/notices";
 import { quiet } from "@/lib/query";
@@ -53,20 +54,23 @@ function ProfileForm({ me }: { me: User }) {
   const queries = useQueryClient();
   const update = useMutation({
     ...quiet(updateProfileMutation()),
-    onError: (error) => showProblem(error, form.setError, ["name", "bio"]),
     onSuccess: (stored) => queries.setQueryData(getMeQueryKey(), stored),
   });
+  const saving = useDraft(form, { path: "/settings", name: "Your profile" });
   const save = form.handleSubmit((values) => {
     const sent = form.getValues();
-    update.mutate(
-      { body: changedOnly(values, dirtyFields) },
-      {
-        onSuccess: (stored) => {
-          showStored(form, profileOf(stored), sent);
-          notify({ text: "Saved." });
-        },
+    const done = update.mutateAsync({ body: changedOnly(values, dirtyFields) }).then(
+      (stored) => {
+        showStored(form, profileOf(stored), sent);
+        notify({ text: "Saved." });
+        return true;
+      },
+      (error) => {
+        showProblem(error, form.setError, ["name", "bio"]);
+        return false;
       },
     );
+    saving.current = { sent, done };
   });
   const fields = [
     <Field key="name" label="Name" error={errors.name?.message}>
@@ -83,10 +87,15 @@ function ProfileForm({ me }: { me: User }) {
     <form noValidate className="grid gap-5" onSubmit={save}>
       <FormError>{errors.root?.message}</FormError>
       {fields}
-      <div>
+      <div className="flex gap-3">
         <SubmitButton busy={update.isPending} disabled={!isDirty}>
           Save
         </SubmitButton>
+        {isDirty && (
+          <Button variant="ghost" onClick={() => form.reset(profileOf(me))}>
+            Discard
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -1,14 +1,13 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FormError } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
-import type { Todo, TodoChanges, TodoStatus } from "@/generated";
+import type { Todo, TodoStatus } from "@/generated";
 import { zTodoChanges } from "@/generated/zod.gen";
+import { useDraft } from "@/lib/drafts";
 import { changedOnly, showProblem, showStored, useContractForm } from "@/lib/forms";
-import { useLeavingAsks } from "@/lib/leaving";
 import { notify } from "@/lib/notices";
 import { useUpdateTodo } from "@/lib/todo-changes";
 import { PRIORITY, STATUS, short, statuses } from "@/lib/todos";
@@ -24,15 +23,18 @@ export function TodoForm({ todo, deleting }: Props) {
   const { errors, isDirty, dirtyFields } = form.formState;
   const seen = useRef(todo.version); // what the visitor has begun with, not the newest
   const update = useUpdateTodo({ quietly: true });
-  const saving = useRef<Saving>(undefined);
   useEffect(() => {
     if (isDirty) return;
     form.reset(todo);
     seen.current = todo.version;
   }, [form, isDirty, todo]);
 
-  useLeavingAsks(isDirty);
-  useDraft(form, todo, { seen, deleting, saving });
+  const saving = useDraft(form, {
+    path: `/todos/${todo.id}`,
+    name: `“${short(todo.title)}”`,
+    seen,
+    deleting,
+  });
 
   const [theirs, setTheirs] = useState(false);
 
@@ -147,67 +149,6 @@ export function TodoForm({ todo, deleting }: Props) {
 }
 
 type PartProps = { form: ReturnType<typeof useContractForm<typeof zTodoChanges>> };
-
-type Draft = { version: number; values: TodoChanges };
-
-/** What was sent last to be stored, and whether it was. */
-type Saving = { sent: TodoChanges; done: Promise<boolean> };
-
-/** What was written of to-dos and not stored, for as long as the document is open. */
-const drafts = new Map<string, Draft>();
-
-type Standing = {
-  seen: React.RefObject<number>;
-  deleting: React.RefObject<boolean>;
-  saving: React.RefObject<Saving | undefined>;
-};
-
-/** Keeps what is not stored when the page is left for another one, and tells the way back. */
-function useDraft(form: PartProps["form"], todo: Todo, { seen, deleting, saving }: Standing): void {
-  const router = useRouter();
-  const latest = useRef(todo);
-  latest.current = todo;
-  useEffect(() => {
-    const { id } = latest.current;
-    const draft = drafts.get(id);
-    drafts.delete(id);
-    if (draft) {
-      for (const name of FIELDS) {
-        if (name in draft.values) form.setValue(name, draft.values[name], { shouldDirty: true });
-      }
-      if (dirtyNames(form).length) seen.current = draft.version; // else it is stored by now
-    }
-    return () => {
-      const names = dirtyNames(form);
-      if (names.length === 0) return;
-      const values = form.getValues();
-      const kept = {
-        version: seen.current,
-        values: Object.fromEntries(names.map((name) => [name, values[name]])),
-      };
-      drafts.set(id, kept);
-      const tell = () => {
-        if (deleting.current || location.pathname === addressOf(id)) return;
-        notify({
-          text: `“${short(latest.current.title)}” has changes that are not saved.`,
-          action: { label: "Go back", run: () => router.push(addressOf(id)) },
-        });
-      };
-      const { sent, done } = saving.current ?? {};
-      if (!done || names.some((name) => values[name] !== sent?.[name])) return tell();
-      done.then((stored) => {
-        if (!stored) tell();
-        else if (drafts.get(id) === kept) drafts.delete(id);
-      });
-    };
-  }, [form, seen, deleting, saving, router]);
-}
-
-function dirtyNames(form: PartProps["form"]): (typeof FIELDS)[number][] {
-  return FIELDS.filter((name) => form.getFieldState(name).isDirty);
-}
-
-const addressOf = (id: string) => `/todos/${id}`;
 
 /** The contract has a list of tags, people write them one after another. */
 function TagsField({ form }: PartProps) {
