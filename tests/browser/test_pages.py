@@ -38,7 +38,7 @@ FOR_MEMBERS = [
     "/admin/users",
     "/admin/audit",
 ]
-MOST_JAVASCRIPT = {"landing": 162_000, "visitors": 204_000, "members": 218_000}
+MOST_JAVASCRIPT = {"landing": 162_000, "visitors": 204_000, "members": 219_000}
 """Bytes that a page may load first, gzip, by its kind."""
 LOADED = """performance.getEntriesByType("resource")
   .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])"""
