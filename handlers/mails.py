@@ -120,8 +120,7 @@ async def _send_link(
         if asker is not None and not await is_valid(asker, db):  # nobody changes the account now
             await db.rollback()
             return
-    values = {
-        "name": user.name,
+    values = {  # no name: who registered an address may have nothing but spam for its owner
         "url": url(work, f"{purpose}#token={token}"),  # behind #, so that no server logs it
         "login_url": url(work, "login"),
         "lifetime": _duration(mailed_tokens.LIFETIMES[purpose]),
