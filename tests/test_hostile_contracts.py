@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -105,6 +106,39 @@ def test_all_can_be_made_of_long_chains(tmp_path: Path, link: str) -> None:
 def test_strange_references_are_faults(tmp_path: Path, reference: str) -> None:
     text = f'{HEAD}components: {{schemas: {{A: {{items: {{$ref: "{reference}"}}}}}}}}\n'
     assert rules(tmp_path, text) <= {"ref-unresolved", "ref-kind", "ref-circular"}
+
+
+# --- contracts with code in their texts -----------------------------------------------------------
+
+CODES = ('x\\" """ + str(evil) + """ y', '" + str(evil) + "')
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_text_of_a_contract_becomes_code(tmp_path: Path, code: str) -> None:
+    schema = {"description": code, "properties": {code: {"enum": [code], "description": code}}}
+    answer = {"description": code, "headers": {code: {"schema": schema}}}
+    operation: dict[str, Any] = {
+        "tags": [code],
+        "summary": code,
+        "security": [{code: []}],
+        "parameters": [{"name": code, "in": "query", "schema": schema}],
+        "responses": {"204": answer, code: answer},
+    }
+    contract: dict[str, Any] = {
+        "openapi": "3.2.0",
+        "info": {"title": code, "version": code},
+        "paths": {f"/{code}": {"get": operation, "additionalOperations": {code: operation}}},
+        "components": {"securitySchemes": {code: {"type": "apiKey", "in": "header", "name": code}}},
+    }
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(contract))
+    result = compile_contract(path, tmp_path, lenient=True)
+    assert result.files, result.report.text()
+    sources = [text for name, text in result.files.items() if name.endswith(".py")]
+    assert sum("evil" in source for source in sources) > 5
+    for source in sources:
+        names = [node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+        assert "evil" not in names, source
 
 
 # --- contracts with mistakes ----------------------------------------------------------------------

@@ -234,7 +234,7 @@ def _header_parameter(printer: Printer, header: Header) -> str:
 
 
 def _header_lines(header: Header) -> list[str]:
-    name = f'b"{header.name.lower()}"'
+    name = repr(header.name.lower().encode())
     if header.name.lower() == "set-cookie":
         return [f"for cookie in {header.attribute}:", f"    self.header({name}, cookie)"]
     if header.json:

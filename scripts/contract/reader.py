@@ -21,6 +21,8 @@ from scripts.contract.rules.sockets import WEBSOCKET
 from server.data import Json, as_array, as_object, is_object
 from server.media import essence, is_json
 
+_STATUS = re.compile(r"[1-5]([0-9]{2}|XX)|default", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Described:
@@ -126,7 +128,7 @@ class _Reader:
         result: list[Reply] = []
         taken: set[str] = {"Request", "Reply", "handler"}
         for status, entry in as_object(written).items():
-            if status.startswith("x-"):
+            if _STATUS.fullmatch(status) is None:
                 continue
             data = self.components.resolve("responses", entry)
             content = as_object(data.get("content"))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.contract import names, unhandled
 from scripts.contract.api import Api, Operation
-from scripts.contract.render import stub, verifier
+from scripts.contract.render import docstring, stub, verifier
 from server.data import Json, as_object
 
 
@@ -129,9 +129,8 @@ def _functions(tree: ast.Module | None) -> set[str]:
 
 def _extended(source: str | None, module: str, missing: list[Operation]) -> str:
     if source is None:
-        tag = missing[0].tag
-        source = f'"""Handlers of the operations tagged `{tag}`."""\n\n'
-        source += "from __future__ import annotations\n"
+        about = docstring(f"Handlers of the operations tagged `{missing[0].tag}`.", 0)
+        source = f"{about}\n\nfrom __future__ import annotations\n"
     package = f"generated.operations.{module}"
     text = _with_import(source, package, [operation.class_name for operation in missing])
     return text.rstrip("\n") + "\n" + "".join(stub(operation) for operation in missing)
