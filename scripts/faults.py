@@ -98,7 +98,8 @@ class Faults:
         elif scope["path"] == f"{self.base}/docs/faults.js":
             await _send(send, "text/javascript", _SCRIPT)
         elif _is_visit(scope) and (faults := self.text()):
-            await _send(send, "text/html", _PAGE.format(faults=escape(faults), base=self.base))
+            page = _PAGE.format(faults=escape(faults), base=escape(self.base))
+            await _send(send, "text/html", page)
         else:
             await self.app(scope, receive, send)
 

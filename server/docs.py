@@ -72,11 +72,11 @@ function codeSamples({{ React }}) {{
   }};
 }}
 
-fetch("{base}/docs/samples.json").then((answer) => answer.json()).then((spec) => {{
+fetch({base} + "/docs/samples.json").then((answer) => answer.json()).then((spec) => {{
   samples.push(spec);
   SwaggerUIBundle({{
     spec,
-    url: "{base}/openapi.json",
+    url: {base} + "/openapi.json",
     dom_id: "#reference",
     plugins: [codeSamples],
     deepLinking: true,
@@ -124,11 +124,13 @@ class Docs:
         package = distribution("flask-swagger-ui")  # which is not imported: it would want Flask
         static = Path(str(package.locate_file("flask_swagger_ui/dist")))
         document = contract.document.read_bytes()
-        title = escape(json.loads(document)["info"]["title"])
+        title = json.loads(document)["info"]["title"]
+        page = _PAGE.format(title=escape(title), base=escape(base))
+        start = _START.format(base=json.dumps(base))
         pages = {
             f"{base}/openapi.json": ("application/json", document),
-            f"{base}/docs": ("text/html", _PAGE.format(title=title, base=base).encode()),
-            f"{base}/docs/start.js": ("text/javascript", _START.format(base=base).encode()),
+            f"{base}/docs": ("text/html", page.encode()),
+            f"{base}/docs/start.js": ("text/javascript", start.encode()),
             f"{base}/docs/page.css": ("text/css", _STYLE.format().encode()),
         }
         for name, kind in (

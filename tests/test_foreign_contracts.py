@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -233,6 +234,14 @@ async def test_the_contract_may_have_a_path_where_the_reference_page_would_be() 
         assert (await api.client.post("/api/docs")).status_code == 204
         assert (await api.client.get("/api/docs")).status_code == 405
         assert (await api.client.get("/api/openapi.json")).status_code == 200
+
+
+async def test_a_servers_path_is_no_code_of_the_reference_page() -> None:
+    base = '/"+alert(1)+"'
+    async with serving(contract({}, servers=[{"url": base}])) as api:
+        assert f'="{escape(base)}/docs/start.js"' in (await api.client.get(f"{base}/docs")).text
+        script = (await api.client.get(f"{base}/docs/start.js")).text
+        assert f"fetch({json.dumps(base)} +" in script
 
 
 # --- large ----------------------------------------------------------------------------------------
