@@ -48,7 +48,7 @@ class Form:
     """
 
     __slots__ = (
-        *("_brackets", "_choice", "_deep", "_owners", "_readers", "_spread", "_unsure"),
+        *("_brackets", "_choice", "_deep", "_files", "_owners", "_readers", "_spread", "_unsure"),
         *("_variants", "fields", "others", "place"),
     )
 
@@ -73,6 +73,8 @@ class Form:
             if name in fields and field.file != fields[name].file
         }
         """Fields that are files in some variants alone: a file has a name."""
+        known = (field for form in self._variants for field in (*form.fields.values(), form.others))
+        self._files = any(field.file for field in known)
         self._spread = {
             name: field.shape
             for name, field in fields.items()
@@ -163,7 +165,7 @@ class Form:
         """The body as an object, in which files are uploads."""
         given: dict[str, list[Part]] = {}
         try:
-            for part in await parts(call, self._is_file):
+            for part in await parts(call, self._is_file, self._room(call)):
                 given.setdefault(part.name, []).append(part)
         except BrokenForm as error:
             call.fault("body", "", f"is no multipart form: {error}")
@@ -171,6 +173,11 @@ class Form:
 
     def _parts(self, call: Call, given: Mapping[str, Sequence[Part]]) -> dict[str, Any]:
         return {name: self._part(call, name, same) for name, same in given.items()}
+
+    def _room(self, call: Call) -> int:
+        """How many bytes of texts are held in memory: where there are files, the operation's own
+        limit is for those, which are on disk."""
+        return min(call.limit, call.services.settings.body_limit) if self._files else call.limit
 
     def _is_file(self, part: Part) -> bool:
         if part.name in self._unsure:

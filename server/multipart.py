@@ -13,6 +13,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from server.call import Call
+from server.problems import Problem
 from server.uploads import Upload
 
 PARTS = 1000
@@ -34,8 +35,9 @@ class Part:
     """Set for a file."""
 
 
-async def parts(call: Call, is_file: Callable[[Part], bool]) -> list[Part]:
-    """All parts of the body; its files belong to the call, which closes them.
+async def parts(call: Call, is_file: Callable[[Part], bool], texts: int) -> list[Part]:
+    """All parts of the body; its files belong to the call, which closes them. `texts` are the bytes
+    that all other parts may have together.
 
     Raises `BrokenForm`, and the problems 400 and 413 while reading.
     """
@@ -43,7 +45,7 @@ async def parts(call: Call, is_file: Callable[[Part], bool]) -> list[Part]:
     boundary = options.get(b"boundary")
     if not boundary:
         raise BrokenForm("the boundary is missing")
-    form = _Form(call, is_file)
+    form = _Form(call, is_file, texts)
     try:
         parser = MultipartParser(boundary, form.callbacks())
         async for chunk in call.chunks():
@@ -62,11 +64,13 @@ async def parts(call: Call, is_file: Callable[[Part], bool]) -> list[Part]:
 class _Form:
     """What the parser tells: a list of parts, and bytes that wait to be written to disk."""
 
-    def __init__(self, call: Call, is_file: Callable[[Part], bool]) -> None:
+    def __init__(self, call: Call, is_file: Callable[[Part], bool], texts: int) -> None:
         self.call = call
         self.is_file = is_file
+        self.texts = texts
         self.parts: list[Part] = []
         self.ended = False
+        self._held = 0
         self._waiting: list[tuple[Upload, bytes]] = []
         self._name = b""
         self._value = b""
@@ -123,8 +127,11 @@ class _Form:
         part = self.parts[-1]
         if part.upload is not None:
             self._waiting.append((part.upload, data[start:end]))
-        else:
-            part.text += data[start:end]
+            return
+        self._held += end - start
+        if self._held > self.texts:
+            raise Problem(413, f"What is no file may have at most {self.texts} bytes in this form.")
+        part.text += data[start:end]
 
     def _end(self) -> None:
         self.ended = True

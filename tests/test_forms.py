@@ -19,7 +19,9 @@ from tests.contracts import (
     Schema,
     accepting,
     as_json,
+    contract,
     faults,
+    operation,
     pieces,
     post,
     posting,
@@ -258,6 +260,19 @@ async def test_a_large_file_is_on_disk_and_gone_with_its_request() -> None:
         assert api.last.body.picture.size == len(content)
         with pytest.raises(ValueError, match="closed"):
             await api.last.body.picture.read()
+
+
+@pytest.mark.parametrize(("schema", "status"), [(PROFILE, 413), ({"type": "object"}, 204)])
+async def test_the_limit_of_a_form_with_files_is_for_its_files(schema: Schema, status: int) -> None:
+    body = {"content": {MULTIPART: {"schema": schema}}}
+    taken = operation(requestBody=body, **{"x-body-limit": 100_000})
+    async with serving(contract({"/it": {"post": taken}}), body_limit=2_000) as api:
+        files = {"picture": ("big", b"x" * 50_000)}
+        answer = await api.client.post("/it", data={"name": "x"}, files=files)
+        assert answer.status_code == 204
+        halves = {"name": "x" * 1_500, "age": "0" * 1_500}
+        answer = await api.client.post("/it", data=halves, files={"picture": b"x"})
+        assert answer.status_code == status, answer.text
 
 
 HEAD = b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n'
