@@ -36,4 +36,6 @@ def _measured(upload: Upload) -> Measured:
         image = Image.open(upload.file, formats=FORMATS)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Unreadable from None
-    return Measured(Image.MIME[str(image.format)], image.width, image.height)
+    # MPO is what Pillow calls a JPEG behind which there are more pictures, as phones take them
+    kind = "JPEG" if image.format == "MPO" else str(image.format)
+    return Measured(Image.MIME[kind], image.width, image.height)

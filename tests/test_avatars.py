@@ -48,6 +48,15 @@ async def test_everybody_who_is_logged_in_sees_a_picture_and_nobody_else(
     assert (await client.get(f"http://testserver{told['url']}")).status_code == 401
 
 
+async def test_a_picture_with_more_pictures_behind_it_is_a_jpeg(log_in: LogIn) -> None:
+    ada, file = await log_in("ada"), BytesIO()
+    near, far = Image.new("RGB", (5, 5)), Image.new("RGB", (5, 5), "white")
+    near.save(file, "MPO", save_all=True, append_images=[far])
+    told = (await put(ada, file.getvalue(), "image/jpeg")).json()
+    seen = await ada.get(f"http://testserver{told['url']}")
+    assert told["media_type"] == seen.headers["Content-Type"] == "image/jpeg"
+
+
 async def test_nobody_changes_somebody_elses_picture(log_in: LogIn) -> None:
     ada, eve = await log_in("ada"), await log_in("eve")
     told = (await put(ada, PNG)).json()
