@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -99,7 +100,11 @@ def is_deleted() -> ColumnElement[bool]:
 
 
 def _words(text: str | None) -> ColumnElement[Any]:
-    return func.websearch_to_tsquery("simple", text)
+    return func.websearch_to_tsquery("simple", _UNDONE.sub(" ", text or ""))
+
+
+_UNDONE = re.compile(r'(?<![^\s!&|()<"])(?:-[\s!&|()<]*-[\s!&|()<]*)+')
+"""Each minus takes back the one before it; of a row of them PostgreSQL counts a few dozen only."""
 
 
 def _column(name: str) -> ColumnElement[Any]:

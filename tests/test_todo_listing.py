@@ -29,6 +29,16 @@ async def test_a_range_of_priorities(log_in: LogIn) -> None:
     assert await titles(ada, priority_min=4, priority_max=2) == []
 
 
+@pytest.mark.parametrize("line", ["-" * 40, "- " * 40, "-|-(<" * 20])
+async def test_a_row_of_minuses_may_be_searched_for(log_in: LogIn, line: str) -> None:
+    ada = await log_in("ada")
+    await create(ada, "rye bread")
+    await create(ada, "rye flour")
+    assert await titles(ada, q=line) == []
+    assert await titles(ada, q=f"{line} bread") == ["rye bread"]
+    assert await titles(ada, q=f'"rye"{line}-bread') == ["rye flour"]
+
+
 async def test_tags_any_of_them_or_all_of_them(log_in: LogIn) -> None:
     ada = await log_in("ada")
     await create(ada, "both", tags=["home", "urgent"])
