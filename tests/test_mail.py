@@ -23,6 +23,7 @@ from generated.routes import CONTRACT
 from server import worker
 from server.app import create_app
 from server.jobs import GiveUp, Jobs, Work, job, troubles
+from server.judge import FORMATS
 from server.mail import Folder, Mail, Smtp, message, written
 from server.resolver import find_handlers, find_verifiers
 from server.services import Services
@@ -199,6 +200,18 @@ def test_a_name_in_a_mail_is_text_and_never_markup() -> None:
     mail = written("password_changed", "ada@example.com", **values)
     assert "<script>" not in mail.html and "&lt;script&gt;" in mail.html
     assert "<script>" in mail.text
+
+
+@pytest.mark.parametrize("user", ["ada", '"a, b"', "=?ada?=", "%61da", "ada=?q"])
+def test_a_mail_goes_to_the_address_that_was_given(user: str) -> None:
+    address = f"{user}@example.com"
+    assert FORMATS["email"](address)
+    assert [to.addr_spec for to in hello(to=address)["To"].addresses] == [address]
+
+
+@pytest.mark.parametrize("user", ["=?utf-8?q?=61da?=", '"=?utf-8?B?YWRh?="', "=??q?=40"])
+def test_what_mail_programs_read_as_another_address_is_none(user: str) -> None:
+    assert not FORMATS["email"](f"{user}@example.com")
 
 
 def test_no_value_can_add_a_header_to_a_mail() -> None:

@@ -149,7 +149,8 @@ function isEmail(text: string): boolean {
       ? HOSTNAME.test(domain)
       : accepts(version ? z.ipv6() : z.ipv4(), literal);
   const user = text.slice(0, end);
-  return end > 0 && end <= 64 && (ATOMS.test(user) || QUOTED.test(user)) && isKnown;
+  const isPlain = !/=\?[^?]*\?[bq]\?/i.test(user); // RFC 2047, section 5
+  return end > 0 && end <= 64 && (ATOMS.test(user) || QUOTED.test(user)) && isPlain && isKnown;
 }
 
 const URI_PARTS = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/su;
