@@ -81,7 +81,8 @@ def python(sample: Sample) -> str:
     query = ""
     headers, cookies = _entries(sample.headers), _entries(sample.cookies)
     for variable, to in sample.credentials.items():
-        value = f"{to.prefix}{{os.environ['{variable}']}}"
+        prefix = json.dumps(to.prefix)[1:-1].replace("{", "{{").replace("}", "}}")
+        value = f"{prefix}{{os.environ['{variable}']}}"
         if to.place == "query":
             query += f"{'&' if query or sample.query else '?'}{quote(to.name)}={value}"
         else:
@@ -92,7 +93,7 @@ def python(sample: Sample) -> str:
         url = f'f{url.replace("{", "{{").replace("}", "}}")[:-1]}{query}"'
     is_said = sample.text is None and "" not in sample.files
     if not (is_said and essence(sample.media_type) in _SAID):
-        headers.append(f'"Content-Type": "{sample.media_type}"')
+        headers.append(f'"Content-Type": {json.dumps(sample.media_type)}')
     arguments = [repr(sample.method), url]
     for name, entries in (("headers", headers), ("cookies", cookies)):
         if entries:

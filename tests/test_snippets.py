@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import json
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ import pytest
 
 from scripts.contract.client.calls import Reading
 from scripts.mock import compiled, described
-from server.samples import with_samples
+from server.samples import Sample, with_samples
+from server.security import Carrier
+from server.snippets import python
 from tests.browser.site import Program, mock_of
 from tests.client.walking import checked
 from tests.contracts import FORM, MULTIPART, NUMBER, NUMBERS, TEXT, TEXTS
@@ -31,6 +34,14 @@ NESTED: Any = {
 }
 LIST: Any = {**NUMBERS, "minItems": 2}
 BYTES: Any = {"type": "string", "format": "binary"}
+
+
+def test_no_text_of_a_contract_is_code_of_a_sample() -> None:
+    code = '{"" + evil() + ""}" + evil() + "'
+    sample = Sample("a", "POST", "/a", media_type=f"text/x; a={code}", text=code)
+    sample.credentials["TOKEN"] = Carrier("header", code, code)
+    tree = ast.parse(python(sample))
+    assert "evil" not in [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
 
 
 def parameter(place: str, name: str, schema: Any, **more: Any) -> dict[str, Any]:
