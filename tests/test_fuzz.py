@@ -109,6 +109,57 @@ def test_what_is_not_written_yet_is_one_failure_and_what_the_contract_says_is_no
     assert outcome.kept == []
 
 
+PAGES: dict[str, Any] = {
+    "openapi": "3.1.1",
+    "info": {"title": "Pages", "version": "1"},
+    "paths": {
+        "/pages": {
+            "get": {
+                "parameters": [
+                    {"name": "cursor", "in": "query", "schema": {"type": "string", "maxLength": 99}}
+                ],
+                "responses": {
+                    "200": {
+                        "description": "A page.",
+                        "content": {
+                            "application/json": {
+                                "schema": {
+                                    "type": "object",
+                                    "required": ["next_cursor"],
+                                    "properties": {"next_cursor": {"type": "string"}},
+                                }
+                            }
+                        },
+                    },
+                    "400": {"description": "No cursor of this list, or not of its form."},
+                },
+            }
+        }
+    },
+}
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_cursors_of_any_form_that_are_made_up_are_left_out_and_wrong_ones_are_sent(
+    tmp_path: Path, checked: bool
+) -> None:
+    async def served(_: Request) -> Response:
+        return JSONResponse(PAGES)
+
+    async def page(request: Request) -> Response:
+        cursor = request.query_params.get("cursor", "given out")
+        if cursor != "given out" and (checked or len(cursor) <= 99):
+            return Response(status_code=400)
+        return JSONResponse({"next_cursor": "given out"})
+
+    app = Starlette(routes=[Route("/openapi.json", served), Route("/pages", page)])
+    config = fuzz.configuration([], tmp_path, base_path="", examples=25, seed=1)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
+    titles = {title for _, _, title, _ in fuzz.run(schema, folder=tmp_path / "kept").kinds}
+    assert ("Schema-violating request accepted" in titles) is not checked
+    assert "Schema-valid request rejected" not in titles
+
+
 def test_a_time_that_is_none_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
