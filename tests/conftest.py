@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import psycopg
 import pytest
+import structlog
 from httpx2 import ASGITransport, AsyncClient
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -18,7 +19,7 @@ from pydantic_settings import SettingsConfigDict
 from starlette.types import ASGIApp
 
 from generated.routes import CONTRACT
-from server import database, migrations, passwords, postgres
+from server import database, logs, migrations, passwords, postgres
 from server.app import create_app
 from server.resolver import find_handlers, find_verifiers
 from server.services import Services, services
@@ -53,6 +54,13 @@ def cheap_passwords() -> None:
     """Tests log in often; guessing their passwords need not be expensive."""
     cheap = Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1)
     passwords._hasher = PasswordHash((cheap,))  # pyright: ignore[reportPrivateUsage]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def readable_logs() -> None:
+    """What fails in a handler is told as in development; structlog's own way fills screens."""
+    *before, _ = structlog.get_config()["processors"]
+    structlog.configure(processors=[*before, logs.for_people(OwnSettings(environment="test"))])
 
 
 @pytest.fixture(scope="session", autouse=True)

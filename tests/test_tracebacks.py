@@ -1,4 +1,4 @@
-"""In development the traceback of a failure shows the project's own code; elsewhere it is whole."""
+"""Where people read it, a traceback shows the project's own code; elsewhere it is whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import structlog
 
 PROJECT = Path(__file__).parents[1]
 
@@ -64,6 +65,17 @@ def test_a_developer_sees_the_frames_of_the_handler_and_what_was_asked() -> None
 def test_whole_tracebacks_are_shown_to_whoever_asks_for_them() -> None:
     told = logged("console", whole_tracebacks=True)
     assert "site-packages" in told and "frames of" not in told and "WHOLE_TRACEBACKS" not in told
+
+
+def test_what_fails_in_a_test_is_told_in_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:
+    secret = "a password"
+    try:
+        json.loads("{" + secret)
+    except ValueError as error:
+        structlog.stdlib.get_logger("test").error("failed", exc_info=error)
+    told = capsys.readouterr().out
+    assert "  tests/test_tracebacks.py:" in told and secret not in told
+    assert re.search(r"^  … \d+ frames? of Python$", told, re.M)
 
 
 def test_the_structured_log_has_everything() -> None:

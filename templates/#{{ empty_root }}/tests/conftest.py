@@ -11,12 +11,13 @@ from typing import Any
 
 import psycopg
 import pytest
+import structlog
 from httpx2 import ASGITransport, AsyncClient
 from pydantic_settings import SettingsConfigDict
 from starlette.types import ASGIApp
 
 from generated.routes import CONTRACT
-from server import migrations, postgres
+from server import logs, migrations, postgres
 from server.app import create_app
 from server.resolver import find_handlers, find_verifiers
 from server.services import Services, services
@@ -39,6 +40,13 @@ class OwnSettings(Settings):
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def readable_logs() -> None:
+    """What fails in a handler is told as in development; structlog's own way fills screens."""
+    *before, _ = structlog.get_config()["processors"]
+    structlog.configure(processors=[*before, logs.for_people(OwnSettings(environment="test"))])
 
 
 @pytest.fixture(scope="session")
