@@ -44,8 +44,8 @@ def written(error: BaseException) -> str:
 
 
 def write(file: TextIO, told: tuple[Any, BaseException, Any]) -> None:
-    """Structlog's way to ask for it."""
-    file.write(written(told[1]).rstrip("\n"))
+    """Structlog's way to ask for it, below the line of the event."""
+    file.write("\n" + written(told[1]).rstrip("\n"))
 
 
 def hook(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:

@@ -54,6 +54,7 @@ def test_a_developer_sees_the_frames_of_the_handler_and_what_was_asked() -> None
     told = logged("console")
     first, *lines = told.splitlines()
     assert "unhandled exception" in first and "request=GET /api/v1/a%20b" in first.replace("'", "")
+    assert lines[0] == "Traceback (most recent call last):"
     assert "  handlers/things.py:4 in handler" in lines
     assert "  handlers/things.py:6 in handler" in lines
     assert "KeyError: 'nothing'" in lines and "LookupError: no such thing" in lines
