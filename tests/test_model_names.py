@@ -25,6 +25,16 @@ def made(**schemas: Schema) -> Any:
     return compiled(posting(everything, **schemas)).module("models")
 
 
+def test_what_only_operations_import_is_a_name_for_models() -> None:
+    schemas = {
+        name: holding(id={"type": "integer"})
+        for name in ("Binary", "Call", "Empty", "Handler", "Reply", "Request", "Stream", "Text")
+    }
+    models = made(**schemas)
+    assert all(getattr(models, name)(id=1).id == 1 for name in schemas)
+    assert not [name for name in dir(models) if name.endswith("2")]
+
+
 OWNER = holding(name={"type": "string"})
 
 

@@ -88,17 +88,21 @@ def derived_id(method: str, path: str) -> str:
 
 BUILTINS = frozenset(dir(builtins))
 
-IMPORTED = frozenset([
+MODELLING = frozenset([
     "Annotated", "Any", "AnyUrl", "AsyncIterable", "AwareDatetime", "Base64Bytes", "Base64Str",
-    "BaseModel", "Binary", "Call", "ConfigDict", "Date", "Decimal", "Dict", "Empty", "Enum",
-    "Field", "Final", "Handler", "IPv4Address", "IPv6Address", "Identified", "Json", "List",
-    "Literal", "MISSING", "Model", "NaiveDatetime", "NoReturn", "Optional", "Path",
-    "PerhapsIdentified", "ProblemJson", "Reply", "Request", "RootModel", "Sequence", "Stream",
-    "StringConstraints", "Text", "TypeAdapter", "TypeAlias", "TypeAliasType", "UUID", "Union",
-    "Upload", "annotations", "confloat", "conint", "constr", "date", "datetime", "time",
-    "timedelta",
+    "BaseModel", "ConfigDict", "Date", "Decimal", "Dict", "Enum", "Field", "Final", "IPv4Address",
+    "IPv6Address", "Json", "List", "Literal", "MISSING", "Model", "NaiveDatetime", "NoReturn",
+    "Optional", "Path", "RootModel", "Sequence", "StringConstraints", "TypeAdapter", "TypeAlias",
+    "TypeAliasType", "UUID", "Union", "Upload", "annotations", "confloat", "conint", "constr",
+    "date", "datetime", "time", "timedelta",
 ])  # fmt: skip
-"""Names that generated modules import; no class may be called so."""
+"""Names that the module of models imports; no model may be called so."""
+
+IMPORTED = MODELLING | frozenset([
+    "Binary", "Call", "Empty", "Handler", "Identified", "PerhapsIdentified", "ProblemJson", "Reply",
+    "Request", "Stream", "Text",
+])  # fmt: skip
+"""Names that other generated modules import as well; no class of theirs may be called so."""
 
 _STATUS = {
     "1XX": "Informational",

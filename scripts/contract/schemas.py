@@ -38,7 +38,7 @@ IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas",
 """Keywords whose schemas judge the same value as the schema they stand in."""
 
 
-PYTHON = names.BUILTINS | names.IMPORTED
+PYTHON = names.BUILTINS | names.MODELLING
 
 
 class Schemas:
