@@ -1,4 +1,4 @@
-"""Is every path served that somebody wrote?"""
+"""Is every path served, and every webhook sent, that somebody wrote?"""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from server.data import as_object
 from server.problems import escape
 
 _SUFFIXES = {".yaml", ".yml", ".json"}
-_PATHS = re.compile(r"""^\s*["']?paths["']?\s*:""", re.MULTILINE)
+_PATHS = re.compile(r"""^\s*["']?(paths|webhooks)["']?\s*:""", re.MULTILINE)
 _WHOLE = {"openapi", "swagger"}
+_LOST = {"paths": "path, so it is not served", "webhooks": "webhook, so it is not sent"}
 
 
 def unused_paths(document: Document) -> Iterator[Diagnostic]:
-    """Paths of other files, and of `components`, that nothing refers to. Once the walk has followed
-    all references."""
+    """Paths of other files and of `components`, and webhooks of other files, that nothing refers
+    to. Once the walk has followed all references."""
     used = {
         (node.place.source.path.resolve(), node.place.pointer) for node in document.targets.values()
     }
     for place in _paths(document):
         file, pointer = place.source.path.resolve(), place.pointer
         if not any((file, pointer[:length]) in used for length in range(1, len(pointer) + 1)):
+            field = _field(place)
             yield Diagnostic(
                 "unused-path",
-                "nothing refers to this path, so it is not served",
+                f"nothing refers to this {_LOST[field]}",
                 place.name(),
-                f"add `{_line(document, place)}` to `paths` of {document.root.name}",
+                f"add `{_line(document, place)}` to `{field}` of {document.root.name}",
                 "warning",
             )
 
@@ -43,6 +45,7 @@ def _paths(document: Document) -> Iterator[Place]:
     for source in (*others, *_unread(document)):
         if _WHOLE.isdisjoint(as_object(source.data)):
             yield from _entries(source, ("paths",))
+            yield from _entries(source, ("webhooks",))
 
 
 def _entries(source: Source, pointer: Pointer) -> Iterator[Place]:
@@ -52,7 +55,8 @@ def _entries(source: Source, pointer: Pointer) -> Iterator[Place]:
 
 
 def _unread(document: Document) -> Iterator[Source]:
-    """Files beside the contract's first one that have paths and were never asked for."""
+    """Files beside the contract's first one that have paths or webhooks and were never
+    asked for."""
     root = document.root.path
     for path in sorted(root.parent.iterdir()) if root.name in ENTRIES else ():
         is_other = path.suffix.lower() in _SUFFIXES and path.resolve() not in document.sources
@@ -60,13 +64,19 @@ def _unread(document: Document) -> Iterator[Source]:
             yield read(path, display_name(path, document.base))
 
 
+def _field(place: Place) -> str:
+    """Where in the contract's first file its line is missing."""
+    return "webhooks" if place.pointer[0] == "webhooks" else "paths"
+
+
 def _line(document: Document, place: Place) -> str:
-    """What refers to a path; nobody knows its address, so its name is taken for one."""
+    """What refers to it; nobody knows a path's address, so its name is taken for one."""
     name = str(place.pointer[-1])
     own = place.source is document.root
     file = "" if own else _beside(document.root.path, place.source.path)
     pointer = "".join(f"/{escape(str(step))}" for step in place.pointer)
-    address = name if name.startswith("/") else f"/{name}"
+    is_whole = _field(place) == "webhooks" or name.startswith("/")
+    address = name if is_whole else f"/{name}"
     return f'{address}: {{ $ref: "{file}#{pointer}" }}'
 
 
