@@ -6,6 +6,15 @@ import { isPassing, pause } from "@/lib/query";
 /** What is sent by an operation for which the contract declares the header. */
 type Keyed = { headers?: { "Idempotency-Key"?: string } };
 
+type Without<Headers, Name> = { [K in keyof Headers as K extends Name ? never : K]: Headers[K] };
+
+/** What is left to say, whether the contract requires a key or not. */
+type Unkeyed<
+  Wanted extends Keyed,
+  Others = Without<NonNullable<Wanted["headers"]>, "Idempotency-Key">,
+> = Omit<Wanted, "headers"> &
+  (Record<never, never> extends Others ? { headers?: Others } : { headers: Others });
+
 const keys = new WeakMap<object, string>();
 
 /** The key of what somebody wants: as long as it is the same request, it is the same key. */
@@ -24,17 +33,16 @@ const TRIES = 5;
  */
 export function once<Answer, Problem, Wanted extends Keyed>(
   options: UseMutationOptions<Answer, Problem, Wanted>,
-): UseMutationOptions<Answer, Problem, Wanted> {
+): UseMutationOptions<Answer, Problem, Unkeyed<Wanted>> {
   const { mutationFn } = options;
   return {
-    ...options,
+    ...(options as unknown as UseMutationOptions<Answer, Problem, Unkeyed<Wanted>>),
     mutationFn:
       mutationFn &&
-      ((wanted, context) =>
-        mutationFn(
-          { ...wanted, headers: { ...wanted.headers, "Idempotency-Key": keyOf(wanted) } },
-          context,
-        )),
+      ((wanted, context) => {
+        const headers = { ...wanted.headers, "Idempotency-Key": keyOf(wanted) };
+        return mutationFn({ ...wanted, headers } as unknown as Wanted, context);
+      }),
     retry: (failures, error) => mayBeDone(error) && failures < TRIES,
     retryDelay: pause,
   };

@@ -68,3 +68,21 @@ test("what the API refuses is not sent again", async () => {
   await assert.rejects(change.mutate({ body: { title: "Buy milk" } }));
   assert.equal(keys.length, 1);
 });
+
+test("whoever uses an operation that requires a key need not name one", async () => {
+  type Sent = { body: string; headers: { "Idempotency-Key": string } };
+  const sent: Sent[] = [];
+  const options = once({ mutationFn: async (wanted: Sent) => sent.push(wanted) });
+  await new MutationObserver(new QueryClient(), options).mutate({ body: "once" });
+  assert.match(sent[0]?.headers["Idempotency-Key"] ?? "", /^[!-~]{20,255}$/);
+});
+
+test("what else an operation requires is still asked for", () => {
+  type Sent = { headers: { "Idempotency-Key": string; "X-Tenant": string } };
+  const { mutationFn } = once({ mutationFn: async (_: Sent) => {} });
+  type Asked = Parameters<NonNullable<typeof mutationFn>>[0];
+  const asked: Asked = { headers: { "X-Tenant": "one" } };
+  // @ts-expect-error the contract requires it
+  const lacking: Asked = {};
+  assert.notDeepEqual(asked, lacking);
+});
