@@ -189,7 +189,8 @@ class Served:
     async def _act(self, call: Call, request: Any) -> Outcome:
         reply = await self.handler(request)
         if not isinstance(reply, Reply):
-            raise Undocumented(f"handlers.{self.operation.key} returned no reply")
+            what = "nothing" if reply is None else f"a value of type {type(reply).__name__}"
+            raise Undocumented(f"handlers.{self.operation.key} returned no reply, but {what}")
         body = self._written(reply)
         name = self.tags.get(reply.__class__)
         if name is None:

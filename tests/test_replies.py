@@ -145,7 +145,8 @@ async def test_bytes_are_sent_as_they_are() -> None:
 async def test_what_is_no_reply_is_refused() -> None:
     made = compiled(answering(NOTE))
 
-    for value in (None, {"a": 1}, ({"a": 1}, 200), "text", made.it.Ok):
+    given = {"nothing": None, "dict": {"a": 1}, "tuple": ({"a": 1}, 200), "type": made.it.Ok}
+    for what, value in given.items():
 
         async def handler(_: Any, value: Any = value) -> Any:
             return value
@@ -153,7 +154,8 @@ async def test_what_is_no_reply_is_refused() -> None:
         with capture_logs() as logs:
             async with connected(application(made, {"it.it": handler})) as client:
                 assert (await client.get("/it")).status_code == 500
-        assert any("returned no reply" in str(log.get("exc_info")) for log in logs)
+        told = " ".join(str(log.get("exc_info")) for log in logs)
+        assert "handlers.it.it returned no reply, but " in told and what in told
 
 
 async def test_a_reply_of_another_operation_is_refused() -> None:
