@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from database.table import Table
@@ -46,22 +47,28 @@ def test_several_processes_that_start_at_once_have_one_database(postgres_admin: 
     postgres.drop_database(postgres_admin, "at_once")
 
 
-def test_the_migrations_make_the_tables_of_the_code(database_url: str) -> None:
-    engine = create_engine(driver_url(database_url))
+UNWRITTEN = 'no migration makes these; `make db-revision m="what it does"` writes one'
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    made = create_engine(driver_url(database_url))
+    yield made
+    made.dispose()
+
+
+def test_the_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
     with engine.connect() as connection:
         assert migrations.is_current(connection)
-        assert migrations.differences(connection) == []
-    engine.dispose()
+        assert not migrations.differences(connection), UNWRITTEN
 
 
-def test_every_migration_can_be_taken_back(database_url: str) -> None:
-    engine = create_engine(driver_url(database_url))
+def test_every_migration_can_be_taken_back(engine: Engine, database_url: str) -> None:
     with engine.connect() as connection:
         command.downgrade(migrations.config(connection), "base")
     migrations.upgrade(database_url)
     with engine.connect() as connection:
-        assert migrations.differences(connection) == []
-    engine.dispose()
+        assert not migrations.differences(connection), UNWRITTEN
 
 
 def test_a_database_that_other_code_has_migrated_is_left_alone(database_url: str) -> None:
