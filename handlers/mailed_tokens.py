@@ -31,9 +31,10 @@ async def issue(
 ) -> bool:
     """Make a token valid, unless the account was sent too many. Issued once more, as a job does
     that is tried again, it lives longer; but a used one stays used."""
-    one_at_a_time = select(UserRow.id).where(UserRow.id == user_id).with_for_update(key_share=True)
-    if await db.scalar(one_at_a_time) is None:
-        return False  # the account was deleted in the meantime
+    own = select(UserRow.email).where(UserRow.id == user_id).with_for_update(key_share=True)
+    address = await db.scalar(own)
+    if address is None or (purpose != "confirm-email" and address != email):
+        return False  # the account was deleted in the meantime, or left that mailbox
     recent = await db.scalar(
         select(func.count()).where(
             MailedTokenRow.user_id == user_id,

@@ -367,6 +367,11 @@ def test_a_scheme_that_is_described_nowhere_lets_nobody_in(tmp_path: Path) -> No
     assert "async def gone" in result.files["handlers/security.py"]
 
 
+def test_a_scheme_without_a_type_that_nobody_asks_for_does_no_harm(tmp_path: Path) -> None:
+    text = SECURED.replace("type: apiKey, ", "").replace("{shop_key: []}, ", "")
+    assert "shop_key" not in compiled_leniently(tmp_path, text).files["handlers/security.py"]
+
+
 # --- what is generated passes `make check` --------------------------------------------------------
 
 LONG = "pictures of things that were found by people who had been looking for something else"

@@ -306,11 +306,11 @@ def _guarded(data: dict[str, Json]) -> list[dict[str, Json]]:
 def _fill_schemes(data: dict[str, Json]) -> None:
     """Security schemes that are not described, or not well: nobody shall come in because of it."""
     schemes = data.setdefault("components", {}).setdefault("securitySchemes", {})
-    for owner in _guarded(data):
-        for requirement in as_array(owner.get("security")):
-            for name in as_object(requirement):
-                if not _is_complete(as_object(schemes.get(name))):
-                    schemes[name] = {"type": "http", "scheme": "bearer"}
+    requirements = [as_array(owner.get("security")) for owner in _guarded(data)]
+    asked = [name for some in requirements for one in some for name in as_object(one)]
+    for name in [*schemes, *asked]:
+        if not _is_complete(as_object(schemes.get(name))):
+            schemes[name] = {"type": "http", "scheme": "bearer"}
     if not schemes:
         del data["components"]["securitySchemes"]
 
