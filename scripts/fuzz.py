@@ -256,7 +256,7 @@ def run(
     """Run the engine to its end and gather what it saw; `told` hears of the progress. Failures are
     stored in the folder, from which `make keep` takes them."""
     outcome = outcome or Outcome()
-    _send_files(Document(schema.raw_schema))
+    _send_files(Document(schema.raw_schema, "request"))
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             _gather(outcome, event.recorder)

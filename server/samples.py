@@ -89,7 +89,7 @@ class Sampler:
 
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
-        self.document = Document(orjson.loads(contract.document.read_bytes()))
+        self.document = Document(orjson.loads(contract.document.read_bytes()), "request")
         self.values = Values(self.document)
 
     def sample(self, operation: Operation) -> Sample:

@@ -79,7 +79,7 @@ def test_what_a_client_and_a_server_understand_differently_is_found(tmp_path: Pa
 
 def test_an_operation_that_the_walk_forgets_is_named(tmp_path: Path) -> None:
     contract = everything(tmp_path / "made", "forgetful")
-    document = Document(orjson.loads(contract.document.read_bytes()))
+    document = Document(orjson.loads(contract.document.read_bytes()), "reply")
     asked = list(cases(contract, document))
     assert forgotten(document, asked) == []
     some = [case for case in asked if case.operation.id != "getNothing"]

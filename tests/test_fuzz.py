@@ -179,4 +179,4 @@ def test_a_text_with_a_type_is_no_file() -> None:
             "/files": {"post": {"requestBody": {"content": file}}},
         },
     }
-    assert list(fuzz.texts(Document(document))) == ["text/plain"]
+    assert list(fuzz.texts(Document(document, "request"))) == ["text/plain"]

@@ -344,6 +344,13 @@ async def test_xml_has_the_names_that_the_contract_gives() -> None:
     assert '<pet id="3"><tags>a&lt;b</tags>' in answer.text
 
 
+async def test_xml_has_nothing_that_only_requests_have() -> None:
+    secret = {"type": "string", "writeOnly": True}
+    parts = [{"required": ["secret"]}, {"properties": {"secret": secret, "id": {"const": 3}}}]
+    answer = await body_of("application/xml", {"schema": {"type": "object", "allOf": parts}})
+    assert answer.text.endswith("<root><id>3</id></root>")
+
+
 async def test_texts_that_hold_objects_and_numbers_are_written_too() -> None:
     schema = {"type": "object", "xml": {"name": "pet"}, "properties": {"id": {"const": 3}}}
     assert "<pet><id>3</id></pet>" in (await body_of("text/xml", {"schema": schema})).text

@@ -160,6 +160,15 @@ async def test_a_thing_that_nobody_posted_is_there_when_it_is_asked_for() -> Non
         assert (await client.get(f"{PETS}/4711")).json()["name"] == "Now"
 
 
+async def test_things_with_a_secret_that_only_requests_have_are_remembered() -> None:
+    hidden = "required: [id, name]", "required: [id, name, secret]"
+    async with mocking(SHOP.replace(*hidden)) as client:
+        added = (await client.post(PETS, json={"name": "Rex", "secret": "s"})).json()
+        assert added["name"] == "Rex" and "secret" not in added
+        assert (await client.get(f"{PETS}/{added['id']}")).json() == added
+        assert "Rex" in await names(client)
+
+
 async def test_lists_have_pages() -> None:
     async with mocking(SHOP) as client:
         assert len((await client.get(PETS, params={"limit": 1})).json()["data"]) == 1

@@ -34,6 +34,11 @@ NESTED: Any = {
 }
 LIST: Any = {**NUMBERS, "minItems": 2}
 BYTES: Any = {"type": "string", "format": "binary"}
+ACCOUNT: Any = {
+    "type": "object",
+    "properties": {"id": {**TEXT, "readOnly": True}, "secret": {**TEXT, "writeOnly": True}},
+    "required": ["id", "secret"],
+}
 
 
 def test_no_text_of_a_contract_is_code_of_a_sample() -> None:
@@ -114,6 +119,7 @@ OPERATIONS: dict[str, dict[str, Any]] = {
     "/text": {"requestBody": body("text/plain", {"type": "integer", "minimum": 5})},
     "/bytes": {"requestBody": body("application/octet-stream", BYTES)},
     "/patch": {"requestBody": body("application/merge-patch+json", PAIR)},
+    "/account": {"requestBody": body("application/json", ACCOUNT)},
     "/in-header": {"security": [{"inHeader": []}]},
     "/in-query": {"security": [{}, {"inQuery": []}], "parameters": spelled("query", "form", TEXT)},
     "/in-cookie": {"security": [{"inCookie": []}], "parameters": [parameter("cookie", "a", TEXT)]},

@@ -266,7 +266,7 @@ def test_operations_have_schemas_whose_outcome_is_typed(tmp_path: Path) -> None:
 
 def made(contract: dict[str, Any], reading: Reading) -> Iterator[tuple[str, list[str]]]:
     """Values for each component, and what comes of them when something is changed."""
-    known = Document(contract)
+    known = Document(contract, "reply")
     values = Values(known)
     components = {name: key for key, name in reading.schemas.classes.items()}
     for name in definitions(reading.schemas):

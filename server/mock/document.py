@@ -1,28 +1,35 @@
-"""The contract's document as the mock reads it: references followed, any part of it as a judge."""
+"""The contract's document as requests or replies see it: references followed, any part of it as a
+judge."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Literal
 from urllib.parse import quote
 
 import jsonschema_rs
 import orjson
 
-from server.data import Json, as_object, is_object
+from server.data import Json, as_array, as_object, is_array, is_object
 from server.judge import FORMATS
 
 Schema = dict[str, Json]
+
+Direction = Literal["request", "reply"]
+
+DEEP = 60
+"""So many references may follow each other without a value between them."""
 
 URI = "urn:document"
 
 
 class Document:
-    """A bundled OpenAPI document, such as `generated/openapi.json`."""
+    """A bundled OpenAPI document, such as `generated/openapi.json`, in one direction."""
 
-    def __init__(self, data: Mapping[str, Json]) -> None:
+    def __init__(self, data: Mapping[str, Json], direction: Direction) -> None:
         self.data = data
+        self._direction = direction
         self._registry: jsonschema_rs.Registry | None = None
         self._validators: dict[int, tuple[Json, jsonschema_rs.Validator | None]] = {}
 
@@ -48,6 +55,21 @@ class Document:
         more = as_object(item.get("additionalOperations"))
         return as_object(item.get(method.lower(), more.get(method)))
 
+    def is_hidden(self, schema: Json) -> bool:
+        """Does this direction not have a property of this schema?"""
+        keyword = "readOnly" if self._direction == "request" else "writeOnly"
+        return any(part.get(keyword) is True for part in self._made_of(schema))
+
+    def _made_of(self, schema: Json, depth: int = 0) -> Iterator[Schema]:
+        """A schema and those that it is made of, by `$ref` and `allOf`."""
+        if not is_object(schema) or depth > DEEP:
+            return
+        yield schema
+        if isinstance(schema.get("$ref"), str):
+            yield from self._made_of(self.target(schema["$ref"]), depth + 1)
+        for part in as_array(schema.get("allOf")):
+            yield from self._made_of(part, depth + 1)
+
     def accepts(self, schema: Json, value: Json) -> bool:
         """Does a schema of the document accept a value? So it does where it cannot be compiled."""
         if isinstance(schema, bool):
@@ -66,9 +88,11 @@ class Document:
 
     def _compiled(self, schema: Json) -> jsonschema_rs.Validator | None:
         if self._registry is None:
-            known = orjson.loads(_with_uris(orjson.dumps(_schemas(self.data))))
-            self._registry = jsonschema_rs.Registry([(URI, known)])
-        text = _with_uris(orjson.dumps(schema))
+            components = as_object(as_object(self.data.get("components")).get("schemas"))
+            seen = {name: self._seen(part) for name, part in components.items()}
+            text = _with_uris(orjson.dumps({"components": {"schemas": seen}}))
+            self._registry = jsonschema_rs.Registry([(URI, orjson.loads(text))])
+        text = _with_uris(orjson.dumps(self._seen(schema)))
         text = text.replace(b'"#/components/', f'"{URI}#/components/'.encode())
         try:
             return jsonschema_rs.Draft202012Validator(
@@ -81,6 +105,41 @@ class Document:
         except (ValueError, jsonschema_rs.ReferencingError):
             return None
 
+    def _seen(self, schema: Json, above: frozenset[str] = frozenset()) -> Json:
+        """A schema as this direction sees it; `above` are names that it does not have, as what the
+        schema is a part of says."""
+        if is_array(schema):
+            return [self._seen(part, above) for part in schema]
+        if not is_object(schema):
+            return schema
+        hidden = above | {
+            name
+            for part in self._made_of(schema)
+            for name, own in as_object(part.get("properties")).items()
+            if self.is_hidden(own)
+        }
+        return {key: self._keyword(key, value, hidden) for key, value in schema.items()}
+
+    def _keyword(self, key: str, value: Json, hidden: frozenset[str]) -> Json:
+        """What a keyword says. Clients may send back what is read-only, in any form: it is ignored.
+        Replies must not hold what is write-only."""
+        if key in _VALUES:
+            return value
+        if key == "required" and is_array(value):
+            return [name for name in value if name not in hidden]
+        if key in _MAPS and is_object(value):
+            gone = hidden if key == "properties" else frozenset[str]()
+            return {
+                name: self._direction == "request" if name in gone else self._seen(part)
+                for name, part in value.items()
+            }
+        return self._seen(value, hidden if key in _IN_PLACE else frozenset())
+
+
+_VALUES = ("enum", "const", "default", "example", "examples")
+_MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs")
+_IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "then", "else", "not")
+
 
 def _with_uris(text: bytes) -> bytes:
     """Schemas with their references as URIs, in which names have no letters beyond ASCII."""
@@ -90,8 +149,3 @@ def _with_uris(text: bytes) -> bytes:
 
 
 _REFERENCE = re.compile(rb'"\$ref":"#[^"]*"')
-
-
-def _schemas(data: Mapping[str, Json]) -> Json:
-    components = as_object(data.get("components"))
-    return cast("Json", {"components": {"schemas": as_object(components.get("schemas"))}})

@@ -8,14 +8,10 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from server.data import Json, as_array, as_object, is_array, is_object
-from server.mock.document import Document, Schema
+from server.mock.document import DEEP, Document, Schema
 
 Order = Callable[[list[Json]], list[Json]]
 """Brings alternatives into the order in which they are tried."""
-
-DEEP = 60
-"""So many references may follow each other without a value between them."""
-
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where in a value something stands."""
@@ -216,22 +212,9 @@ _MERGE: dict[str, Callable[[Json, Json], Json]] = {
     "multipleOf": _multiple,
     "pattern": _patterns,
     "uniqueItems": lambda one, other: one or other,
-    "writeOnly": lambda one, other: one or other,
     "_names": lambda one, other: one & other,
     "_contains": lambda one, other: [*one, *other],
 }
-
-
-def is_hidden(document: Document, schema: Json, depth: int = 0) -> bool:
-    """Is a property of this schema write-only, and so in no reply?"""
-    if not is_object(schema) or depth > DEEP:
-        return False
-    if schema.get("writeOnly") is True:
-        return True
-    parts = list(as_array(schema.get("allOf")))
-    if isinstance(schema.get("$ref"), str):
-        parts.append(document.target(schema["$ref"]))
-    return any(is_hidden(document, part, depth + 1) for part in parts)
 
 
 class Heights:

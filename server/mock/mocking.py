@@ -45,7 +45,7 @@ class Mock:
 
     def __init__(self, contract: Contract, *, seed: str = "") -> None:
         self.contract = contract
-        self.document = Document(orjson.loads(contract.document.read_bytes()))
+        self.document = Document(orjson.loads(contract.document.read_bytes()), "reply")
         values = Values(self.document)
         self.answers = {
             operation.key: Answers(values, contract.judge, operation, seed)

@@ -13,7 +13,6 @@ from pydantic_core import to_jsonable_python
 
 from server.data import Json, as_array, as_object, is_array, is_object
 from server.mock.answers import Answers, Option, chosen
-from server.mock.merging import is_hidden
 from server.mock.repair import Made, valid
 from server.mock.resources import (
     Resource,
@@ -243,7 +242,7 @@ class _Visit:
         """An item with what was sent, as far as it has such properties and they fit."""
         document = self.answers.document
         properties = as_object(flat(document, self.resource.schema).get("properties"))
-        hidden = {name for name, part in properties.items() if is_hidden(document, part)}
+        hidden = {name for name, part in properties.items() if document.is_hidden(part)}
         known = {*properties, *base} - hidden if properties else {*sent}
         wanted = {name: value for name, value in sent.items() if name in known}
         start = {n: v for n, v in base.items() if n not in (dropped or ()) or n in sent}

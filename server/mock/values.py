@@ -13,7 +13,7 @@ from server.data import Json, as_array, as_object, is_array, is_object
 from server.mock import words
 from server.mock.document import Document, Schema
 from server.mock.leaves import Leaves, number
-from server.mock.merging import Heights, Impossible, Path, flattened, is_hidden, types_of
+from server.mock.merging import Heights, Impossible, Path, flattened, types_of
 
 DEPTH = 4
 """Below this, only what is needed is made."""
@@ -237,7 +237,7 @@ class Attempt:
 
     def _object(self, flat: Schema, path: Path, chance: Random) -> dict[str, Json]:
         properties = as_object(flat.get("properties"))
-        hidden = {name for name, part in properties.items() if is_hidden(self.document, part)}
+        hidden = {name for name, part in properties.items() if self.document.is_hidden(part)}
         required = [str(name) for name in as_array(flat.get("required")) if name not in hidden]
         needed = [*required, *(n for n in self.plan.needed.get(path, []) if n not in hidden)]
         result: dict[str, Json] = {}

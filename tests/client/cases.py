@@ -97,7 +97,7 @@ def _code(option: Option, taken: set[str]) -> int:
 def cases(contract: Contract, document: Document) -> Iterator[Case]:
     """Every operation, status and media type; the first time with all that may be given, then with
     what is needed alone, in each media type that its body may have."""
-    values, asked_for = Values(document), Values(Document(turned(document.data)))
+    values, asked_for = Values(document), Values(Document(document.data, "request"))
     for operation in contract.operations:
         answers = Answers(values, contract.judge, operation, "client")
         found = options(document, operation)
@@ -111,18 +111,6 @@ def cases(contract: Contract, document: Document) -> Iterator[Case]:
             chosen = asked[min(number, len(asked) - 1)]
             name = f"{operation.method} {operation.path} {option.status} {option.media_type}"
             yield Case(f"{name.rstrip()} #{number}", operation, option, chosen, answers)
-
-
-def turned(data: Any) -> Any:
-    """A document in which what only replies have is what only requests have, and vice versa."""
-    if isinstance(data, list):
-        return [turned(part) for part in data]  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(data, dict):
-        return {_TURNED.get(name, name): turned(part) for name, part in data.items()}  # pyright: ignore
-    return data
-
-
-_TURNED = {"readOnly": "writeOnly", "writeOnly": "readOnly"}
 
 
 def media_types(document: Document, operation: Operation) -> list[str]:

@@ -116,7 +116,7 @@ def walk(
 ) -> Walk:
     """Every operation and documented answer, through the client and back; or `only` some
     operations, by id."""
-    document = Document(orjson.loads(contract.document.read_bytes()))
+    document = Document(orjson.loads(contract.document.read_bytes()), "reply")
     asked = [
         case for case in cases(contract, document) if only is None or case.operation.id in only
     ]
