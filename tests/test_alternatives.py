@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -164,3 +164,26 @@ async def test_a_value_of_one_alternative_alone_is_of_its_class() -> None:
     assert type((await sent(text, json={"a": "2030-01-31"})).body).__name__ == "A"
     other = (await sent(text, json={"a": "2030-01-31", "b": "no day"})).body
     assert (type(other).__name__, as_json(other)) == ("A", {"a": "2030-01-31"})
+
+
+@pytest.mark.parametrize("narrowed", [["Words", "Image"], ["Words", "Pictures"]])
+def test_a_choice_that_is_narrowed_is_one_of_the_alternatives_that_are_left(
+    narrowed: list[str],
+) -> None:
+    def nodes(*names: str) -> Schema:
+        either = {"oneOf": [ref(name) for name in names]}
+        return having("nodes", nodes={"type": "array", "items": either})
+
+    kinds = {name: tagged(name) for name in ("Words", "Image", "Table")}
+    title = {"allOf": [ref("Part"), nodes(*narrowed)]}
+    pictures = {"oneOf": [ref("Image")]}
+    text = posting(ref("Title"), **kinds, Pictures=pictures, Part=nodes(*kinds), Title=title)
+    models: Any = compiled(text).module("models")
+    assert models.Title.model_fields["nodes"].annotation == list[models.Words | models.Image]
+
+
+def test_one_of_several_constants_is_a_literal() -> None:
+    several = {"type": "integer", "oneOf": [{"const": 1}, {"const": 2}]}
+    row = having("kind", kind={"enum": [1], "allOf": [ref("Several")]})
+    models: Any = compiled(posting(ref("Row"), Several=several, Row=row)).module("models")
+    assert models.Row.model_fields["kind"].annotation == Literal[1]

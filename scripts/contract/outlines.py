@@ -37,6 +37,9 @@ _TELLING = {"$ref", "type", "format", "enum", "const", "items", "prefixItems", "
             "if", "then", "else", "dependentSchemas", UPLOAD}  # fmt: skip
 """Keywords that a Python type can show, if only in part."""
 
+NEVER: Json = {"not": {}}
+"""Stands for alternatives that no value fits."""
+
 DEPTH = 8
 """So many definitions are written out one inside another, where a reference is not enough."""
 
@@ -116,8 +119,13 @@ class Outlines:
         return self.schemas.types({"allOf": list(parts)})
 
     def _outline(self, schemas: Iterable[Json], seen: Seen) -> Json:
-        """The outline of values that all the schemas accept."""
-        parts = [part for part in split(schemas) if _tells(part)]
+        """The outline of values that all the schemas accept; anything where there are none."""
+        outline = self._conjunction(schemas, seen)
+        return {} if outline == NEVER else outline
+
+    def _conjunction(self, schemas: Iterable[Json], seen: Seen) -> Json:
+        """The same; NEVER where all alternatives are shut out."""
+        parts = _distinct(part for part in split(schemas) if _tells(part))
         if not parts:
             return {}
         shaping = [part for part in parts if set(part) - ANNOTATIONS - {"type"}]
@@ -132,11 +140,23 @@ class Outlines:
         part, keyword = choice
         rest: list[Json] = [p for p in parts if p is not part]
         rest.append({key: value for key, value in part.items() if key != keyword})
-        branches = [branch for branch in as_array(part[keyword]) if branch is not False]
-        members = [self._outline([*rest, branch], seen) for branch in branches]
+        branches = [[*rest, branch] for branch in as_array(part[keyword]) if branch is not False]
+        found = [(branch, self._branch(branch, seen)) for branch in branches]
+        possible = [(branch, outline) for branch, outline in found if outline != NEVER]
+        if found and not possible:
+            return NEVER
+        members = [outline for _, outline in possible]
         if keyword == "anyOf":
-            members += self._together([[*rest, branch] for branch in branches], members, seen)
+            members += self._together([branch for branch, _ in possible], members, seen)
         return union(members)
+
+    def _branch(self, schemas: list[Json], seen: Seen) -> Json:
+        """An alternative, together with what is said beside it: two that exclude each other are
+        none, and would be many where a choice is narrowed to some of its alternatives."""
+        is_narrowed = any(_tells(part) for part in split(schemas[:-1]))
+        if is_narrowed and self.together.is_impossible(self._flat(schemas, seen)):
+            return NEVER
+        return self._conjunction(schemas, seen)
 
     def _together(
         self, alternatives: list[list[Json]], members: list[Json], seen: Seen
@@ -149,10 +169,10 @@ class Outlines:
             yield {**self._some_of([flat[place] for place in some]), "of": []}
             return
         for places in sets:
-            whole = self._outline([part for n in places for part in alternatives[n]], seen)
+            whole = self._conjunction([part for n in places for part in alternatives[n]], seen)
             of: Json = [members[place] for place in places]
             if "properties" not in as_object(whole):
-                yield whole
+                yield from () if whole == NEVER else (whole,)
             elif all(map(self._is_heritable, of)) and is_sum(
                 as_object(whole), [self._class(flat[place]) for place in places]
             ):
@@ -189,7 +209,7 @@ class Outlines:
             return self._reference((inner or followed)[0], parts, seen)
         names = [target(part) for part in followed]
         self._following += names
-        outline = self._outline(self._flat(parts, seen), seen.union(names))
+        outline = self._conjunction(self._flat(parts, seen), seen.union(names))
         del self._following[-len(names) :]
         return outline
 
@@ -402,6 +422,15 @@ def in_place(schema: Json) -> Iterator[Schema]:
         for keyword in _CHOICES:
             for branch in as_array(part.get(keyword)):
                 yield from in_place(branch)
+
+
+def _distinct(parts: Iterable[Schema]) -> Parts:
+    """Each part once."""
+    result: Parts = []
+    for part in parts:
+        if part not in result:
+            result.append(part)
+    return result
 
 
 def target(part: Schema) -> str:

@@ -110,6 +110,21 @@ class Together:
             if own != theirs
         )
 
+    def is_impossible(self, parts: Parts, depth: int = 0) -> bool:
+        """Is there no value that all the parts accept? Of objects, what they must have tells it."""
+        kinds = self._types(parts)
+        if not kinds or enumerated(parts) == []:
+            return True
+        if kinds - {"object"} or depth == DEPTH:
+            return False
+        required = {str(name) for part in parts for name in as_array(part.get("required"))}
+        told = (written(parts, name) for name in required)
+        return any(
+            self.is_impossible(self._flat(schemas), depth + 1)
+            for schemas in told
+            if len(schemas) > 1
+        )
+
     def _types_of(self, parts: Parts, step: str) -> frozenset[str]:
         """Of a property, or of a list's items; none if nothing is said of it."""
         said = written(parts, step)
