@@ -331,6 +331,14 @@ async def test_pictures_are_pictures() -> None:
     assert answer.headers["content-type"] == "image/png"
 
 
+async def test_a_variable_that_stands_twice_in_a_path_is_read_where_it_stands_first() -> None:
+    named = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+    get = operation(parameters=[named], responses={"204": {"description": "Done."}})
+    async with mocking(contract({"/a/{id}/b/{id}": {"get": get}})) as client:
+        assert (await client.get("/a/1/b/x")).status_code == 204
+        assert (await client.get("/a/x/b/1")).status_code == 400
+
+
 async def test_xml_has_the_names_that_the_contract_gives() -> None:
     schema = {
         "type": "object",

@@ -163,7 +163,7 @@ def specification(api: Api) -> dict[str, Json]:
     for operation in api.operations:
         if operation.method.lower() not in CONNEXION_METHODS:
             continue
-        variables = re.findall(r"\{([^}]+)\}", operation.path)
+        variables = dict.fromkeys(re.findall(r"\{([^}]+)\}", operation.path))
         paths.setdefault(operation.path, {})[operation.method.lower()] = {
             "operationId": operation.key,
             "parameters": [
