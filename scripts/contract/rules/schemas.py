@@ -11,13 +11,13 @@ import jsonschema_rs
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.dialect import types_of
 from scripts.contract.document import Document, Node
-from scripts.contract.mends import remove, retyped
+from scripts.contract.mends import Mend, insert, remove, retyped
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import described
 from scripts.contract.rules.types import TYPES
 from scripts.contract.schemas import component_of, is_bare, json_type, tower
 from scripts.contract.structure import with_article
-from server.data import Json, as_array, as_object
+from server.data import Json, as_array, as_object, is_array
 
 rules = Rules()
 
@@ -115,13 +115,21 @@ def value_types(document: Document, node: Node) -> Iterator[Diagnostic]:
     types = types_of(node.data)
     if not types or not set(types) <= set(TYPES):
         return
+    if _are_of_entries(node.data):
+        yield Diagnostic(
+            "value-type",
+            "these are values of the list's entries, not lists",
+            node.place.name("enum"),
+            "write `enum` under `items`",
+            mends=_moved_to_entries(node),
+        )
+        return
     listed = enumerate(as_array(node.data.get("enum")))
     values = [(value, node.place.child("enum", index)) for index, value in listed]
     if "const" in node.data:
         values.append((node.data["const"], node.place.child("const")))
     for value, place in values:
-        kind = json_type(value)
-        if kind not in types and not (kind == "integer" and "number" in types):
+        if not _is_of(value, types):
             yield Diagnostic(
                 "value-type",
                 f"this value is {described(value)}, but the type is {' or '.join(types)}",
@@ -129,6 +137,28 @@ def value_types(document: Document, node: Node) -> Iterator[Diagnostic]:
                 _value_hint(value, types),
                 mends=retyped(place, value, types),
             )
+
+
+def _is_of(value: Json, types: list[str]) -> bool:
+    kind = json_type(value)
+    return kind in types or (kind == "integer" and "number" in types)
+
+
+def _are_of_entries(schema: dict[str, Json]) -> bool:
+    """Does an array's `enum` list what its entries may be?"""
+    values, of_entries = as_array(schema.get("enum")), types_of(as_object(schema.get("items")))
+    if not values or types_of(schema) != ["array"]:
+        return False
+    return not any(is_array(value) for value in values) and all(
+        _is_of(value, of_entries) for value in values
+    )
+
+
+def _moved_to_entries(node: Node) -> tuple[Mend, ...]:
+    if "enum" in node.data["items"]:
+        return ()
+    items = node.place.child("items")
+    return remove(node.place.child("enum")), insert(items, "enum", node.data["enum"], "type")
 
 
 def _value_hint(value: Json, types: list[str]) -> str:
