@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that a word resembles: a slip of the pen, another spelling, a part of it."""
+    """The known name that a word resembles: a slip of the pen, another spelling, its first
+    or last word."""
     folded: dict[str, str] = {}
     for name in sorted(known):
         folded.setdefault(_fold(name), name)
@@ -17,7 +18,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return folded[word]
     close = get_close_matches(word, folded, n=1, cutoff=0.75)
     if not close and len(word) >= 4:
-        close = sorted((name for name in folded if word in name), key=len)
+        close = sorted((n for n in folded if n.startswith(word) or n.endswith(word)), key=len)
     return folded[close[0]] if close else None
 
 
