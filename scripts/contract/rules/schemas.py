@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import jsonschema_rs
@@ -11,7 +11,7 @@ import jsonschema_rs
 from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.dialect import types_of
 from scripts.contract.document import Document, Node
-from scripts.contract.mends import Mend, insert, remove, retyped
+from scripts.contract.mends import Mend, insert, put, remove, rename, retyped
 from scripts.contract.rules import Rules
 from scripts.contract.rules.reasons import described
 from scripts.contract.rules.types import TYPES
@@ -76,18 +76,39 @@ def impossible_number(document: Document, node: Node) -> Iterator[Diagnostic]:
 
 @rules.rule("schema", having=["pattern", "patternProperties"])
 def pattern_syntax(document: Document, node: Node) -> Iterator[Diagnostic]:
-    pattern = node.data.get("pattern")
-    written: list[tuple[Json, Place]] = [(pattern, node.place.child("pattern"))]
+    written: list[tuple[Json, Place, Callable[[Place, str], Mend]]] = [
+        (node.data.get("pattern"), node.place.child("pattern"), put)
+    ]
     for name in as_object(node.data.get("patternProperties")):
-        written.append((name, node.place.name("patternProperties", name)))
-    for text, place in written:
-        if isinstance(text, str) and not _is_pattern(text):
+        written.append((name, node.place.name("patternProperties", name), rename))
+    for text, place, change in written:
+        if not isinstance(text, str):
+            continue
+        if not _is_pattern(text):
             yield Diagnostic(
                 "pattern-syntax",
                 f"this is no regular expression{_reason(text)}",
                 place,
                 "patterns are those of ECMAScript, without slashes around them",
             )
+        elif literal := _LITERAL.fullmatch(text):
+            bare, flags = literal.groups()
+            keeps = flags in ("", "u") and _is_pattern(bare)  # patterns know all of Unicode anyway
+            yield Diagnostic(
+                "pattern-syntax",
+                "nothing matches this pattern: the slashes are a part of it",
+                place,
+                f"write `{bare}`"
+                if keeps
+                else "patterns have neither slashes around them nor flags",
+                severity="warning",
+                mends=(change(place, bare),) if keeps else (),
+            )
+
+
+_LITERAL = re.compile(r"/(\^.*|.*\$)/([a-z]*)", re.DOTALL)
+"""A pattern as JavaScript writes it in code: no text has a slash before its start or behind its
+end."""
 
 
 @cache
