@@ -43,20 +43,6 @@ def revision(url: str, options: argparse.Namespace) -> None:
     print(ADVICE if does_something(Path(script.path)) else NOTHING)
 
 
-def check(url: str, _: argparse.Namespace) -> None:
-    """Tell if a migration is missing."""
-    engine = create_engine(driver_url(url))
-    with engine.connect() as connection:
-        missing = migrations.differences(connection)
-    engine.dispose()
-    if missing:
-        raise SystemExit(UNWRITTEN)
-
-
-UNWRITTEN = (
-    "the tables in database/ are not as the migrations make them; "
-    '`make db-revision m="what it does"` writes what is missing'
-)
 ADVICE = "read it before you commit it: what Alembic cannot see, you must add"
 NOTHING = (
     "it does nothing: the tables in database/ are as the migrations make them; "
@@ -76,8 +62,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
     commands.add_parser("upgrade", help="run all new migrations").set_defaults(run=upgrade)
-    checking = commands.add_parser("check", help="tell if a migration is missing")
-    checking.set_defaults(run=check)
     making = commands.add_parser("revision", help="write a migration from the changed tables")
     making.add_argument("message")
     making.set_defaults(run=revision)

@@ -69,10 +69,6 @@ class Api:
         self.programs.preload()
         return started is not None
 
-    def compare(self) -> None:
-        """Have it told if the tables are not as the migrations make them; nobody waits for it."""
-        self.programs.start("scripts.database", "check", environment=self.environment)
-
     def stop(self) -> None:
         self.programs.close()
 
@@ -197,8 +193,6 @@ def react(
         checker.look()
     if api.start():
         print(f"reloaded in {monotonic() - begun:.1f} s", flush=True)
-        if "database" in rooms:
-            api.compare()
     else:
         print(GOES_ON, file=sys.stderr, flush=True)
     if "handlers" in rooms and not faults.exists():
@@ -241,9 +235,7 @@ def main() -> None:
             wait(pages, web_port)
         url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
         welcome(url, f"http://localhost:{web_port}" if pages else None)
-        if started:
-            api.compare()
-        else:
+        if not started:
             print(NOT_STARTED, file=sys.stderr, flush=True)
         checking = checkers(PROJECT, lambda told: print(told, flush=True))
         for checker in checking:

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from database.table import Table
-from scripts.database import UNWRITTEN, does_something
+from scripts.database import does_something
 from server import migrations, postgres
 from server.database import Database, driver_url
 
@@ -45,6 +45,9 @@ def test_several_processes_that_start_at_once_have_one_database(postgres_admin: 
         ]
     assert len({each.result() for each in made}) == 1
     postgres.drop_database(postgres_admin, "at_once")
+
+
+UNWRITTEN = 'no migration makes these; `make db-revision m="what it does"` writes one'
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.database import UNWRITTEN
 from tests.watched import Watched, watched
 
 NEW = """
@@ -18,20 +17,6 @@ NEW = """
         "200":
           description: How many.
           content: { text/plain: { schema: { type: string, const: "three" } } }
-"""
-
-PETS = """
-from __future__ import annotations
-
-from sqlalchemy.orm import Mapped
-
-from database.table import Id, Table
-
-
-class PetRow(Table):
-    __tablename__ = "pets"
-
-    id: Mapped[Id]
 """
 
 
@@ -90,8 +75,4 @@ def test_an_edit_is_served_and_a_mistake_is_shown_while_the_last_good_api_serves
         running.edit("handlers/health.py", f"{begin}1 / 0\n", begin)
         running.edit("openapi/health.yaml", "const: four", "const: five")
         running.until(lambda: is_told(running, "five"))
-
-        assert UNWRITTEN not in running.terminal
-        (running.folder / "database/pets.py").write_text(PETS)
-        running.until(lambda: UNWRITTEN in running.terminal)
     assert running.process.returncode == 0
