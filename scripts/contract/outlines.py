@@ -22,8 +22,18 @@ from scripts.contract.schemas import (
     Schemas,
     is_bare,
     json_type,
+    split,
 )
-from scripts.contract.together import MOST, Parts, Together, enumerated, is_sum, union, written
+from scripts.contract.together import (
+    MOST,
+    Parts,
+    Together,
+    distinct,
+    enumerated,
+    is_sum,
+    union,
+    written,
+)
 from server.data import Json, as_array, as_object, is_object
 from server.patterns import portable
 
@@ -125,7 +135,7 @@ class Outlines:
 
     def _conjunction(self, schemas: Iterable[Json], seen: Seen) -> Json:
         """The same; NEVER where all alternatives are shut out."""
-        parts = _distinct(part for part in split(schemas) if _tells(part))
+        parts = distinct(part for part in split(schemas) if _tells(part))
         if not parts:
             return {}
         shaping = [part for part in parts if set(part) - ANNOTATIONS - {"type"}]
@@ -407,14 +417,6 @@ def described(outline: Json, *written: Json) -> Json:
     return outline
 
 
-def split(schemas: Iterable[Json]) -> Iterator[Schema]:
-    """The parts of a conjunction through `allOf`; references are kept."""
-    for schema in schemas:
-        if is_object(schema):
-            yield {key: value for key, value in schema.items() if key != "allOf"}
-            yield from split(as_array(schema.get("allOf")))
-
-
 def in_place(schema: Json) -> Iterator[Schema]:
     """The parts of a schema through `allOf` and alternatives; references are kept."""
     for part in split([schema]):
@@ -422,15 +424,6 @@ def in_place(schema: Json) -> Iterator[Schema]:
         for keyword in _CHOICES:
             for branch in as_array(part.get(keyword)):
                 yield from in_place(branch)
-
-
-def _distinct(parts: Iterable[Schema]) -> Parts:
-    """Each part once."""
-    result: Parts = []
-    for part in parts:
-        if part not in result:
-            result.append(part)
-    return result
 
 
 def target(part: Schema) -> str:

@@ -7,7 +7,7 @@ requests; every other one is shared. References between definitions read `#/$def
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Literal, cast
 
@@ -370,6 +370,14 @@ def component_tower(components: dict[str, Json], schema: Json) -> list[Schema]:
         return components.get(component_of({"$ref": reference}) or "", True)
 
     return [part for part in tower(schema, target) if is_object(part)]
+
+
+def split(schemas: Iterable[Json]) -> Iterator[Schema]:
+    """The parts of a conjunction through `allOf`; references are kept."""
+    for schema in schemas:
+        if is_object(schema):
+            yield {key: value for key, value in schema.items() if key != "allOf"}
+            yield from split(as_array(schema.get("allOf")))
 
 
 def is_bare(schema: Json) -> bool:

@@ -196,3 +196,12 @@ def _is_shut_out(one: Parts, other: Parts) -> bool:
     closed = _closed(other)
     required = {str(name) for part in one for name in as_array(part.get("required"))}
     return closed is not None and not required <= closed
+
+
+def distinct(parts: Iterable[Schema]) -> Parts:
+    """Each part once."""
+    result: Parts = []
+    for part in parts:
+        if part not in result:
+            result.append(part)
+    return result

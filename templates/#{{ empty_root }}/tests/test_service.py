@@ -17,7 +17,7 @@ async def test_the_service_is_ready(client: AsyncClient) -> None:
 async def test_the_contract_is_served_with_what_the_platform_itself_answers(
     client: AsyncClient,
 ) -> None:
-    served = Document((await client.get("openapi.json")).json())
+    served = Document((await client.get("openapi.json")).json(), "reply")
     assert as_object(served.data["info"])["title"]
     for operation in CONTRACT.operations:
         answers = as_object(served.operation(operation.method, operation.path)["responses"])
