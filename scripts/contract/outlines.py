@@ -31,6 +31,7 @@ from scripts.contract.together import (
     distinct,
     enumerated,
     is_sum,
+    needed,
     union,
     written,
 )
@@ -182,7 +183,8 @@ class Outlines:
             whole = self._conjunction([part for n in places for part in alternatives[n]], seen)
             of: Json = [members[place] for place in places]
             if "properties" not in as_object(whole):
-                yield from () if whole == NEVER else (whole,)
+                if whole != NEVER:
+                    yield whole
             elif all(map(self._is_heritable, of)) and is_sum(
                 as_object(whole), [self._class(flat[place]) for place in places]
             ):
@@ -307,7 +309,7 @@ class Outlines:
 
     def _class(self, parts: Parts) -> Schema:
         """An object with attributes; those that only conditions speak of may be anything."""
-        required = {str(name) for part in parts for name in as_array(part.get("required"))}
+        required = needed(parts)
         properties: dict[str, Json] = {}
         for name in self._names(parts):
             written = [value for part in parts for n, value in _properties(part) if n == name]

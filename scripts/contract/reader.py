@@ -17,11 +17,12 @@ from scripts.contract.document import Node, operations
 from scripts.contract.inputs import STRING, Inputs, is_streamed, text, text_schema
 from scripts.contract.judgement import accepts
 from scripts.contract.outgoing import Outgoings
+from scripts.contract.rules.keys import STATUS
 from scripts.contract.rules.sockets import WEBSOCKET
 from server.data import Json, as_array, as_object, is_object
 from server.media import essence, is_json
 
-_STATUS = re.compile(r"[1-5]([0-9]{2}|XX)|default", re.IGNORECASE)
+_STATUS = re.compile(f"{STATUS}|default", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

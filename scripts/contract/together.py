@@ -117,8 +117,7 @@ class Together:
             return True
         if kinds - {"object"} or depth == DEPTH:
             return False
-        required = {str(name) for part in parts for name in as_array(part.get("required"))}
-        told = (written(parts, name) for name in required)
+        told = (written(parts, name) for name in needed(parts))
         return any(
             self.is_impossible(self._flat(schemas), depth + 1)
             for schemas in told
@@ -194,8 +193,12 @@ def _closed(parts: Parts) -> set[str] | None:
 def _is_shut_out(one: Parts, other: Parts) -> bool:
     """Does one require a property that the other may not have?"""
     closed = _closed(other)
-    required = {str(name) for part in one for name in as_array(part.get("required"))}
-    return closed is not None and not required <= closed
+    return closed is not None and not needed(one) <= closed
+
+
+def needed(parts: Parts) -> set[str]:
+    """The properties that an object must have."""
+    return {str(name) for part in parts for name in as_array(part.get("required"))}
 
 
 def distinct(parts: Iterable[Schema]) -> Parts:

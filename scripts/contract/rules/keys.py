@@ -16,6 +16,9 @@ from server.media import MULTIPART, URLENCODED
 
 rules = Rules()
 
+STATUS = "[1-5]([0-9]{2}|XX)"
+"""A status, or a range of them."""
+
 
 @rules.rule("paths")
 def path_key(document: Document, node: Node) -> Iterator[Diagnostic]:
@@ -46,7 +49,7 @@ def _path_problem(path: str) -> tuple[str, str]:
 @rules.rule("responses")
 def status_key(document: Document, node: Node) -> Iterator[Diagnostic]:
     for key in as_object(node.data):
-        if key in ("default", "$ref") or re.fullmatch(r"x-.*|[1-5](\d\d|XX)", key):
+        if key in ("default", "$ref") or re.fullmatch(f"x-.*|{STATUS}", key):
             continue
         exact = re.fullmatch(r"[1-5]xx", key)
         yield Diagnostic(

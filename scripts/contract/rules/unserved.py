@@ -15,9 +15,9 @@ from server.data import as_object
 from server.problems import escape
 
 _SUFFIXES = {".yaml", ".yml", ".json"}
-_PATHS = re.compile(r"""^\s*["']?(paths|webhooks)["']?\s*:""", re.MULTILINE)
 _WHOLE = {"openapi", "swagger"}
 _LOST = {"paths": "path, so it is not served", "webhooks": "webhook, so it is not sent"}
+_PATHS = re.compile(rf"""^\s*["']?({"|".join(_LOST)})["']?\s*:""", re.MULTILINE)
 
 
 def unused_paths(document: Document) -> Iterator[Diagnostic]:
@@ -44,8 +44,8 @@ def _paths(document: Document) -> Iterator[Place]:
     others = [source for source in document.sources.values() if source is not document.root]
     for source in (*others, *_unread(document)):
         if _WHOLE.isdisjoint(as_object(source.data)):
-            yield from _entries(source, ("paths",))
-            yield from _entries(source, ("webhooks",))
+            for field in _LOST:
+                yield from _entries(source, (field,))
 
 
 def _entries(source: Source, pointer: Pointer) -> Iterator[Place]:
