@@ -156,6 +156,10 @@ class SignedLink(Model):
     expires_at: AwareDatetime
 
 
+Age = TypeAliasType("Age", Annotated[int, Field(ge=0, le=3600)])
+"""Seconds."""
+
+
 class LiveHello(Model):
     """What a client says first."""
 
@@ -167,6 +171,7 @@ class LiveHello(Model):
     """Needed where neither a header nor a cookie has told who it is."""
     last_event_id: Annotated[str | MISSING, Field(max_length=100)] = MISSING
     """The id of the last message that the client has seen."""
+    age: Age | MISSING = MISSING
 
 
 Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=3)])
@@ -697,8 +702,16 @@ class SessionMessage(Model):
     session_id: UUID
 
 
+class StartMessage(Model):
+    """From here on nothing is missed, and what the client has is no older. Sent first to one that has said its age."""
+
+    type: Literal["start"]
+    id: MessageId
+    at: AwareDatetime
+
+
 class SyncMessage(Model):
-    """From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost."""
+    """From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen, or how old that is, and nothing is lost."""
 
     type: Literal["sync"]
     id: MessageId
@@ -790,7 +803,7 @@ class TodoChanges(Model):
 
 
 LiveMessage = TypeAliasType(
-    "LiveMessage", TodoMessage | AttachmentMessage | SessionMessage | SyncMessage
+    "LiveMessage", TodoMessage | AttachmentMessage | SessionMessage | StartMessage | SyncMessage
 )
 """Something that happened."""
 

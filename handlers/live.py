@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from pydantic import TypeAdapter
@@ -32,6 +33,9 @@ all, and whether the session goes on."""
 PATIENCE = 10.0
 """A WebSocket's client has so many seconds to say who it is."""
 
+LAG = timedelta(seconds=15)
+"""What a client's age may lack: its request takes its time, and so does the commit of an event."""
+
 RETRY_FULL = 30
 """Seconds after which it is worth trying again for whoever has too many streams."""
 
@@ -48,7 +52,10 @@ async def stream_events(request: StreamEvents.Request) -> StreamEvents.Reply:
             "As many streams of yours are open as may be; close one.", retry_after=RETRY_FULL
         )
     messages = follow(
-        request.services, request.principal, request.last_event_id, seconds=request.wait
+        request.services,
+        request.principal,
+        Place(request.last_event_id, request.age),
+        seconds=request.wait,
     )
     return StreamEvents.Ok(_events(messages))
 
@@ -76,8 +83,7 @@ async def open_socket(request: OpenSocket.Request) -> OpenSocket.Reply:
             raise Closed(REFUSED, "a hello was expected") from None
         principal = known or await _introduced(services, hello)
         await request.call.act_as(principal)
-        last = hello.last_event_id if isinstance(hello.last_event_id, str) else None
-        telling = asyncio.create_task(_tell(socket, services, principal, last))
+        telling = asyncio.create_task(_tell(socket, services, principal, _place(hello)))
         listening = asyncio.create_task(_listen(socket))
         try:
             await _first_of(telling, listening)
@@ -101,10 +107,18 @@ async def _introduced(services: Services, hello: models.LiveHello) -> Principal:
     raise Closed(REFUSED, "the credentials are not valid")
 
 
+def _place(hello: models.LiveHello) -> Place:
+    last, age = hello.last_event_id, hello.age
+    return Place(
+        last if isinstance(last, str) else None,
+        age if isinstance(age, int) else None,
+    )
+
+
 async def _tell(
-    socket: OpenSocket.Connection, services: Services, principal: Principal, last: str | None
+    socket: OpenSocket.Connection, services: Services, principal: Principal, place: Place
 ) -> None:
-    async with aclosing(follow(services, principal, last)) as messages:
+    async with aclosing(follow(services, principal, place)) as messages:
         async for message in messages:
             await socket.send(message)
 
@@ -130,10 +144,20 @@ async def _first_of(*tasks: asyncio.Task[None]) -> None:
 # --- what there is to tell ------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a client is."""
+
+    last: str | None = None
+    """The id of the last message that it has seen."""
+    age: int | None = None
+    """The seconds since it began to read what it has."""
+
+
 async def follow(
-    services: Services, principal: Principal, last: str | None, *, seconds: float = float("inf")
+    services: Services, principal: Principal, place: Place, *, seconds: float = float("inf")
 ) -> AsyncGenerator[models.LiveMessage, None]:
-    """All messages for a principal since the last that a client has seen, as they come.
+    """All messages for a principal since a client's place, as they come.
 
     It ends with the session, after some seconds, and when the server is about to stop. Nothing is
     held while it waits but a place in a list; what there is to tell is read from the database in
@@ -142,12 +166,12 @@ async def follow(
     end = monotonic() + seconds
     with services.live.waiting(principal.id) as news:
         async with services.database.transaction(principal) as db:
-            start = await _start(db, last)
-        if isinstance(start, models.SyncMessage):
+            start = await _start(db, place)
+        if isinstance(start, int):
+            position = start
+        else:
             yield start
             position = int(start.id)
-        else:
-            position = start
         while True:
             news.clear()
             async with services.database.transaction(principal) as db:
@@ -168,15 +192,23 @@ def _after(position: int) -> Select[EventRow]:
     return select(EventRow).where(EventRow.id > position).order_by(EventRow.id).limit(BATCH)
 
 
-async def _start(db: AsyncSession, last: str | None) -> int | models.SyncMessage:
-    """Where a client goes on. What it says is believed if that event is still there: then none
-    after it is lost."""
-    if last is not None and last.isdecimal() and len(last) < 19:
-        seen = await db.scalar(select(EventRow.id).where(EventRow.id == int(last)))
-        if seen is not None:
-            return seen
-    latest = await db.scalar(select(func.max(EventRow.id)))
-    return models.SyncMessage(type="sync", id=str(latest or 0), at=datetime.now(UTC))
+async def _start(
+    db: AsyncSession, place: Place
+) -> int | models.StartMessage | models.SyncMessage:
+    """Where a client goes on. What it has seen is believed if that event is still there: then none
+    after it is lost. Who has missed much reads everything again rather than each thing of it."""
+    now, latest = datetime.now(UTC), func.max(EventRow.id)
+    if place.last is not None:
+        if place.last.isdecimal() and len(place.last) < 19:
+            seen = await db.scalar(select(EventRow.id).where(EventRow.id == int(place.last)))
+            if seen is not None:
+                return seen
+    elif place.age is not None:
+        read = func.clock_timestamp() - timedelta(seconds=place.age) - LAG
+        before = await db.scalar(select(latest).where(EventRow.at < read)) or 0
+        if len((await db.scalars(_after(before))).all()) < BATCH:
+            return models.StartMessage(type="start", id=str(before), at=now)
+    return models.SyncMessage(type="sync", id=str(await db.scalar(select(latest)) or 0), at=now)
 
 
 def _told(row: EventRow) -> models.LiveMessage:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 import psycopg
 import pytest
-from httpx2 import AsyncClient
-from sqlalchemy import select, text
+from sqlalchemy import make_url, select, text
 from starlette.types import ASGIApp
 
 from database.events import EventRow
 from database.purging import purge
 from database.todos import TodoRow
 from generated.routes import CONTRACT
+from handlers.live import BATCH
 from server import streams
 from server.app import create_app
 from server.resolver import find_handlers, find_verifiers
@@ -27,84 +23,10 @@ from server.security import Principal
 from server.services import Services, services
 from server.settings import Settings
 from tests.conftest import LogIn, connect, log_in_again
+from tests.listening import listening
 from tests.people import owner
 from tests.test_attachments import attached
 from tests.test_todos import create
-
-PATH = "/api/v1/live/events"
-
-
-@dataclass
-class Stream:
-    """A client that listens, on the level of ASGI: it decides when it takes what is sent."""
-
-    app: ASGIApp
-    headers: dict[str, str]
-    query: str = "wait=60"
-    status: int = 0
-    text: str = ""
-    ended: bool = False
-    slow: asyncio.Event | None = None
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
-    _gone: asyncio.Event = field(default_factory=asyncio.Event)
-    _task: asyncio.Task[None] | None = None
-
-    async def run(self) -> None:
-        headers = [(k.lower().encode(), v.encode()) for k, v in self.headers.items()]
-        scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET",
-            "scheme": "http", "path": PATH, "raw_path": PATH.encode(), "root_path": "",
-            "query_string": self.query.encode(), "headers": headers, "client": ("test", 1),
-        }  # fmt: skip
-        await self.app(scope, self._receive, self._send)
-        self.ended = True
-        self._news.set()
-
-    async def _receive(self) -> Any:
-        await self._gone.wait()
-        return {"type": "http.disconnect"}
-
-    async def _send(self, message: Any) -> None:
-        if self.slow is not None and message["type"] == "http.response.body":
-            await self.slow.wait()
-        self.status = message.get("status", self.status)
-        self.text += message.get("body", b"").decode()
-        self._news.set()
-
-    @property
-    def messages(self) -> list[dict[str, Any]]:
-        return [json.loads(line[6:]) for line in self.text.split("\n") if line[:6] == "data: "]
-
-    @property
-    def told(self) -> list[str]:
-        return [message["type"] for message in self.messages]
-
-    async def until(self, done: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10):
-            while not done():
-                self._news.clear()
-                await self._news.wait()
-
-    async def heard(self, count: int) -> list[dict[str, Any]]:
-        """The messages, once there are so many."""
-        await self.until(lambda: len(self.messages) >= count)
-        return self.messages
-
-
-@asynccontextmanager
-async def listening(
-    app: ASGIApp, person: AsyncClient, last: str | None = None, **options: Any
-) -> AsyncGenerator[Stream, None]:
-    headers = {name: person.headers[name] for name in ("Authorization",)}
-    if last is not None:
-        headers["Last-Event-ID"] = last
-    stream = Stream(app, headers, **options)
-    task = asyncio.create_task(stream.run())
-    try:
-        yield stream
-    finally:
-        stream._gone.set()  # pyright: ignore[reportPrivateUsage]
-        await asyncio.wait_for(task, 10)
 
 
 @pytest.fixture
@@ -172,6 +94,44 @@ async def test_who_cannot_go_on_is_told_to_read_everything_anew(
     ada = await log_in("ada")
     await create(ada, "before")
     async with listening(app, ada, last, query="wait=0") as stream:
+        await stream.until(lambda: stream.ended)
+    assert stream.told == ["sync"]
+
+
+async def test_who_says_how_old_its_data_is_hears_what_happened_since(
+    app: ASGIApp, log_in: LogIn, postgres_admin: str, database_url: str
+) -> None:
+    ada = await log_in("ada")
+    await create(ada, "a minute ago")
+    with psycopg.connect(postgres_admin, dbname=make_url(database_url).database) as admin:
+        admin.execute("UPDATE events SET at = at - interval '1 minute'")
+    new = await create(ada, "just now")
+    async with listening(app, ada, query="wait=0&age=5") as stream:
+        await stream.until(lambda: stream.ended)
+    start, told = stream.messages
+    assert (start["type"], told["todo_id"]) == ("start", new["id"])
+    async with listening(app, ada, start["id"], query="wait=0&age=0") as again:
+        await again.until(lambda: again.ended)
+    assert again.messages == [told]
+
+
+async def test_the_last_message_counts_for_more_than_the_age(app: ASGIApp, log_in: LogIn) -> None:
+    """The age is of the first attempt, and a client that comes back may say it again."""
+    ada = await log_in("ada")
+    async with listening(app, ada, "12345", query="wait=0&age=0") as stream:
+        await stream.until(lambda: stream.ended)
+    assert stream.told == ["sync"]
+
+
+async def test_who_has_missed_much_reads_everything_anew(app: ASGIApp, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    for number in range(BATCH - 1):
+        await create(ada, f"to-do {number}")
+    async with listening(app, ada, query="wait=0&age=60") as stream:
+        await stream.until(lambda: stream.ended)
+    assert stream.told == ["start"] + (BATCH - 1) * ["todo.created"]
+    await create(ada, "one more")
+    async with listening(app, ada, query="wait=0&age=60") as stream:
         await stream.until(lambda: stream.ended)
     assert stream.told == ["sync"]
 

@@ -152,6 +152,14 @@ async def test_a_client_that_sleeps_misses_nothing(server: Server, log_in: LogIn
     assert [message["todo_id"] for message in messages] == [todo["id"] for todo in todos]
 
 
+async def test_a_client_says_how_old_is_what_it_has(server: Server, log_in: LogIn) -> None:
+    ada = await log_in("ada")
+    todo = await create(ada, "just now")
+    async with opened(server, {"access_token": token(ada), "age": 5}) as socket:
+        assert (await heard(socket))["type"] == "start"
+        assert (await heard(socket))["todo_id"] == todo["id"]
+
+
 async def test_nobody_hears_of_other_people(server: Server, log_in: LogIn) -> None:
     ada, eve = await log_in("ada"), await log_in("eve")
     async with opened(server, {"access_token": token(eve)}) as socket:
@@ -190,7 +198,7 @@ async def test_of_two_who_come_at_once_for_the_last_place_one_gets_it(
     monkeypatch.setattr(served.live, "_most", 1)
     principal = served.tokens.verify(token(await log_in("ada")))
     assert principal is not None
-    first, second, third = (live.follow(served, principal, None) for _ in range(3))
+    first, second, third = (live.follow(served, principal, live.Place()) for _ in range(3))
     assert (await anext(first)).type == "sync"
     with pytest.raises(Full):
         await anext(second)

@@ -995,8 +995,9 @@ export const createAttachmentLink = <Throw extends boolean = false>(
  *
  * A stream of [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html).
  * Each event's data is a message; its id is the message's. A client that comes back says the
- * last id that it has seen and misses nothing. The stream ends with the session, after `wait`
- * seconds, and when the server is about to stop; clients then come back by themselves.
+ * last id that it has seen and misses nothing; one that is new says how old is what it has
+ * read. The stream ends with the session, after `wait` seconds, and when the server is about to
+ * stop; clients then come back by themselves.
  *
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
@@ -1012,7 +1013,7 @@ export const streamEvents = (options?: Options<types.StreamEventsData>) =>
  * Hear what happens, over a WebSocket
  *
  * The same messages as in the stream of events, as JSON texts. The client speaks first, within
- * ten seconds, and says the last id that it has seen. Browsers are known by their cookie and
+ * ten seconds, and says the last id that it has seen, or how old is what it has. Browsers are known by their cookie and
  * have to be pages of this site; other clients give the `Authorization` header or, where they
  * cannot, an access token in their first message. The connection is closed with 1008 when the
  * session ends, with 1012 when the server is about to stop, and with 1013 when as many streams

@@ -355,8 +355,11 @@ export type SignedLink = {
   expires_at: string;
 };
 
+/** Seconds. */
+export type Age = number;
+
 /** Something that happened. */
-export type LiveMessage = TodoMessage | AttachmentMessage | SessionMessage | SyncMessage;
+export type LiveMessage = TodoMessage | AttachmentMessage | SessionMessage | StartMessage | SyncMessage;
 
 /** What a client says first. */
 export type LiveHello = {
@@ -365,6 +368,7 @@ export type LiveHello = {
   access_token?: string;
   /** The id of the last message that the client has seen. */
   last_event_id?: string;
+  age?: Age;
 };
 
 /** What was looked at, and how it is. */
@@ -645,7 +649,16 @@ export type SessionMessage = {
 };
 
 /**
- * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
+ * From here on nothing is missed, and what the client has is no older. Sent first to one that has said its age.
+ */
+export type StartMessage = {
+  type: 'start';
+  id: MessageId;
+  at: string;
+};
+
+/**
+ * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen, or how old that is, and nothing is lost.
  */
 export type SyncMessage = {
   type: 'sync';
@@ -3158,6 +3171,10 @@ export type StreamEventsData = {
   query?: {
     /** How many seconds to wait for events; with 0, only those of the past are sent. */
     wait?: number;
+    /**
+     * So many seconds ago the client began to read what it has. It is told what happened since then, and perhaps a little more, in place of having to read everything again. Without effect where it says the last id.
+     */
+    age?: Age;
   };
   headers?: {
     /** The id of the last event that the client has seen. */

@@ -738,6 +738,9 @@ export const zSignedLink = /* @__PURE__ */ made(() => z.object({
   expires_at: z.stringFormat('date-time', isDateTime),
 }));
 
+/** Seconds. */
+export const zAge = /* @__PURE__ */ made(() => z.int().check(z.gte(0), z.lte(3600)));
+
 /** To come back with. */
 export const zMessageId = /* @__PURE__ */ made(() =>
   z.string().check(z.regex(/^[0-9]{1,19}$/u)));
@@ -765,7 +768,16 @@ export const zSessionMessage = /* @__PURE__ */ made(() => z.object({
 }));
 
 /**
- * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen and nothing is lost.
+ * From here on nothing is missed, and what the client has is no older. Sent first to one that has said its age.
+ */
+export const zStartMessage = /* @__PURE__ */ made(() => z.object({
+  type: z.enum(['start']),
+  id: zMessageId,
+  at: z.stringFormat('date-time', isDateTime),
+}));
+
+/**
+ * From here on nothing is missed; but what the client has from before may be old and should be read again. Sent first, unless the client has said what it has seen, or how old that is, and nothing is lost.
  */
 export const zSyncMessage = /* @__PURE__ */ made(() => z.object({
   type: z.enum(['sync']),
@@ -774,14 +786,20 @@ export const zSyncMessage = /* @__PURE__ */ made(() => z.object({
 }));
 
 /** Something that happened. */
-export const zLiveMessage = /* @__PURE__ */ made(() =>
-  z.discriminatedUnion('type', [zTodoMessage, zAttachmentMessage, zSessionMessage, zSyncMessage]));
+export const zLiveMessage = /* @__PURE__ */ made(() => z.discriminatedUnion('type', [
+  zTodoMessage,
+  zAttachmentMessage,
+  zSessionMessage,
+  zStartMessage,
+  zSyncMessage,
+]));
 
 /** What a client says first. */
 export const zLiveHello = /* @__PURE__ */ made(() => z.strictObject({
   type: z.literal('hello'),
   access_token: z.optional(z.string().check(z.maxLength(4096))),
   last_event_id: z.optional(z.string().check(z.maxLength(100))),
+  age: z.optional(zAge),
 }));
 
 export const zSession = /* @__PURE__ */ made(() => z.object({
@@ -1271,6 +1289,7 @@ export const zCreateAttachmentLinkResponse = zSignedLink;
 
 export const zStreamEventsQuery = /* @__PURE__ */ made(() => z.object({
   wait: z._default(z.optional(z.int().check(z.gte(0), z.lte(3600))), 900),
+  age: z.optional(zAge),
 }));
 
 export const zStreamEventsHeaders = /* @__PURE__ */ made(() => z.object({

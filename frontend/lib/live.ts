@@ -118,6 +118,8 @@ const SESSIONS = [...(getMeQueryKey()[0].tags ?? []), ...(listSessionsQueryKey()
 
 function speaksOf(message: LiveMessage, key: Key): boolean {
   switch (message.type) {
+    case "start":
+      return false;
     case "sync":
       return true;
     case "session.ended": // perhaps this one: whoever asks then is told

@@ -12,10 +12,25 @@ type Hear = (message: LiveMessage) => void;
 export async function follow(hear: Hear, last: string | undefined, signal: AbortSignal) {
   const { stream } = await streamEvents({
     headers: { "Last-Event-ID": last },
+    query: {
+      // What is given here stays for all attempts, so it is a question.
+      get age() {
+        return pageAge();
+      },
+    },
     signal,
     sseSleepFn: (milliseconds) => pause(milliseconds, signal),
   });
   for await (const message of stream) hear(message);
+}
+
+const OLDEST = 3_600;
+
+/** Seconds since this page began to be read, those in which the computer slept as well. */
+function pageAge(): number | undefined {
+  const { timeOrigin } = performance;
+  const age = Math.ceil(Math.max(performance.now(), Date.now() - timeOrigin) / 1_000);
+  return age <= OLDEST ? age : undefined;
 }
 
 /** Wait, but not longer than until the API can be reached again. */

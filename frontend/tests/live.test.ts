@@ -85,5 +85,6 @@ test("what a message speaks of is stale, and nothing else", () => {
     "me",
     "sessions",
   ]);
+  assert.deepEqual(stale({ type: "start", id: "1", at }), []);
   assert.deepEqual(stale({ type: "sync", id: "1", at }), Object.keys(keys));
 });

@@ -20,9 +20,12 @@ async function followed(answers: (() => Response)[], last?: string) {
   const stop = new AbortController();
   const heard: string[] = [];
   const came: (string | null)[] = [];
+  const ages: number[] = [];
   const asked = play((request) => {
     if (request.url.endsWith("/health")) return Response.json({});
-    if (!request.url.endsWith("/live/events")) return problem(401, "Over.");
+    const { pathname, searchParams } = new URL(request.url);
+    if (!pathname.endsWith("/live/events")) return problem(401, "Over.");
+    ages.push(Number(searchParams.get("age") ?? NaN));
     came.push(request.headers.get("last-event-id"));
     const answer = answers.shift();
     if (answer) return answer();
@@ -33,7 +36,7 @@ async function followed(answers: (() => Response)[], last?: string) {
   await follow(({ id }: LiveMessage) => heard.push(id), last, stop.signal);
   clearInterval(hurry);
   onlineManager.setOnline(true);
-  return { heard, came, asked };
+  return { heard, came, ages, asked };
 }
 
 test("who comes back says what was heard last", async () => {
@@ -50,6 +53,19 @@ test("a broken stream is opened again, a refused one is not", async () => {
   const refused = () => problem(403, "Never.");
   const { came } = await followed([broken, overloaded, () => events("1"), refused]);
   assert.deepEqual(came, [null, null, null, "1"]);
+});
+
+test("each attempt says how old the page is by then, unless it is too old", async (t) => {
+  const { timeOrigin } = performance;
+  let now = timeOrigin;
+  t.mock.method(performance, "now", () => 0);
+  t.mock.method(Date, "now", () => now);
+  const later = (seconds: number) => () => {
+    now += seconds * 1_000;
+    return problem(503, "Later.");
+  };
+  const { ages } = await followed([later(2.5), later(3_590), later(60)]);
+  assert.deepEqual(ages, [0, 3, 3_593, NaN]);
 });
 
 test("a session that is over ends the stream and leads to the log-in", async () => {

@@ -26,6 +26,7 @@ from ..operations.live import (
 )
 
 _STREAM_EVENTS__WAIT = Query("wait", integer)
+_STREAM_EVENTS__AGE = Query("age", integer)
 _STREAM_EVENTS__LAST_EVENT_ID = Header("Last-Event-ID", string)
 _STREAM_EVENTS_JUDGE = JUDGE.request("live.stream_events")
 
@@ -35,13 +36,18 @@ def bind_stream_events(call: Call) -> StreamEventsRequest:
     query_given = call.query
     if "wait" in query_given:
         query["wait"] = _STREAM_EVENTS__WAIT(call, query_given["wait"])
+    if "age" in query_given:
+        query["age"] = _STREAM_EVENTS__AGE(call, query_given["age"])
     header: dict[str, Any] = {}
     header_given = call.headers
     if "last-event-id" in header_given:
         header["Last-Event-ID"] = _STREAM_EVENTS__LAST_EVENT_ID(call, header_given["last-event-id"])
     _STREAM_EVENTS_JUDGE.check({"query": query, "header": header}, call.faults)
     return StreamEventsRequest(
-        call, wait=query.get("wait", 900), last_event_id=header.get("Last-Event-ID")
+        call,
+        wait=query.get("wait", 900),
+        age=query.get("age"),
+        last_event_id=header.get("Last-Event-ID"),
     )
 
 

@@ -17,16 +17,21 @@ from .. import models
 class StreamEventsRequest(Identified):
     """GET /live/events"""
 
-    __slots__ = ("wait", "last_event_id")
+    __slots__ = ("wait", "age", "last_event_id")
 
     wait: int
     """How many seconds to wait for events; with 0, only those of the past are sent."""
+    age: models.Age | None
+    """So many seconds ago the client began to read what it has. It is told what happened since then, and perhaps a little more, in place of having to read everything again. Without effect where it says the last id."""
     last_event_id: str | None
     """The id of the last event that the client has seen."""
 
-    def __init__(self, call: Call, *, wait: int, last_event_id: str | None) -> None:
+    def __init__(
+        self, call: Call, *, wait: int, age: models.Age | None, last_event_id: str | None
+    ) -> None:
         self.call = call
         self.wait = wait
+        self.age = age
         self.last_event_id = last_event_id
 
 

@@ -89,7 +89,7 @@ async def test_statistics_come_with_the_page_once_the_server_knows_the_readers_c
     member: Page,
 ) -> None:
     assert (await member.context.request.post("/api/v1/todos", data={"title": "Read"})).ok
-    await member.route("**/live/events", lambda route: route.abort())  # it has all read again
+    await member.route("**/live/events*", lambda route: route.abort())  # it tells of that to-do
     asked: list[str] = []
     member.on("request", lambda request: asked.extend(DAYS.findall(request.url)))
     for expected in (["30", "90"], ["90"]):

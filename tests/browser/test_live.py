@@ -14,6 +14,7 @@ from tests.browser.site import Site
 from tests.conftest import PASSWORD
 
 STREAM = "/api/v1/live/events"
+API = re.compile(r"/api/v1/([^?]+)")
 
 
 async def log_in(page: Page, email: str) -> None:
@@ -77,6 +78,22 @@ async def test_a_browser_has_one_stream_and_passes_it_on(page: Page, visit: Visi
     assert (await begun.value).headers["last-event-id"]
     await row(phone, "Buy bread").get_by_role("checkbox").click()
     await expect(row(page, "Buy bread").get_by_role("checkbox")).to_be_checked()
+
+
+async def test_what_a_page_came_with_is_read_again_only_when_it_changes(
+    page: Page, visit: Visit
+) -> None:
+    email = await enter(page)
+    phone = await visit("Nobody")
+    await log_in(phone, email)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.extend(API.findall(request.url)))
+    await heard(page)
+    await open_list(phone, "Buy milk")
+    await expect(row(page, "Buy milk")).to_be_visible()
+    assert asked[0] == "live/events"
+    assert asked.count("todos") == 1
+    assert "users/me" not in asked
 
 
 async def test_what_happens_while_the_server_is_away_is_seen_after(
