@@ -192,9 +192,7 @@ def _after(position: int) -> Select[EventRow]:
     return select(EventRow).where(EventRow.id > position).order_by(EventRow.id).limit(BATCH)
 
 
-async def _start(
-    db: AsyncSession, place: Place
-) -> int | models.StartMessage | models.SyncMessage:
+async def _start(db: AsyncSession, place: Place) -> int | models.StartMessage | models.SyncMessage:
     """Where a client goes on. What it has seen is believed if that event is still there: then none
     after it is lost. Who has missed much reads everything again rather than each thing of it."""
     now, latest = datetime.now(UTC), func.max(EventRow.id)
