@@ -363,13 +363,15 @@ def tower(
                 stack.append(value)
 
 
-def component_tower(components: dict[str, Json], schema: Json) -> list[Schema]:
+def component_tower(
+    components: dict[str, Json], schema: Json, deep: tuple[str, ...] = IN_PLACE
+) -> list[Schema]:
     """The objects among all that judge the same value in a bundled document."""
 
     def target(reference: str) -> Json:
         return components.get(component_of({"$ref": reference}) or "", True)
 
-    return [part for part in tower(schema, target) if is_object(part)]
+    return [part for part in tower(schema, target, deep) if is_object(part)]
 
 
 def split(schemas: Iterable[Json]) -> Iterator[Schema]:

@@ -185,6 +185,12 @@ def _in_place_of(kind: str, data: Json, name: str) -> str | None:
         return new if isinstance(data, bool) else old
     if kind.startswith("[") and isinstance(data, str):
         return f"`[{data}]`"
+    if (
+        name == "examples"
+        and is_object(data)
+        and all("value" in as_object(v) for v in data.values())
+    ):
+        return "the values alone, as a list: examples of a schema have no names"
     if kind.startswith("[") and is_object(data):
         return "`- ` in front of each entry"
     if kind == "schema" and isinstance(data, str):

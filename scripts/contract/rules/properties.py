@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Document, Node
@@ -87,6 +87,61 @@ def _is_unclear(schema: Schema) -> bool:
         or not is_object(schema.get("properties", {}))
         or any(key not in known and not key.startswith("x-") and key != "$ref" for key in schema)
     )
+
+
+# --- parts ----------------------------------------------------------------------------------------
+
+
+@rules.rule("schema", having=["allOf"])
+def closed_part(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """`additionalProperties` looks at the properties beside it alone (JSON Schema 2020-12, core,
+    section 10.3.2.3)."""
+    written = as_array(node.data["allOf"])
+    parts = {node.place.child("allOf", index): part for index, part in enumerate(written)}
+    whole = "additionalProperties" if "additionalProperties" in node.data else "allOf"
+    parts[node.place.name(whole)] = {**node.data, "allOf": []}
+    towers = {
+        place: component_tower(_schemas(document), part, ("allOf",))
+        for place, part in parts.items()
+    }
+    required = {name for tower in towers.values() for name in _required(tower)}
+    for place, tower in towers.items():
+        if not any(map(_is_closed, tower)):
+            continue
+        others = {name for other in towers.values() for name in _given(other)} - _given(tower)
+        names = ", ".join(f"`{name}`" for name in sorted(others & required or others)[:3])
+        closed = "`additionalProperties: false` of this part forbids"
+        if others:
+            yield Diagnostic(
+                "closed-part",
+                f"no object is possible: {names} must be given, which {closed}"
+                if others & required
+                else f"{closed} {names} of the others",
+                place,
+                _CLOSED_WHOLE[document.version >= "3.1"],
+                "warning",
+            )
+
+
+_CLOSED_WHOLE = (
+    "remove it there; OpenAPI 3.0 cannot close what `allOf` is made of",
+    "remove it there, and write `unevaluatedProperties: false` beside `allOf`",
+)
+
+
+def _is_closed(schema: Schema) -> bool:
+    return schema.get("additionalProperties") is False and "patternProperties" not in schema
+
+
+def _given(tower: Iterable[Schema]) -> set[str]:
+    """The properties that objects may have by name."""
+    properties = (as_object(schema.get("properties")).items() for schema in tower)
+    return {name for part in properties for name, schema in part if schema is not False}
+
+
+def _required(tower: Iterable[Schema]) -> Iterator[Json]:
+    for schema in tower:
+        yield from as_array(schema.get("required"))
 
 
 # --- variants -------------------------------------------------------------------------------------

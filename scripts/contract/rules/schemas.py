@@ -87,9 +87,7 @@ def pattern_syntax(document: Document, node: Node) -> Iterator[Diagnostic]:
         if not _is_pattern(text):
             yield Diagnostic(
                 "pattern-syntax",
-                f"this is no regular expression{_reason(text)}",
-                place,
-                "patterns are those of ECMAScript, without slashes around them",
+                *_no_pattern(text, place),
             )
         elif literal := _LITERAL.fullmatch(text):
             bare, flags = literal.groups()
@@ -120,12 +118,20 @@ def _is_pattern(text: str) -> bool:
     return True
 
 
-def _reason(pattern: str) -> str:
+def _no_pattern(pattern: str, place: Place) -> tuple[str, Place, str]:
+    """What there is to say of a pattern that cannot be used."""
+    if _is_pattern(_COUNT.sub("{1,2}", pattern)):
+        hint = "repeat less often: a part that is repeated counts as often as it may stand there"
+        return "this regular expression is too large", place, hint
+    hint = "patterns are those of ECMAScript, without slashes around them"
     try:
         re.compile(pattern)
     except re.error as error:
-        return f": {error.msg}"
-    return ""
+        return f"this is no regular expression: {error.msg}", place, hint
+    return "this is no regular expression", place, hint
+
+
+_COUNT = re.compile(r"\{\d+(,\d*)?\}")
 
 
 # --- lists of values ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.contract.diagnostics import Diagnostic, Place
-from scripts.contract.dialect import NULL_IN_30
+from scripts.contract.dialect import NULL_IN_30, types_of
 from scripts.contract.document import Document, Node
 from scripts.contract.mends import Mend, append, insert, nest, put, remove
 from scripts.contract.rules import Rules
@@ -83,6 +83,31 @@ def _newer(message: str, place: Place, mends: tuple[Mend, ...] = ()) -> Diagnost
     """What 3.1 writes is understood in 3.0 documents too: its meaning is clear."""
     hint = "it is read as in 3.1; write `nullable: true`, or `oneOf` with a schema for each type"
     return Diagnostic("newer-type", message, place, hint, "warning", mends)
+
+
+FORMATS = (
+    "binary", "byte", "date", "date-time", "duration", "email", "hostname", "idn-email",
+    "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference", "json-pointer", "password", "regex",
+    "relative-json-pointer", "time", "uri", "uri-reference", "uri-template", "uuid",
+)  # fmt: skip
+"""Of texts: those of JSON Schema (2020-12, validation, section 7.3) and of OpenAPI 3.0."""
+
+
+@rules.rule("schema", having=["format"])
+def unknown_format(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """Everybody may have formats of their own; here are only those that are meant to be others."""
+    name = node.data["format"]
+    if not isinstance(name, str) or name in FORMATS or "string" not in types_of(node.data):
+        return
+    meant = "uri" if name.lower() == "url" else slip(name, FORMATS)
+    if meant and not name[-1].isdigit():  # `uuid4` says more than `uuid`
+        yield Diagnostic(
+            "unknown-format",
+            f"`{name}` is no known format: any text will do",
+            node.place.child("format"),
+            f"did you mean `{meant}`?",
+            "warning",
+        )
 
 
 @rules.rule("schema", having=["required"])
