@@ -32,13 +32,22 @@ test: setup ## Run all tests
 check: setup ## Lint, type-check, and prove that generated files are fresh
 	@$(RUN) scripts.generate --check
 	@$(RUN) scripts.rules --check
-	@ruff check --quiet
-	@ruff format --quiet --check
+	@ruff check --quiet || { echo '`make format` mends what it can'; exit 1; }
+	@ruff format --quiet --check || { echo '`make format` does it'; exit 1; }
 	@pyright
 	@mypy
 # {% if frontend %}
 	@frontend/node_modules/.bin/tsc --project frontend/tsconfig.check.json
-	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings
+	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings \
+		|| { echo '`make format` mends what it can'; exit 1; }
+# {% endif %}
+
+.PHONY: format
+format: setup ## Lay out the code as make check wants it
+	@ruff check --quiet --fix --exit-zero
+	@ruff format --quiet
+# {% if frontend %}
+	@cd frontend && node_modules/.bin/biome check --write --log-level=error > /dev/null || true
 # {% endif %}
 
 .PHONY: generate
@@ -134,6 +143,10 @@ profile: setup ## Tell where a request's time goes, stage by stage
 .PHONY: db-upgrade
 db-upgrade: setup ## Bring the database to the newest migration
 	@$(RUN) scripts.database upgrade
+
+.PHONY: db-downgrade
+db-downgrade: setup ## Take back the newest migration, with the data in what it made (TO=0003)
+	@$(RUN) scripts.database downgrade $(if $(TO),--to=$(TO))
 
 .PHONY: db-revision
 db-revision: setup ## Write a migration from changed tables (m="what it does")

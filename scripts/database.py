@@ -22,11 +22,12 @@ RUFF = str(Path(sys.executable).with_name("ruff"))
 
 
 def upgrade(url: str, _: argparse.Namespace) -> None:
-    try:
-        migrations.upgrade(url)
-    except migrations.UnknownRevision as error:
-        raise SystemExit(str(error)) from None
+    migrations.upgrade(url)
     print("the database is at the newest migration")
+
+
+def downgrade(url: str, options: argparse.Namespace) -> None:
+    print(f"the database is at migration {migrations.downgrade(url, options.to) or 'none'}")
 
 
 def revision(url: str, options: argparse.Namespace) -> None:
@@ -62,6 +63,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
     commands.add_parser("upgrade", help="run all new migrations").set_defaults(run=upgrade)
+    taking = commands.add_parser("downgrade", help="take back the newest migration")
+    taking.add_argument("--to", default="-1", help="the migration that is to be the newest")
+    taking.set_defaults(run=downgrade)
     making = commands.add_parser("revision", help="write a migration from the changed tables")
     making.add_argument("message")
     making.set_defaults(run=revision)
@@ -70,7 +74,10 @@ def main() -> None:
     assert settings.database_url is not None
     run: Callable[[str, argparse.Namespace], None] = options.run
     with in_words():
-        run(settings.database_url, options)
+        try:
+            run(settings.database_url, options)
+        except migrations.UnknownRevision as error:
+            raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -106,10 +106,11 @@ def is_overtaken(error: Exception) -> bool:
 
 def unavailable(error: Exception) -> Problem | None:
     """The database is gone or overloaded: what the client asked for may well work in a moment. None
-    if an error means anything else."""
-    from server.engine import UNAVAILABLE
+    if an error means anything else; there may be a note on it then of what developers can do."""
+    from server.engine import UNAVAILABLE, advise
 
     if not isinstance(error, UNAVAILABLE):
+        advise(error)
         return None
     log.error("the database is not available", exc_info=error)
     headers = {"Retry-After": str(RETRY_AFTER)}

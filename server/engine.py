@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import psycopg
-from psycopg.errors import UndefinedFunction, UndefinedTable
+from psycopg.errors import UndefinedColumn, UndefinedFunction, UndefinedTable
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -59,6 +59,18 @@ def reason(error: BaseException) -> str | None:
             return str(gone).strip()
         case _:
             return None
+
+
+def advise(error: BaseException) -> None:
+    """Note on an error, for whoever reads it in the log, what makes a table that is not there."""
+    if isinstance(_of_driver(error), UndefinedTable | UndefinedColumn):
+        error.add_note(_ADVICE)
+
+
+_ADVICE = (
+    "`make db-upgrade` brings the database to the newest migration; for what no migration makes, "
+    '`make db-revision m="what it does"` writes one'
+)
 
 
 def _of_driver(error: BaseException | None) -> psycopg.Error | None:

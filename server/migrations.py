@@ -1,7 +1,9 @@
-"""Bringing a database to the newest migration, and telling whether it is there."""
+"""Bringing a database to the newest migration or back, and telling whether it is there."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine, text
 
 from server.database import driver_url
@@ -19,7 +22,7 @@ LOCK = 7_213_004_118
 
 
 class UnknownRevision(Exception):
-    """The database has been migrated by code that is not here."""
+    """The database has been migrated by code that is not here, or nobody knows this revision."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -34,25 +37,39 @@ def config(connection: Connection | None = None) -> Config:
 def upgrade(url: str) -> None:
     """Run all migrations that the database does not have yet. Raises UnknownRevision for a database
     that is ahead of this code, or beside it."""
+    with _alone(url) as connection:
+        command.upgrade(config(connection), "head")
+
+
+def downgrade(url: str, revision: str) -> str | None:
+    """Take migrations back until a revision is the newest: "0003", "-1" for one less, "base" for
+    none. Returns which it is. Raises UnknownRevision, also where there is no such revision."""
+    with _alone(url) as connection:
+        try:
+            command.downgrade(config(connection), revision)
+        except CommandError as error:
+            raise UnknownRevision(f"the database stays as it is: {error}") from None
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+@contextmanager
+def _alone(url: str) -> Generator[Connection]:
+    """A connection to a database that this code knows, while nobody else migrates it."""
     engine = create_engine(driver_url(url))
     try:
         with engine.connect() as connection:
-            _upgrade(connection)
+            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+            connection.commit()
+            try:
+                _check_origin(connection)
+                connection.rollback()
+                yield connection
+            finally:
+                connection.rollback()
+                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
+                connection.commit()
     finally:
         engine.dispose()
-
-
-def _upgrade(connection: Connection) -> None:
-    connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
-    connection.commit()
-    try:
-        _check_origin(connection)
-        connection.rollback()
-        command.upgrade(config(connection), "head")
-    finally:
-        connection.rollback()
-        connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
-        connection.commit()
 
 
 def _check_origin(connection: Connection) -> None:

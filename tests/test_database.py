@@ -13,13 +13,14 @@ from typing import Any
 import psycopg
 import pytest
 from alembic import command
+from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from database.table import Table
 from scripts.database import does_something
 from server import migrations, postgres
-from server.database import Database, driver_url
+from server.database import Database, driver_url, unavailable
 
 
 def test_a_project_may_stand_in_a_folder_whose_name_has_blanks(tmp_path: Path) -> None:
@@ -69,6 +70,34 @@ def test_every_migration_can_be_taken_back(engine: Engine, database_url: str) ->
     migrations.upgrade(database_url)
     with engine.connect() as connection:
         assert not migrations.differences(connection), UNWRITTEN
+
+
+def asked_of_the_database(url: str, *command: str) -> str:
+    """`make db-…`: what it tells, as a process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.database", *command],
+        cwd=migrations.FOLDER.parents[1],
+        env={**os.environ, "ENVIRONMENT": "test", "DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout + done.stderr
+
+
+def test_a_migration_is_taken_back_and_made_again(engine: Engine, database_url: str) -> None:
+    def revision() -> str | None:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+
+    newest = revision()
+    told = asked_of_the_database(database_url, "downgrade")
+    before = revision()
+    assert before != newest
+    assert told == f"the database is at migration {before or 'none'}\n"
+    told = asked_of_the_database(database_url, "downgrade", "--to", "nowhere")
+    assert told.startswith("the database stays as it is: ") and "Traceback" not in told
+    assert asked_of_the_database(database_url, "upgrade").endswith("at the newest migration\n")
+    assert revision() == newest
 
 
 def test_a_database_that_other_code_has_migrated_is_left_alone(database_url: str) -> None:
@@ -132,7 +161,7 @@ def test_the_projects_own_server_starts_and_stops_without_a_word(tmp_path: Path)
     assert (done.stdout, done.stderr) == ("no job has failed\n", "")
 
 
-async def test_an_error_tells_its_statement_and_no_values(database_url: str) -> None:
+async def test_an_error_tells_its_statement_no_values_and_what_to_do(database_url: str) -> None:
     database = Database(database_url, pool=1)
     values = {"hash": "$argon2id$secret"}
     with pytest.raises(DBAPIError) as error:
@@ -140,6 +169,8 @@ async def test_an_error_tells_its_statement_and_no_values(database_url: str) -> 
             await db.execute(text("SELECT CAST(:hash AS text) FROM no_such_table"), values)
     assert "no_such_table" in str(error.value)
     assert "secret" not in str(error.value)
+    assert unavailable(error.value) is None
+    assert "make db-upgrade" in error.value.__notes__[0]
     await database.close()
 
 
