@@ -26,6 +26,11 @@ log = structlog.stdlib.get_logger("server.errors")
 Report: TypeAlias = Callable[[Exception, Mapping[str, str]], object]
 
 
+class BrokenOff(Exception):
+    """An answer had begun when something failed, which is in the log. It tells the server to end
+    the connection: nothing else is left to be done."""
+
+
 class Errors:
     def __init__(self, report: Report | None = None) -> None:
         self._report = report

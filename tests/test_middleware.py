@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from server.app import create_app
-from server.errors import Errors
+from server.errors import BrokenOff, Errors
 from server.middleware.exchange import Exchange
 from server.sending import send_answer
 from tests.contracts import (
@@ -287,9 +287,10 @@ async def test_an_answer_that_has_begun_is_broken_off() -> None:
         raise RuntimeError("half-way")
 
     app: ASGIApp = Exchange(broken, errors=Errors())
-    with capture_logs(), pytest.raises(RuntimeError, match="half-way"):
+    with capture_logs() as told, pytest.raises(BrokenOff):
         async with connected(app) as client:
             await client.get("/")
+    assert [line["event"] for line in told] == ["unhandled exception", "GET /"]
 
 
 # --- memory ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from server.errors import BrokenOff
 from tests.contracts import Compiled, answering, application, compiled, replied
 
 pytestmark = pytest.mark.anyio
@@ -46,7 +47,7 @@ async def test_pieces_that_fail_break_the_answer_off() -> None:
         yield b"a"
         raise RuntimeError("secret")
 
-    with capture_logs() as logs, pytest.raises(RuntimeError):
+    with capture_logs() as logs, pytest.raises(BrokenOff):
         await replied(answering({}, "application/octet-stream"), lambda it: it.Ok(pieces()))
     assert [log["log_level"] for log in logs if "exc_info" in log] == ["error"]
 

@@ -79,6 +79,17 @@ def test_what_fails_in_a_test_is_told_in_the_same_way(capsys: pytest.CaptureFixt
     assert re.search(r"^  … \d+ frames? of Python$", told, re.M)
 
 
+def test_the_server_does_not_tell_again_why_an_answer_is_broken_off() -> None:
+    again = """
+import logging
+for error in (errors.BrokenOff(), OSError("of its own")):
+    logging.getLogger("uvicorn.error").error("in the application", exc_info=error)
+"""
+    told = logged("console", again)
+    assert told.count("in the application") == 1
+    assert "OSError: of its own" in told
+
+
 def test_the_structured_log_has_everything() -> None:
     entry = json.loads(logged("json"))
     assert entry["request"] == "GET /api/v1/a%20b"

@@ -23,7 +23,7 @@ class Exceptions(ExceptionMiddleware):
             if scope["type"] not in ("http", "websocket"):
                 raise
             if scope["state"]["status"]:
-                raise RuntimeError("The answer had begun when something failed.") from error
+                raise  # it cannot be another any more
             scope[RAISED] = error
             await super().__call__(scope, receive, send)
 

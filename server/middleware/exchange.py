@@ -18,7 +18,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import STRUCTLOG_KEY_PREFIX
 
-from server.errors import Errors, asked
+from server.errors import BrokenOff, Errors, asked
 from server.headers import Headers
 from server.problems import FAILURE, Problem
 from server.sending import SERVER, send_problem, status_of
@@ -104,9 +104,12 @@ class Exchange:
         except Exception as error:
             if not http:
                 raise
+            begun = bool(state["status"])
+            if begun:
+                error.add_note("the answer had begun: it is broken off")
             self.errors.in_request(error, scope)
-            if state["status"]:
-                raise
+            if begun:
+                raise BrokenOff from error
             await send_problem(answer, Problem(500, FAILURE))
         finally:
             del scope[SERVER]  # it has the scope: both would wait for the garbage collector
