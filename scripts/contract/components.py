@@ -5,7 +5,8 @@ from __future__ import annotations
 from scripts.contract.api import Typed
 from scripts.contract.dialect import types_of
 from scripts.contract.names import quoted
-from scripts.contract.outlines import FORMATS, Outlines
+from scripts.contract.outlines import Outlines
+from scripts.contract.scalars import FORMATS
 from scripts.contract.schemas import (
     ANNOTATIONS,
     DEFS,

@@ -8,8 +8,9 @@ literals, lists, maps, objects and unions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from scripts.contract.scalars import LIST, MAP, bound, literals, scalar, scalars, unshaped
 from scripts.contract.schemas import (
     ALL_TYPES,
     ANNOTATIONS,
@@ -36,10 +37,6 @@ from scripts.contract.together import (
     written,
 )
 from server.data import Json, as_array, as_object, is_object
-from server.patterns import portable
-
-FORMATS = frozenset({"uuid", "date-time", "date"})
-"""String formats with a Python type of their own; all others stay strings."""
 
 _CHOICES = ("anyOf", "oneOf")
 _CONDITIONS = ("allOf", "if", "then", "else", "dependentSchemas", *_CHOICES)
@@ -240,7 +237,7 @@ class Outlines:
         beside = self.beside(name)
         if beside is not None:
             own: list[Json] = [{"$ref": PREFIX + name}] if "object" in kinds else []
-            return union([*own, *_unshaped(beside & kinds)])
+            return union([*own, *unshaped(beside & kinds)])
         if self._leads_back(name, seen):
             return {}
         follows = name not in self._following and len(self._following) <= DEPTH
@@ -270,15 +267,15 @@ class Outlines:
         values = enumerated(parts)
         kinds = self._types(parts)
         if values is not None:
-            return _literals([value for value in values if json_type(value) in kinds])
+            return literals([value for value in values if json_type(value) in kinds])
         shapes: list[Json] = []
         if "object" in kinds:
             shapes.append(self._object(parts))
         if "array" in kinds:
             shapes.append(self._array(parts))
-        if kinds == ALL_TYPES and shapes == [_MAP, _LIST]:
+        if kinds == ALL_TYPES and shapes == [MAP, LIST]:
             return {}
-        return union([*shapes, *(_scalar(kind, parts) for kind in _scalars(kinds))])
+        return union([*shapes, *(scalar(kind, parts) for kind in scalars(kinds))])
 
     def _array(self, parts: Parts) -> Json:
         """A list; the fixed places of a tuple may be missing, so that it is a list too."""
@@ -289,8 +286,8 @@ class Outlines:
             if rest is not False or places:
                 items.append({"anyOf": [*places, *([] if rest is False else [rest])]})
         result: Schema = {"type": "array", "items": self._outline(items, frozenset())}
-        _bound(result, parts, "minItems", max)
-        _bound(result, parts, "maxItems", min)
+        bound(result, parts, "minItems", max)
+        bound(result, parts, "maxItems", min)
         return result
 
     def _object(self, parts: Parts) -> Json:
@@ -356,59 +353,6 @@ class Outlines:
             elif part.get("unevaluatedProperties", False) is not False:
                 written.append(True)
         return self._outline(written, frozenset()) if written else None
-
-
-# --- small forms ----------------------------------------------------------------------------------
-
-_MAP: Json = {"type": "object", "additionalProperties": {}}
-_LIST: Json = {"type": "array", "items": {}}
-_BOUNDS = {"minimum": max, "exclusiveMinimum": max, "maximum": min, "exclusiveMaximum": min}
-
-
-def _scalars(kinds: Iterable[str]) -> list[str]:
-    """Every integer is a number."""
-    kinds = set(kinds) - ({"integer"} if "number" in kinds else set())
-    return [kind for kind in ("string", "number", "integer", "boolean", "null") if kind in kinds]
-
-
-def _unshaped(kinds: frozenset[str]) -> list[Json]:
-    """Values of some kinds, of which nothing more is said."""
-    shapes = [_MAP] * ("object" in kinds) + [_LIST] * ("array" in kinds)
-    return [*shapes, *({"type": kind} for kind in _scalars(kinds))]
-
-
-def _scalar(kind: str, parts: Parts) -> Json:
-    result: Schema = {"type": kind}
-    if kind == "string":
-        formats = sorted({str(part["format"]) for part in parts if part.get("format") in FORMATS})
-        if formats:
-            return {**result, "format": formats[0]} if len(formats) == 1 else result
-        _bound(result, parts, "minLength", max)
-        _bound(result, parts, "maxLength", min)
-        patterns = [portable(str(part["pattern"])) for part in parts if "pattern" in part]
-        if len(patterns) == 1 and patterns[0] is not None:
-            result["pattern"] = patterns[0]
-    elif kind in ("integer", "number"):
-        for keyword, strictest in _BOUNDS.items():
-            _bound(result, parts, keyword, strictest)
-    return result
-
-
-def _bound(
-    result: Schema, parts: Parts, keyword: str, strictest: Callable[[list[int]], int]
-) -> None:
-    """The strictest of the parts' bounds, where it means the same for Python's numbers."""
-    found = [part[keyword] for part in parts if keyword in part]
-    if found and all(isinstance(bound, int) and abs(bound) < 2**53 for bound in found):
-        result[keyword] = strictest(found)
-
-
-def _literals(values: list[Json]) -> Json:
-    """Literals, where Python can write all values as such; else their types."""
-    kinds = {json_type(value) for value in values}
-    if values and kinds <= {"string", "integer", "boolean", "null"}:
-        return {"enum": [int(v) if isinstance(v, float) else v for v in values]}
-    return union(_unshaped(frozenset(kinds)))
 
 
 def described(outline: Json, *written: Json) -> Json:
