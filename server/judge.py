@@ -16,8 +16,8 @@ from urllib.parse import quote
 import jsonschema_rs
 import orjson
 
-from server.exact import Forms
 from server.problems import Violation, escape, refusal
+from server.proving import Forms
 from server.telling import Part, Telling
 from server.violations import MOST, PLACES, Found, told, violations
 

@@ -32,7 +32,6 @@ from server.exact import (
     Array,
     Boolean,
     Form,
-    Forms,
     Map,
     Nullable,
     Number,
@@ -42,6 +41,7 @@ from server.exact import (
     Unproven,
 )
 from server.judge import Judge
+from server.proving import Forms
 from server.writable import TYPES
 
 T = TypeVar("T")

@@ -13,8 +13,8 @@ from typing import Any, Final, Protocol, TypeAlias
 import jsonschema_rs
 
 from server.data import is_object
-from server.exact import definition
 from server.problems import escape
+from server.proving import definition
 from server.violations import IS_REQUIRED, IS_TOO_MUCH, Found, always_says_so, order_of, violations
 
 OWN: Final = frozenset({

@@ -16,7 +16,6 @@ from server.exact import (
     Anything,
     Array,
     Form,
-    Forms,
     Nullable,
     Number,
     Object,
@@ -25,6 +24,7 @@ from server.exact import (
     Unproven,
     parts,
 )
+from server.proving import Forms
 
 TYPES: Mapping[str, type] = {"date": date, "date-time": datetime, "uuid": UUID}
 """What texts of some formats become; all others stay texts."""

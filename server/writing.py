@@ -26,7 +26,6 @@ from server.exact import (
     Array,
     Boolean,
     Form,
-    Forms,
     Map,
     Nullable,
     Number,
@@ -37,6 +36,7 @@ from server.exact import (
     in_python,
 )
 from server.judge import Judge
+from server.proving import Forms
 from server.reading import fields, inner, only, options
 from server.replies import Data
 from server.writable import EXACT, TYPES, are_small, checks, is_writable

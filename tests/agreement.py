@@ -63,7 +63,10 @@ def valid(random: Random, schema: Json, definitions: Json, depth: int = 0) -> Js
         if keyword in part:
             return valid(random, random.choice(part[keyword]), definitions, depth)
     if "allOf" in part:
-        return valid(random, part["allOf"][0], definitions, depth)
+        rest = {keyword: value for keyword, value in part.items() if keyword != "allOf"}
+        every = [valid(random, each, definitions, depth) for each in (*part["allOf"], rest) if each]
+        objects = [cast("dict[str, Json]", each) for each in every if isinstance(each, dict)]
+        return dict(pair for each in objects for pair in each.items()) or random.choice(every)
     if "const" in part:
         return part["const"]
     if "enum" in part:

@@ -8,13 +8,13 @@ something else. AGREEMENT=2000 sends so many requests to each operation.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from random import Random
 from types import ModuleType, SimpleNamespace
 from typing import Any, cast
 
+import jsonschema_rs
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -24,161 +24,21 @@ from pydantic_core import from_json
 import generated
 from generated.routes import OPERATIONS
 from scripts.contract.proof import Proof
-from server import exact, reading, writable, writing
+from server import exact, proving, reading, writable, writing
 from server.bodies import json_data
 from server.call import Call
-from server.judge import Judge, Validator
+from server.judge import FORMATS, Judge, Validator
 from server.operations import Operation
 from server.problems import Problem
 from server.reading import Reading
 from server.replies import Data, Reply, body_type, serialised_body
 from server.writing import Writing
 from tests import agreement
+from tests.agreed import BODIES, SHARED
 from tests.contracts import Compiled, compiled, contract, operation
 
 EXAMPLES = int(os.environ.get("AGREEMENT", "60"))
 
-TEXT = {"type": "string"}
-INNER = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}
-TREE = {
-    "type": "object",
-    "required": ["name"],
-    "properties": {
-        "name": TEXT,
-        "children": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
-    },
-}
-
-SCHEMAS: dict[str, Any] = {
-    "text": {"type": "string", "minLength": 2, "maxLength": 3},
-    "integer": {"type": "integer", "minimum": -1, "maximum": 3},
-    "int32": {"type": "integer", "format": "int32"},
-    "int64": {"type": "integer", "format": "int64"},
-    "integer between": {"type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 4},
-    "bounds of both kinds": {
-        "type": "integer",
-        "minimum": 0,
-        "exclusiveMinimum": 0,
-        "maximum": 3,
-        "exclusiveMaximum": 5,
-    },
-    "number within both": {
-        "type": "number",
-        "minimum": 0,
-        "exclusiveMinimum": 0,
-        "maximum": 3,
-        "exclusiveMaximum": 5,
-    },
-    "step": {"type": "integer", "multipleOf": 3},
-    "number": {"type": "number", "minimum": 0, "maximum": 2},
-    "number between": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 2},
-    "any number": {"type": "number"},
-    "boolean": {"type": "boolean"},
-    "enumeration": {"enum": ["a", "b\n"]},
-    "enumeration or null": {"type": ["string", "null"], "enum": ["a", None]},
-    "enumeration without null": {"type": ["string", "null"], "enum": ["a", "b"]},
-    "constant": {"const": "a"},
-    "nullable": {"type": ["integer", "null"]},
-    "any of null": {"anyOf": [{"type": "null"}, {"$ref": "#/components/schemas/Inner"}]},
-    "one of null": {"oneOf": [{"$ref": "#/components/schemas/Inner"}, {"type": "null"}]},
-    "all of one": {"allOf": [{"$ref": "#/components/schemas/Inner"}]},
-    "pattern": {"type": "string", "pattern": "^[a-c]+$"},
-    "pattern within": {"type": "string", "pattern": "a|b$"},
-    "pattern of classes": {"type": "string", "pattern": r"^\d\w.\s?$"},
-    "pattern of others": {"type": "string", "pattern": r"^[^\d$]{2,3}(?:x|\.)\W$"},
-    "pattern by numbers": {"type": "string", "pattern": r"^[^\u0000-\u001f]*$", "maxLength": 9},
-    **{name: {"type": "string", "format": name} for name in ("uuid", "date", "date-time", "email")},
-    "short email": {"type": "string", "format": "email", "maxLength": 20},
-    "date of a century": {"type": "string", "format": "date-time", "pattern": "^20"},
-    "password": {"type": "string", "format": "password"},
-    "list": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 2},
-    "list of anything": {"type": "array"},
-    "set": {"type": "array", "items": TEXT, "uniqueItems": True},
-    "set of integers": {"type": "array", "items": {"type": "integer"}, "uniqueItems": True},
-    "set or null": {"type": ["array", "null"], "items": TEXT, "uniqueItems": True},
-    "list of lists": {"type": "array", "items": {"type": "array", "items": {"type": "number"}}},
-    "map": {"type": "object", "additionalProperties": {"type": "integer"}},
-    "small map": {"type": "object", "minProperties": 1, "maxProperties": 2},
-    "map of names": {"type": "object", "propertyNames": {"maxLength": 2, "pattern": "^[a-z]"}},
-    "map of lists": {"type": "object", "additionalProperties": {"type": "array", "items": TEXT}},
-    "anything": {},
-    "reference": {"$ref": "#/components/schemas/Inner"},
-    "tree": {"$ref": "#/components/schemas/Tree"},
-}
-"""One property each: required, optional and with a default, in open and closed objects."""
-
-DEFAULTS: dict[str, Any] = {
-    "text": "ab", "integer": 2, "list": ["a"], "map": {"a": 1}, "nullable": None,
-    "date-time": "2030-01-31T12:00:00Z", "enumeration": "a",
-}  # fmt: skip
-
-WHOLE: dict[str, Any] = {
-    "some": {
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": False,
-        "properties": {"a": TEXT, "b": {"type": ["integer", "null"]}},
-    },
-    "kept": {"type": "object", "properties": {"a": TEXT}, "additionalProperties": True},
-    "one way": {
-        "type": "object",
-        "required": ["a", "b"],
-        "properties": {
-            "a": {**TEXT, "readOnly": True},
-            "b": {**TEXT, "writeOnly": True},
-            "c": TEXT,
-        },
-    },
-    "names": {
-        "type": "object",
-        "properties": {
-            name: {"type": "integer"}
-            for name in (
-                "class",
-                "schema",
-                "model_config",
-                "a b",
-                "a-b",
-                "aB",
-                "_x",
-                "copy",
-                "json",
-            )
-        },
-    },
-    "list of objects": {"type": "array", "items": {"$ref": "#/components/schemas/Inner"}},
-    "map of objects": {
-        "type": "object",
-        "additionalProperties": {"$ref": "#/components/schemas/Inner"},
-    },
-    "nested": {
-        "type": "object",
-        "required": ["a"],
-        "properties": {"a": {"type": "object", "properties": {"b": INNER}, "required": ["b"]}},
-    },
-}
-"""Bodies as they are."""
-
-
-def _holding(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
-    yield name, {"type": "object", "required": ["it"], "properties": {"it": schema}}
-    yield (
-        f"{name}, perhaps",
-        {
-            "type": "object",
-            "required": ["x"],
-            "properties": {"it": schema, "x": {"type": "boolean"}},
-            "additionalProperties": False,
-        },
-    )
-    if name in DEFAULTS:
-        part = {**schema, "default": DEFAULTS[name]}
-        properties = {"it": part, "x": TEXT, "y": {"type": "boolean"}}
-        schema = {"type": "object", "required": ["y"], "properties": properties}
-        yield f"{name}, by default", schema
-
-
-BODIES = dict(pair for name, s in SCHEMAS.items() for pair in _holding(name, s)) | WHOLE
 KEYS = {name: f"it.it{number}" for number, name in enumerate(BODIES)}
 
 
@@ -195,7 +55,7 @@ def small() -> Compiled:
             )
             | {"operationId": f"it{number}"}
         }
-    return compiled(contract(paths, components={"schemas": {"Inner": INNER, "Tree": TREE}}))
+    return compiled(contract(paths, components={"schemas": SHARED}))
 
 
 # --- the two paths --------------------------------------------------------------------------------
@@ -381,6 +241,21 @@ def test_what_is_proved_is_what_the_server_does_fast(of: Any) -> None:
     assert not slow
 
 
+def test_formats_that_are_no_reason_to_ask_the_judge_mean_nothing_to_him() -> None:
+    def refused(format: str) -> bool:
+        judge = jsonschema_rs.Draft202012Validator(
+            {"type": ["string", "number"], "format": format},
+            validate_formats=True,
+            formats=FORMATS,
+        )
+        return not all(judge.is_valid(value) for value in ("", "\0 [%", "-1", -1, 1.5, 10**30))
+
+    judged = proving._JUDGED  # pyright: ignore[reportPrivateUsage]
+    assert {name for name in judged if not refused(name)} == set()
+    known = {"binary", "color", "double", "float", "int64", "password", "uint64", "x"}
+    assert {name for name in known if refused(name)} == set()
+
+
 def _yes(_: Any) -> bool:
     return True
 
@@ -393,7 +268,7 @@ BLUNDERS: dict[str, tuple[Any, str, Any]] = {
     "uuids may be written in any way": (exact, "FORMATS", {**exact.FORMATS, "uuid": ""}),
     "so may moments": (exact, "FORMATS", {**exact.FORMATS, "date-time": ""}),
     "addresses are not looked at": (exact, "FORMATS", {**exact.FORMATS, "email": ""}),
-    "bounds are forgotten": (exact, "_BOUNDS", {}),
+    "bounds are forgotten": (proving, "_BOUNDS", {}),
     "lists may have an item twice": (reading, "unique", _same),
     "so may lists that are sent": (writable, "_is_unique", _yes),
     "anything is plain": (writable, "is_plain", _yes),
@@ -409,7 +284,7 @@ def test_a_blunder_in_what_is_allowed_is_found(
     blunder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner, name, value = BLUNDERS[blunder]
-    for module in (owner, reading, writable, writing):
+    for module in (owner, proving, reading, writable, writing):
         if hasattr(module, name):
             monkeypatch.setattr(module, name, value)
     with pytest.raises(AssertionError):

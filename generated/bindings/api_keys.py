@@ -95,7 +95,12 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "CreateApiKey201": Documented(CreateApiKey201),
+            "CreateApiKey201": Documented(
+                CreateApiKey201,
+                writing=Writing(
+                    JUDGE, "api_keys.create_api_key", "CreateApiKey201", models.CreatedApiKey
+                ),
+            ),
             "CreateApiKey409": Documented(CreateApiKey409),
         },
         security=({"bearerAuth": ()}, {"cookieAuth": ()}),

@@ -15,8 +15,8 @@ from scripts.contract.api import Api, BodyMedia, Operation, Outgoing, Reply, Soc
 from scripts.contract.dialect import types_of
 from scripts.contract.schemas import ANNOTATIONS, DEFS, OPEN, Schema, Schemas, map_schemas
 from server.data import Json, as_object, is_object
-from server.exact import definition
 from server.patterns import judged
+from server.proving import definition
 
 URI = "urn:contract"
 

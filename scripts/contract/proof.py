@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.data import Json
-from server.exact import Form, Forms, Nullable, Number, Object, Reference, Text, Unproven, parts
+from server.exact import Form, Nullable, Number, Object, Reference, Text, Unproven, parts
+from server.proving import Forms
 from server.writable import DEPTH, are_small, checks, is_writable
 
 Steps = tuple[str | int, ...]
