@@ -98,7 +98,26 @@ class Nullable:
     form: Form
 
 
-Form: TypeAlias = Anything | Boolean | Text | Number | Array | Map | Object | Reference | Nullable
+@dataclass(frozen=True, slots=True)
+class Variant:
+    at: Steps
+    """Where it stands, from the choice."""
+    tags: tuple[str, ...]
+    form: Form
+    """An object, or what leads to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Objects that a property tells apart: each requires it to be one of its own tags."""
+
+    name: str
+    variants: tuple[Variant, ...]
+
+
+Form: TypeAlias = (
+    Anything | Boolean | Text | Number | Array | Map | Object | Reference | Nullable | Choice
+)
 
 FORMATS: Final = {
     "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
@@ -139,5 +158,7 @@ def parts(form: Form) -> Iterator[tuple[Steps, Form]]:
             for name, part in form.properties.items():
                 if part is not None:
                     yield ("properties", name), part
+        case Choice():
+            yield from ((variant.at, variant.form) for variant in form.variants)
         case _:
             pass

@@ -13,6 +13,7 @@ from server.exact import (
     Anything,
     Array,
     Boolean,
+    Choice,
     Form,
     Map,
     Nullable,
@@ -22,6 +23,7 @@ from server.exact import (
     Steps,
     Text,
     Unproven,
+    Variant,
 )
 from server.patterns import portable
 
@@ -115,20 +117,36 @@ class Forms:
             return self._conjunction(schema, at)
         for keyword in ("anyOf", "oneOf"):
             if keyword in schema:
-                return self._or_null(schema, keyword, at)
+                return self._alternatives(schema, keyword, at)
         return self._plain(schema, at)
 
-    def _or_null(self, schema: dict[str, Any], keyword: str, at: Steps) -> Form:
-        """Of alternatives only two, one of which is `null`."""
-        branches: list[Any] = schema[keyword]
-        others = [(n, branch) for n, branch in enumerate(branches) if branch != {"type": "null"}]
-        if len(schema) > 1 or len(branches) != 2 or len(others) != 1:
+    def _alternatives(self, schema: dict[str, Any], keyword: str, at: Steps) -> Form:
+        """Of alternatives only null, and one other or several that a property tells apart."""
+        found = [((keyword, n), part) for n, part in enumerate(schema[keyword])]
+        others = [(steps, part) for steps, part in found if part != {"type": "null"}]
+        null = len(found) - len(others)
+        beside = {name: schema[name] for name in schema if name not in (keyword, "discriminator")}
+        said_again = beside == {"type": "object"} and len(others) > 1 and not null
+        if not others or null > 1 or (beside and not said_again):
             raise Unproven(keyword, at)
-        number, branch = others[0]
-        form = self._form(branch, (*at, keyword, number))
+        forms = [(steps, self._form(part, (*at, *steps))) for steps, part in others]
+        form = forms[0][1] if len(forms) == 1 else self._choice(forms, keyword, at)
+        if not null:
+            return form
         if keyword == "oneOf" and self._takes_null(form):
             raise Unproven(keyword, at)
         return Nullable(form)
+
+    def _choice(self, forms: list[tuple[Steps, Form]], keyword: str, at: Steps) -> Form:
+        objects = [self.resolved(form) for _, form in forms]
+        first = objects[0]
+        for name in first.properties if isinstance(first, Object) else ():
+            tags = [_tags(form, name) for form in objects]
+            every = [tag for some in tags for tag in some]
+            if all(tags) and len(every) == len(set(every)):
+                told = zip(forms, tags, strict=True)
+                return Choice(name, tuple(Variant(steps, some, f) for (steps, f), some in told))
+        raise Unproven(keyword, at)
 
     def _conjunction(self, schema: dict[str, Any], at: Steps) -> Form:
         """The part of an `allOf` that says something, where only one does; else all as one."""
@@ -333,6 +351,14 @@ def _others(parts: Parts, names: Set[str]) -> dict[str, bool]:
                 raise Unproven("additionalProperties", where)
             said.append(is_open)
     return {"additionalProperties": all(said)} if said else {}
+
+
+def _tags(form: Form, name: str) -> tuple[str, ...]:
+    """What a property has to be, where objects must have it."""
+    if not isinstance(form, Object) or name not in form.required:
+        return ()
+    part = form.properties[name]
+    return part.options if isinstance(part, Text) else ()
 
 
 def _is_comparable(form: Form) -> bool:

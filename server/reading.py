@@ -31,6 +31,7 @@ from server.exact import (
     Anything,
     Array,
     Boolean,
+    Choice,
     Form,
     Map,
     Nullable,
@@ -138,6 +139,16 @@ def fields(
     return model, found
 
 
+def _tags(model: Any, name: str) -> frozenset[Any]:
+    """What the property of a model has to be."""
+    if not isinstance(model, type) or not issubclass(model, BaseModel):
+        return frozenset()
+    for attribute, info in model.model_fields.items():
+        if (info.alias or attribute) == name:
+            return frozenset(tag for kind in options(info.annotation) for tag in get_args(kind))
+    return frozenset()
+
+
 # --- schemas --------------------------------------------------------------------------------------
 
 
@@ -183,6 +194,8 @@ class _Reader:
                     if (form.unique)
                     else array
                 )
+            case Choice():
+                return self._choice(form, annotation)
             case Map():
                 return core_schema.dict_schema(
                     self._text(form.names),
@@ -193,6 +206,18 @@ class _Reader:
                 )
             case _:
                 return self._scalar(form, only(annotation))
+
+    def _choice(self, form: Choice, annotation: Any) -> CoreSchema:
+        """Each variant as the model that has its tags."""
+        models = {_tags(model, form.name): model for model in options(annotation)}
+        choices: dict[Any, CoreSchema] = {}
+        for variant in form.variants:
+            model = models.get(frozenset(variant.tags))
+            if model is None:
+                raise Unproven("type")
+            schema = self.schema(variant.form, model)
+            choices |= dict.fromkeys(variant.tags, schema)
+        return core_schema.tagged_union_schema(choices, form.name, strict=True)
 
     def _reference(self, form: Reference, annotation: Any) -> CoreSchema:
         """Models are definitions, because they may refer to themselves."""

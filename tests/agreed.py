@@ -26,7 +26,29 @@ TREE = {
     },
 }
 
-SHARED = {"Inner": INNER, "Dated": DATED, "Tree": TREE, "Name": {**TEXT, "maxLength": 4}}
+CAT = {
+    "type": "object",
+    "required": ["kind", "lives"],
+    "properties": {"kind": {"const": "cat"}, "lives": {"type": "integer"}},
+}
+DOG = {
+    "allOf": [
+        {"$ref": "#/components/schemas/Inner"},
+        {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string", "enum": ["dog", "puppy"]}},
+        },
+    ]
+}
+SHARED = {
+    "Cat": CAT,
+    "Dog": DOG,
+    "Inner": INNER,
+    "Dated": DATED,
+    "Tree": TREE,
+    "Name": {**TEXT, "maxLength": 4},
+}
 
 SCHEMAS: dict[str, Any] = {
     "text": {"type": "string", "minLength": 2, "maxLength": 3},
@@ -77,6 +99,28 @@ SCHEMAS: dict[str, Any] = {
     },
     "more is required": {"allOf": [{"$ref": "#/components/schemas/Dated"}, {"required": ["note"]}]},
     "all of one text": {"allOf": [{"$ref": "#/components/schemas/Name"}, {"pattern": "^[a-c]"}]},
+    "one of several": {
+        "oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}],
+        "discriminator": {"propertyName": "kind"},
+    },
+    "any of several or null": {
+        "anyOf": [
+            {"$ref": "#/components/schemas/Dog"},
+            {
+                "type": "object",
+                "required": ["kind"],
+                "properties": {"kind": {"enum": ["fish", "bird"]}, "a b": {"type": "integer"}},
+            },
+            {"type": "null"},
+        ]
+    },
+    "list of several": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "oneOf": [{"$ref": "#/components/schemas/Dog"}, {"$ref": "#/components/schemas/Cat"}],
+        },
+    },
     "closed and whole": {
         "allOf": [
             {"$ref": "#/components/schemas/Inner"},

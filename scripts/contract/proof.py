@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.data import Json
-from server.exact import Form, Nullable, Number, Object, Reference, Text, Unproven, parts
+from server.exact import Choice, Form, Nullable, Number, Object, Reference, Text, Unproven, parts
 from server.proving import Forms
 from server.writable import DEPTH, are_small, checks, is_writable
 
@@ -88,6 +88,8 @@ class Proof:
             yield Reason("format", definition, at)
         if isinstance(form, Number) and not are_small(form):
             yield Reason("maximum", definition, at)
+        if isinstance(form, Choice):
+            yield Reason("oneOf", definition, at)
         if isinstance(form, Object):
             yield from self._unwritable_object(form, definition, at)
         for steps, part in parts(form):
