@@ -83,8 +83,8 @@ class Object:
     required: frozenset[str]
     closed: bool
     """Are there no other properties?"""
-    extra: bool = False
-    """Are others spoken of, so that they are kept?"""
+    extra: str = ""
+    """The keyword that speaks of others, which are kept then."""
     least: int | None = None
 
 
@@ -125,11 +125,17 @@ FORMATS: Final = {
     r"(\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
     "uuid": r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
     "email": r"^[A-Za-z0-9_-]+([.+][A-Za-z0-9_-]+)*@([A-Za-z0-9]+(-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,}$",
+    "hostname": r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$",
+    "ipv4": r"^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}"
+    r"(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$",
+    "uri": r"^https?://[A-Za-z0-9]+([.-][A-Za-z0-9]+)*(:[0-9]{1,4})?(/[A-Za-z0-9._~-]*)*"
+    r"(\?[A-Za-z0-9._~=&-]*)?$",
 }
-"""Formats and a pattern that is stricter than each. Python's own types refuse the 30th of February;
-addresses longer than `LONGEST` are left to the judge, so that no part of one is too long."""
+"""Formats and a pattern that is stricter than each. Python's own types refuse the 30th of February.
+"""
 
-LONGEST: Final = 64
+LONGEST: Final = {"email": 64, "hostname": 63, "ipv4": 15, "uri": 2048}
+"""Longer texts of these formats are left to the judge, so that no part of one is too long."""
 
 
 def in_python(pattern: str) -> str:

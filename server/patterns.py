@@ -44,11 +44,13 @@ def portable(pattern: str, *, coded: bool = False) -> str | None:
         return token
 
     translated = _TOKEN.sub(replace, pattern)
-    if unsure or re.search(r"[^\x00-\x7f]|&&|--|~~", pattern):
+    if unsure or not pattern.isascii() or _SETS.search(pattern):
         return None
     return translated
 
 
+_SETS = re.compile(r"\[(?:[^\]\\]|\\.)*?(?:&&|--|~~)", re.S)
+"""Within a class: what is left out, or what two have in common, in some dialects."""
 _CODED = re.compile(r"\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4}")
 
 

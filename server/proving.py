@@ -47,7 +47,7 @@ _JUDGED: Final = {
 }
 """Formats that restrict a text; those of numbers have been made bounds, and others mean nothing."""
 
-_COMMON: Final = {"type", "enum", "const"}
+_COMMON: Final = {"type", "enum", "const", "discriminator"}
 _OF_TEXT: Final = {"minLength", "maxLength", "pattern", "format"}
 _BOUNDS: Final = {
     "minimum": "ge",
@@ -70,6 +70,10 @@ _ALLOWED: Final[Mapping[str, set[str]]] = {
         "maxProperties",
     },
 }
+
+
+_KEEPING: Final = ("additionalProperties", "discriminator")
+"""Where either is said of an object, its model keeps what it does not know."""
 
 
 class Forms:
@@ -190,6 +194,8 @@ class Forms:
             "required": [name for part, _ in parts for name in part.get("required", ())],
             **_others(parts, written.keys()),
         }
+        if any("discriminator" in part for part, _ in parts):
+            merged["discriminator"] = {}
         try:
             return self._object(merged, at)
         except Unproven as why:
@@ -288,7 +294,7 @@ class Forms:
             name: None if part == {"not": {}} else self._form(part, (*at, "properties", name))
             for name, part in written.items()
         }
-        extra = not closed and "additionalProperties" in schema
+        extra = "" if closed else next((keyword for keyword in _KEEPING if keyword in schema), "")
         return Object(properties, required, closed, extra, least)
 
     def _names(self, schema: Schema, at: Steps) -> Text:
@@ -303,7 +309,7 @@ class Forms:
 
 
 _OF_OBJECTS: Final = _ALLOWED["object"] | {"patternProperties"}
-_MERGED: Final = {"type", "properties", "required", "additionalProperties"}
+_MERGED: Final = {"type", "properties", "required", "additionalProperties", "discriminator"}
 
 
 def _spread(schema: Schema, at: Steps) -> Iterator[Part]:
@@ -315,7 +321,7 @@ def _spread(schema: Schema, at: Steps) -> Iterator[Part]:
     own = {keyword: value for keyword, value in schema.items() if keyword not in ("allOf", "$ref")}
     if "$ref" in schema:
         yield {"$ref": schema["$ref"]}, at
-    if own:
+    if own.keys() - {"discriminator"}:
         yield own, at
     for number, part in enumerate(schema.get("allOf", ())):
         yield from _spread(part, (*at, "allOf", number))

@@ -268,7 +268,7 @@ class _Reader:
             return own
         steps = [core_schema.str_schema(pattern=FORMATS[form.format], strict=True)]
         if form.format not in TYPES:
-            steps[0]["max_length"] = LONGEST
+            steps[0]["max_length"] = LONGEST[form.format]
         if len(own) > 2:
             steps.append(own)
         return core_schema.chain_schema([*steps, *_TYPED.get(form.format, ())])

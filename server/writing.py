@@ -194,9 +194,10 @@ def _scalar(form: Form, kind: Any) -> Any:
             return Literal[form.options]
         case Text(format="date-time") if kind is datetime and is_writable(form):
             return Annotated[datetime, msgspec.Meta(tz=True)]
-        case Text(format="email") if kind is str and is_writable(form):
-            most = LONGEST if form.most is None else min(LONGEST, form.most)
-            return _limited(str, form.least, most, FORMATS["email"])
+        case Text() if form.format in LONGEST and kind is str and is_writable(form):
+            longest = LONGEST[form.format]
+            most = longest if form.most is None else min(longest, form.most)
+            return _limited(str, form.least, most, FORMATS[form.format])
         case Text() if kind is TYPES.get(form.format) and is_writable(form):
             return kind
         case Text(format="") if kind is str:

@@ -41,7 +41,21 @@ DOG = {
         },
     ]
 }
+PARENT = {
+    "type": "object",
+    "required": ["kind"],
+    "properties": {"kind": TEXT, "age": {"type": "integer"}},
+    "discriminator": {"propertyName": "kind", "mapping": {"c": "#/components/schemas/Child"}},
+}
+CHILD = {
+    "allOf": [
+        {"$ref": "#/components/schemas/Parent"},
+        {"type": "object", "properties": {"toy": TEXT}},
+    ]
+}
 SHARED = {
+    "Parent": PARENT,
+    "Child": CHILD,
     "Cat": CAT,
     "Dog": DOG,
     "Inner": INNER,
@@ -121,6 +135,8 @@ SCHEMAS: dict[str, Any] = {
             "oneOf": [{"$ref": "#/components/schemas/Dog"}, {"$ref": "#/components/schemas/Cat"}],
         },
     },
+    "parent": {"$ref": "#/components/schemas/Parent"},
+    "child": {"$ref": "#/components/schemas/Child"},
     "closed and whole": {
         "allOf": [
             {"$ref": "#/components/schemas/Inner"},
@@ -138,7 +154,11 @@ SCHEMAS: dict[str, Any] = {
     "pattern of classes": {"type": "string", "pattern": r"^\d\w.\s?$"},
     "pattern of others": {"type": "string", "pattern": r"^[^\d$]{2,3}(?:x|\.)\W$"},
     "pattern by numbers": {"type": "string", "pattern": r"^[^\u0000-\u001f]*$", "maxLength": 9},
-    **{name: {"type": "string", "format": name} for name in ("uuid", "date", "date-time", "email")},
+    **{
+        name: {"type": "string", "format": name}
+        for name in ("uuid", "date", "date-time", "email", "hostname", "ipv4", "uri")
+    },
+    "two dashes": {"type": "string", "pattern": "^(a--)?b"},
     "short email": {"type": "string", "format": "email", "maxLength": 20},
     "date of a century": {"type": "string", "format": "date-time", "pattern": "^20"},
     "password": {"type": "string", "format": "password"},

@@ -13,6 +13,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic_core import MISSING
 
+from server.exact import FORMATS
 from server.mock.patterns import matching
 from tests.judged import Text
 
@@ -35,6 +36,15 @@ HOSTILE: tuple[Json, ...] = (
     *("67e5504410b1426f9247bb680e5fe0c8", "{67e55044-10b1-426f-9247-bb680e5fe0c8}"),
     *("urn:uuid:67e55044-10b1-426f-9247-bb680e5fe0c8", "67e55044-10b1-426f-9247-bb680e5fe0c8\n"),
     *("a@example.com", "a@b", "a.b+c@x-y.example.org", ".a@example.com", "a@-b.com", "é@x.de"),
+    *("example.com", "-a.example", "a..b", "a_b", "a.", "x" * 64, "xn--a", "1.2.3", "1.2.3.4."),
+    *("255.249.199.99", "256.1.1.1", "01.2.3.4", "1.2.3.4\n", "http://a", "HTTP://a", "http://"),
+    *(
+        "https://a.example:99999/x?y=%",
+        "http://a/%2",
+        "http://a:/",
+        "http://1.2.3.4.5/",
+        "http://[::1]/",
+    ),
     *("a@example.com\n", '"a b"@example.com', f"{'a' * 60}@{'b' * 70}.com", "a@xn--.com"),
     *(
         [],
@@ -133,6 +143,8 @@ def _text(random: Random, schema: dict[str, Json]) -> str:
             return random.choice([text, text.upper()])
         case "email":
             return f"{random.choice('abc')}.x+y@{random.choice('abc')}-d.example"
+        case "hostname" | "ipv4" | "uri" as format:
+            return matching(FORMATS[format])(random, random.choice([0, 1, 3]))
         case _:
             pass
     if "pattern" in schema:

@@ -232,7 +232,8 @@ def test_every_form_is_proved_as_often_as_it_can_be() -> None:
     both = {"date of a century", "date of a century, perhaps"}
     names = ("one of several", "any of several or null", "list of several")
     several = {f"{name}{ending}" for name in names for ending in ("", ", perhaps")}
-    assert unwritten == recursive | both | several | {"some", "kept", "names"}
+    parents = {f"{name}{ending}" for name in ("parent", "child") for ending in ("", ", perhaps")}
+    assert unwritten == recursive | both | several | parents | {"some", "kept", "names"}
 
 
 @pytest.mark.parametrize("of", [of_small, of_product])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.bodies import Bodies, json_body
+from server.bodies import Bodies, json_data, json_text
 from server.call import Call
 from server.checks import Documented
 from server.operations import Operation
@@ -13,6 +13,7 @@ from server.parameters import (
     Header,
 )
 from server.rate_limits import RateLimit
+from server.reading import Reading
 from server.shapes import string
 from server.typed import Typed
 from server.writing import Writing
@@ -22,6 +23,8 @@ from ..operations.bulk import ChangeTodos200, ChangeTodos409, ChangeTodosRequest
 
 _CHANGE_TODOS__IDEMPOTENCY_KEY = Header("Idempotency-Key", string)
 _CHANGE_TODOS_BODIES = Bodies({"application/json": "json"}, required=True)
+_CHANGE_TODOS_READING = Reading(JUDGE, "bulk.change_todos", "application/json", models.TodoBatch)
+_CHANGE_TODOS_JUDGE_BARE = JUDGE.request("bulk.change_todos")
 _CHANGE_TODOS_JUDGE = JUDGE.request("bulk.change_todos", "application/json")
 _CHANGE_TODOS_BODY = Typed(models.TodoBatch, "/body")
 
@@ -34,11 +37,15 @@ async def bind_change_todos(call: Call) -> ChangeTodosRequest:
             call, header_given["idempotency-key"]
         )
     await _CHANGE_TODOS_BODIES.choose(call)
-    body = await json_body(call)
-    _CHANGE_TODOS_JUDGE.check({"header": header, "body": body}, call.faults)
-    return ChangeTodosRequest(
-        call, idempotency_key=header.get("Idempotency-Key"), body=_CHANGE_TODOS_BODY(body)
-    )
+    content = await call.read()
+    body = _CHANGE_TODOS_READING(content)
+    if body is None:
+        data = json_data(call, json_text(content), "body", "")
+        _CHANGE_TODOS_JUDGE.check({"header": header, "body": data}, call.faults)
+        body = _CHANGE_TODOS_BODY(data)
+    else:
+        _CHANGE_TODOS_JUDGE_BARE.check({"header": header}, call.faults)
+    return ChangeTodosRequest(call, idempotency_key=header.get("Idempotency-Key"), body=body)
 
 
 OPERATIONS = (

@@ -154,7 +154,15 @@ OPERATIONS = (
         reads_body=True,
         produces=("application/json",),
         replies={
-            "SetUpSecondFactor201": Documented(SetUpSecondFactor201),
+            "SetUpSecondFactor201": Documented(
+                SetUpSecondFactor201,
+                writing=Writing(
+                    JUDGE,
+                    "second_factor.set_up_second_factor",
+                    "SetUpSecondFactor201",
+                    models.SecondFactorSecret,
+                ),
+            ),
             "SetUpSecondFactor403": Documented(SetUpSecondFactor403),
             "SetUpSecondFactor409": Documented(SetUpSecondFactor409),
         },

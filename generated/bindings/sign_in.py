@@ -223,7 +223,11 @@ OPERATIONS = (
         produces=("application/json",),
         replies={
             "LinkIdentity200": Documented(
-                LinkIdentity200, headers={"set-cookie": Header("set-cookie", string)}
+                LinkIdentity200,
+                headers={"set-cookie": Header("set-cookie", string)},
+                writing=Writing(
+                    JUDGE, "sign_in.link_identity", "LinkIdentity200", models.Redirection
+                ),
             ),
             "LinkIdentity403": Documented(LinkIdentity403),
             "LinkIdentity404": Documented(LinkIdentity404),

@@ -111,7 +111,7 @@ class Proof:
         if not form.required:
             yield Reason("required", definition, at)
         if form.extra:
-            yield Reason("additionalProperties", definition, at)
+            yield Reason(form.extra, definition, at)
         for name, part in form.properties.items():
             try:
                 if part is not None:
