@@ -104,14 +104,14 @@ class Variant:
     """Where it stands, from the choice."""
     tags: tuple[str, ...]
     form: Form
-    """An object, or what leads to one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Objects that a property tells apart: each requires it to be one of its own tags."""
+    """Values of which none is of two variants."""
 
     name: str
+    """Objects require this property to be one of their tags; where it is "", types are the tags."""
     variants: tuple[Variant, ...]
 
 

@@ -125,7 +125,7 @@ class Forms:
         return self._plain(schema, at)
 
     def _alternatives(self, schema: dict[str, Any], keyword: str, at: Steps) -> Form:
-        """Of alternatives only null, and one other or several that a property tells apart."""
+        """Of alternatives only null, and one other or several that no value can be two of."""
         found = [((keyword, n), part) for n, part in enumerate(schema[keyword])]
         others = [(steps, part) for steps, part in found if part != {"type": "null"}]
         null = len(found) - len(others)
@@ -142,10 +142,10 @@ class Forms:
         return Nullable(form)
 
     def _choice(self, forms: list[tuple[Steps, Form]], keyword: str, at: Steps) -> Form:
-        objects = [self.resolved(form) for _, form in forms]
-        first = objects[0]
-        for name in first.properties if isinstance(first, Object) else ():
-            tags = [_tags(form, name) for form in objects]
+        values = [self.resolved(form) for _, form in forms]
+        first = values[0]
+        for name in ("", *(first.properties if isinstance(first, Object) else ())):
+            tags = [_tags(value, name) if name else _KINDS.get(type(value), ()) for value in values]
             every = [tag for some in tags for tag in some]
             if all(tags) and len(every) == len(set(every)):
                 told = zip(forms, tags, strict=True)
@@ -357,6 +357,16 @@ def _others(parts: Parts, names: Set[str]) -> dict[str, bool]:
                 raise Unproven("additionalProperties", where)
             said.append(is_open)
     return {"additionalProperties": all(said)} if said else {}
+
+
+_KINDS: Final[Mapping[type, tuple[str, ...]]] = {
+    Array: ("array",),
+    Boolean: ("boolean",),
+    Map: ("object",),
+    Number: ("number",),
+    Object: ("object",),
+    Text: ("string",),
+}
 
 
 def _tags(form: Form, name: str) -> tuple[str, ...]:

@@ -149,6 +149,23 @@ def _tags(model: Any, name: str) -> frozenset[Any]:
     return frozenset()
 
 
+def _kind(option: Any) -> frozenset[str]:
+    """The JSON type of a Python type."""
+    if isinstance(option, type) and issubclass(option, BaseModel):
+        return frozenset({"object"})
+    origin = cast("Any", get_origin(option) or option)
+    return frozenset(kind for kind, types in _JSON_TYPES.items() if origin in types)
+
+
+_JSON_TYPES: Mapping[str, tuple[Any, ...]] = {
+    "array": (list,),
+    "boolean": (bool,),
+    "number": (int, float),
+    "object": (dict,),
+    "string": (str, Literal, *TYPES.values()),
+}
+
+
 # --- schemas --------------------------------------------------------------------------------------
 
 
@@ -208,16 +225,20 @@ class _Reader:
                 return self._scalar(form, only(annotation))
 
     def _choice(self, form: Choice, annotation: Any) -> CoreSchema:
-        """Each variant as the model that has its tags."""
-        models = {_tags(model, form.name): model for model in options(annotation)}
+        """Each variant as the type that has its tags."""
+        types: dict[frozenset[Any], list[Any]] = {}
+        for option in options(annotation):
+            tags = _tags(option, form.name) if form.name else _kind(option)
+            types.setdefault(tags, []).append(option)
         choices: dict[Any, CoreSchema] = {}
         for variant in form.variants:
-            model = models.get(frozenset(variant.tags))
-            if model is None:
+            fitting = types.get(frozenset(variant.tags), [])
+            if len(fitting) != 1:
                 raise Unproven("type")
-            schema = self.schema(variant.form, model)
-            choices |= dict.fromkeys(variant.tags, schema)
-        return core_schema.tagged_union_schema(choices, form.name, strict=True)
+            choices |= dict.fromkeys(variant.tags, self.schema(variant.form, fitting[0]))
+        if form.name:
+            return core_schema.tagged_union_schema(choices, form.name, strict=True)
+        return core_schema.union_schema([*choices.values()], mode="left_to_right")
 
     def _reference(self, form: Reference, annotation: Any) -> CoreSchema:
         """Models are definitions, because they may refer to themselves."""

@@ -135,6 +135,18 @@ SCHEMAS: dict[str, Any] = {
             "oneOf": [{"$ref": "#/components/schemas/Dog"}, {"$ref": "#/components/schemas/Cat"}],
         },
     },
+    "one of some types": {
+        "oneOf": [TEXT, {"type": "array", "items": {"$ref": "#/components/schemas/Dog"}}]
+    },
+    "any of all types": {
+        "anyOf": [
+            {"type": "string", "format": "uuid"},
+            {"type": "boolean"},
+            {"type": "integer", "minimum": 3},
+            {"$ref": "#/components/schemas/Tree"},
+            {"type": "null"},
+        ]
+    },
     "parent": {"$ref": "#/components/schemas/Parent"},
     "child": {"$ref": "#/components/schemas/Child"},
     "closed and whole": {
