@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from server.headers import Headers
 from server.problems import Problem
+from server.reading import options
 from server.replies import Data, Empty, Reply, body_type
 
 _TAG = re.compile(r'(W/)?("[!#-~]*")')
@@ -51,9 +52,10 @@ def _of_data(reply: Reply, value: Any, name: str) -> object:
 
 
 @lru_cache(maxsize=1024)
-def _attribute(model: type[BaseModel], name: str) -> str:
-    """The attribute that a property of the contract became."""
-    fields = model.model_fields.items()
+def _attribute(body: Any, name: str) -> str:
+    """The attribute that a property of the contract became, in a model or in each of several."""
+    models: list[type[BaseModel]] = options(body)
+    fields = (field for model in models for field in model.model_fields.items())
     return next(attribute for attribute, f in fields if name in (attribute, f.alias))
 
 

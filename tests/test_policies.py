@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from server.problems import Problem
+from server.replies import Data
 from tests.contracts import Api, compiled, contract, operation, serving
 
 NOTE = {
@@ -60,6 +64,40 @@ async def test_any_property_can_be_a_tag_even_if_it_has_characters_that_tags_hav
         assert (await api.client.put("/it", headers={"If-Match": tag})).status_code == 204
         assert (await api.client.put("/it", headers={"If-Match": '"x"'})).status_code == 412
         assert puts(api) == 1
+
+
+@pytest.mark.parametrize("as_data", [False, True])
+async def test_a_tag_may_be_in_each_of_several_alternatives_that_are_made_with_all_of(
+    *, as_data: bool
+) -> None:
+    """As messages are that are a text or a file, and have their version from a common base."""
+    base = {"type": "object", "required": ["v"], "properties": {"v": {"type": "integer"}}}
+    kinds = {
+        kind: {
+            "allOf": [
+                {"$ref": "#/components/schemas/Base"},
+                {"type": "object", "required": ["k"], "properties": {"k": {"const": kind}}},
+            ]
+        }
+        for kind in ("Text", "File")
+    }
+    either = {"oneOf": [{"$ref": f"#/components/schemas/{kind}"} for kind in kinds]}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Either"}}}
+    get = operation(responses={"200": {"description": "It.", "x-etag": "v", "content": content}})
+    schemas = {"Base": base, **kinds, "Either": either}
+
+    async def it(request: Any) -> Any:
+        module = type(request).__module__
+        reply = __import__(module, fromlist=["It200"]).It200
+        if as_data:
+            return reply(Data(SimpleNamespace(k="File", v=7)))
+        models = __import__(module.rpartition(".operations.")[0] + ".models", fromlist=["File"])
+        return reply(models.File(k="File", v=7))
+
+    written = contract({"/it": {"get": get}}, components={"schemas": schemas})
+    async with serving(written, {"it.it": it}) as api:
+        answer = await api.client.get("/it")
+        assert (answer.headers["ETag"], answer.json()) == ('"7"', {"k": "File", "v": 7})
 
 
 async def test_a_condition_can_be_required() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node, operations
 from scripts.contract.mends import put
 from scripts.contract.policies import (
@@ -57,25 +57,42 @@ def value(_: Document, node: Node) -> Iterator[Diagnostic]:
 @rules.rule("response", having=[ETAG])
 def tag(document: Document, node: Node) -> Iterator[Diagnostic]:
     """The property is there in every body, or an answer could have no entity tag."""
-    name, schema = node.data[ETAG], _body(document, node)
-    properties = as_object(schema.get("properties"))
-    if not isinstance(name, str) or name not in as_array(schema.get("required")):
+    name, body = node.data[ETAG], _body(node)
+    always = [] if body is None else sorted(_always(document, body))
+    if name not in always:
         yield Diagnostic(
             "etag-property",
             f"the JSON body has no required property `{name}`",
             node.place.child(ETAG),
-            did_you_mean(str(name), properties) or "name one that changes with every change",
-            mends=slipped(put, node.place.child(ETAG), str(name), as_array(schema.get("required"))),
+            did_you_mean(str(name), always) or "name one that is required and changes each time",
+            mends=slipped(put, node.place.child(ETAG), str(name), always),
         )
 
 
-def _body(document: Document, node: Node) -> dict[str, object]:
+def _body(node: Node) -> Node | None:
     media = as_object(as_object(node.data).get("content")).get("application/json")
     if not is_object(media) or "schema" not in media:
-        return {}
-    schema = node.child("schema", "content", "application/json", "schema")
-    found = resolve(document, schema)
-    return as_object(found.data) if isinstance(found, Node) else {}
+        return None
+    return node.child("schema", "content", "application/json", "schema")
+
+
+def _always(document: Document, node: Node, around: frozenset[Place] = frozenset()) -> set[str]:
+    """What every value of a schema has, be it through `allOf` or in each alternative."""
+    found = resolve(document, node)
+    if not isinstance(found, Node) or found.place in around:
+        return set()
+    data, around = as_object(found.data), around | {found.place}
+    names = {str(n) for at in (node, found) for n in as_array(as_object(at.data).get("required"))}
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        parts = [
+            _always(document, found.child("schema", keyword, index), around)
+            for index in range(len(as_array(data.get(keyword))))
+        ]
+        if keyword == "allOf":
+            names = names.union(*parts)
+        elif parts:
+            names |= parts[0].intersection(*parts)
+    return names
 
 
 @rules.rule("pathItem")
