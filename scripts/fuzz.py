@@ -131,6 +131,8 @@ class Outcome:
 DEPENDENT = ["401", "403", "404", "409", "412", "416", "422", "426", "429"]
 """In these a request that keeps the contract may end as well, as things stand just then: who asks,
 what is there, whether it has changed or was asked for before, how often, in which protocol."""
+REFUSED = ["400", "405", "406", "415", "428", *DEPENDENT]
+"""In these one that breaks it may end; 426 goes before all that is wrong with a request."""
 
 
 def people(count: int = 2) -> list[dict[str, str]]:
@@ -165,6 +167,8 @@ def configuration(
         "checks": {
             "object_level_authorization": {"enabled": bool(names)},
             "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "5xx", *DEPENDENT]},
+            "negative_data_rejection": {"expected-statuses": ["5xx", *REFUSED]},
+            "missing_required_header": {"expected-statuses": REFUSED},
         },
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
@@ -317,14 +321,10 @@ def _add(
 
 
 def _keep(known: list[Failure], found: Failure) -> int:
-    """Keep one failure of each kind, the first that takes more than one request if there is one;
-    its number."""
+    """Keep one of each kind, the first that takes several requests if there is one; its number."""
+    kind = (found.operation, found.check, found.title)
     for index, other in enumerate(known):
-        if (other.operation, other.check, other.title) == (
-            found.operation,
-            found.check,
-            found.title,
-        ):
+        if (other.operation, other.check, other.title) == kind:
             if len(other.steps) == 1 < len(found.steps):
                 known[index] = found
             return index + 1

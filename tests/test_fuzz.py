@@ -109,6 +109,60 @@ def test_what_is_not_written_yet_is_one_failure_and_what_the_contract_says_is_no
     assert outcome.kept == []
 
 
+SOCKET: dict[str, Any] = {
+    "openapi": "3.1.1",
+    "info": {"title": "Socket", "version": "1"},
+    "paths": {
+        "/rooms/{room_id}/socket": {
+            "get": {
+                "parameters": [
+                    {
+                        "name": "room_id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string", "format": "uuid"},
+                    },
+                    {
+                        "name": "X-Device",
+                        "in": "header",
+                        "required": True,
+                        "schema": {"type": "string", "pattern": "^[a-z]+$"},
+                    },
+                ],
+                "responses": {
+                    "101": {"description": "It is open."},
+                    "426": {"description": "This address is for WebSockets."},
+                },
+            }
+        }
+    },
+}
+
+
+def test_a_websocket_in_a_room_needs_not_refuse_what_is_wrong_of_a_request_that_asks_for_none(
+    tmp_path: Path,
+) -> None:
+    async def served(_: Request) -> Response:
+        return JSONResponse(SOCKET)
+
+    async def socket(request: Request) -> Response:
+        if request.method == "GET":
+            return Response(status_code=426)
+        return Response(status_code=405, headers={"Allow": "GET"})
+
+    everything = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY"]
+    app = Starlette(
+        routes=[
+            Route("/openapi.json", served),
+            Route("/rooms/{room_id}/socket", socket, methods=everything),
+        ]
+    )
+    config = fuzz.configuration([], tmp_path, base_path="", examples=10, seed=1)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
+    outcome = fuzz.run(schema, folder=tmp_path / "kept")
+    assert outcome.failures == []
+
+
 PAGES: dict[str, Any] = {
     "openapi": "3.1.1",
     "info": {"title": "Pages", "version": "1"},
