@@ -76,7 +76,7 @@ def main() -> None:
     with in_words():
         try:
             run(settings.database_url, options)
-        except migrations.UnknownRevision as error:
+        except (migrations.UnknownRevision, migrations.Refused) as error:
             raise SystemExit(str(error)) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from server.database import driver_url
 
@@ -23,6 +25,10 @@ LOCK = 7_213_004_118
 
 class UnknownRevision(Exception):
     """The database has been migrated by code that is not here, or nobody knows this revision."""
+
+
+class Refused(Exception):
+    """The database does not do what a migration says; the text has the place."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -36,14 +42,14 @@ def config(connection: Connection | None = None) -> Config:
 
 def upgrade(url: str) -> None:
     """Run all migrations that the database does not have yet. Raises UnknownRevision for a database
-    that is ahead of this code, or beside it."""
+    that is ahead of this code, or beside it, and Refused, with nothing done."""
     with _alone(url) as connection:
         command.upgrade(config(connection), "head")
 
 
 def downgrade(url: str, revision: str) -> str | None:
     """Take migrations back until a revision is the newest: "0003", "-1" for one less, "base" for
-    none. Returns which it is. Raises UnknownRevision, also where there is no such revision."""
+    none. Returns which it is. Raises as `upgrade` does, also where there is no such revision."""
     with _alone(url) as connection:
         try:
             command.downgrade(config(connection), revision)
@@ -64,12 +70,24 @@ def _alone(url: str) -> Generator[Connection]:
                 _check_origin(connection)
                 connection.rollback()
                 yield connection
+            except DBAPIError as error:
+                raise _refused(error) or error from None
             finally:
                 connection.rollback()
                 connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
                 connection.commit()
     finally:
         engine.dispose()
+
+
+def _refused(error: DBAPIError) -> Refused | None:
+    """None if it was no migration that asked for it."""
+    steps = traceback.extract_tb(error.__traceback__)
+    own = [step for step in steps if Path(step.filename).parent == FOLDER / "versions"]
+    if not own:
+        return None
+    place = f"{Path(own[-1].filename).relative_to(FOLDER.parents[1])}:{own[-1].lineno}"
+    return Refused(f"{place}: the database refuses this, and stays as it is: {error.orig}")
 
 
 def _check_origin(connection: Connection) -> None:

@@ -38,6 +38,8 @@ def prepared(settings: Settings) -> Settings:
             f"{error}.\nGo on with that one, or start with an empty database: "
             f"rm -r {settings.data_dir / 'postgres'}"
         ) from None
+    except migrations.Refused as refused:
+        raise SystemExit(str(refused)) from None
     return settings.model_copy(update={"database_url": url})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
@@ -106,6 +108,35 @@ def test_a_database_that_other_code_has_migrated_is_left_alone(database_url: str
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(migrations.UnknownRevision, match="at revision 9999, which is not in"):
         migrations.upgrade(database_url)
+    engine.dispose()
+
+
+STEP = """
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{newest}", None, None
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE begun (id int)")
+    op.execute("ALTER TABLE users ADD CONSTRAINT tall CHECK (height > 2)")
+"""
+
+
+def test_a_migration_that_the_database_refuses_is_told_with_its_place(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = ScriptDirectory.from_config(migrations.config()).get_current_head()
+    folder = tmp_path / "database" / "migrations"
+    shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "9999_tall.py").write_text(STEP.format(newest=newest))
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+    told = r'^database/migrations/versions/9999_tall\.py:9: .* column "height" does not exist'
+    with pytest.raises(migrations.Refused, match=told):
+        migrations.upgrade(database_url)
+    engine = create_engine(driver_url(database_url))
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT to_regclass('begun')")) is None
     engine.dispose()
 
 
