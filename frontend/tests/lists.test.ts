@@ -141,7 +141,7 @@ test("sizes and types are told as people and the contract have them", () => {
   );
 });
 
-test("a page is asked for by its number, or by what it has of its own", async () => {
+test("a page is asked for by its number, by what it has of its own, or as the first one", async () => {
   const asked: string[] = [];
   play(({ url }) => {
     asked.push(new URL(url).search);
@@ -150,11 +150,12 @@ test("a page is asked for by its number, or by what it has of its own", async ()
   const client = new QueryClient();
   const pages = listTodosInfiniteOptions({ query: { q: "milk", limit: 1 } });
   const getNextPageParam = () => null;
-  for (const initialPageParam of [2, { query: { cursor: "c", limit: 3 } }]) {
+  for (const initialPageParam of [2, { query: { cursor: "c", limit: 3 } }, undefined]) {
     await client.fetchInfiniteQuery({ ...pages, initialPageParam, getNextPageParam });
     client.clear();
   }
-  assert.deepEqual(asked, ["?q=milk&limit=1&page=2", "?q=milk&limit=3&cursor=c"]);
+  const first = "?q=milk&limit=1";
+  assert.deepEqual(asked, [`${first}&page=2`, "?q=milk&limit=3&cursor=c", first]);
 });
 
 test("an answer without a body is null, which is an answer", async () => {

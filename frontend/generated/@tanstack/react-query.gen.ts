@@ -63,14 +63,17 @@ function queryOf<Answer, Failure, Data extends Shape>(
   return query as typeof query & tanstack.QueryKeyWithDataTag<Key<Data>, Answer, Failure>;
 }
 
-/** Where pages begin, and how one leads to the next, is for the caller to say. */
+/**
+ * Where pages begin, and how one leads to the next, is for the caller to say: by the parameter's
+ * value, none for the first page of a list with cursors, or by all that a page has of its own.
+ */
 function pagesOf<Answer, Failure, Data extends Shape, Parameter>(
   queryKey: Key<Data>,
   read: Read<Answer, Data>,
   parameter: string,
   options?: Options<Data>,
 ) {
-  type Param = Exclude<NonNullable<Parameter>, object> | Page<Data>;
+  type Param = Exclude<Parameter, object | null> | Page<Data>;
   type Pages = tanstack.InfiniteData<Answer>;
   type All = tanstack.UnusedSkipTokenInfiniteOptions<Answer, Failure, Pages, Key<Data>, Param>;
   const query: Omit<All, 'getNextPageParam' | 'initialPageParam'> = {
