@@ -6,6 +6,7 @@ import gc
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from connexion.apps.asynchronous import AsyncApp
 from connexion.exceptions import ProblemException
@@ -62,7 +63,8 @@ def create_app(
     ]
     if "*" not in settings.allowed_hosts:
         stack.append(lambda app: TrustedHosts(app, allowed=settings.allowed_hosts))
-    stack.append(lambda app: CrossOrigin(app, trusted=settings.cors_origins))
+    pages = "{0.scheme}://{0.netloc}".format(urlsplit(settings.public_url))
+    stack.append(lambda app: CrossOrigin(app, trusted=[pages, *settings.cors_origins]))
     if settings.cors_origins:
         stack.append(lambda app: Cors(app, origins=settings.cors_origins))
     stack.append(lambda app: Probes(app, readiness=services.readiness))

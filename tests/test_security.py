@@ -336,6 +336,9 @@ SITES: list[tuple[dict[str, str], bool]] = [
     ({"Origin": "http://testserver:8080"}, False),
     ({"Origin": "null"}, False),
     ({"Origin": "https://trusted.test"}, True),
+    ({"Origin": "https://pages.test"}, True),
+    ({"Sec-Fetch-Site": "same-site", "Origin": "https://pages.test"}, True),
+    ({"Origin": "http://pages.test"}, False),
 ]
 
 
@@ -346,7 +349,8 @@ async def test_pages_of_other_sites_cannot_change_anything(
 ) -> None:
     item = {name: {**operation(), "operationId": name} for name in (method, "get")}
     text = contract({"/it": item})
-    async with serving(text, cors_origins=["https://trusted.test"]) as api:
+    settings: Any = {"cors_origins": ["https://trusted.test"], "public_url": "https://pages.test/a"}
+    async with serving(text, **settings) as api:
         answer = await api.client.request(method.upper(), "/it", headers=headers)
         assert answer.status_code == (204 if allowed else 403)
         assert len(api.given) == allowed

@@ -86,6 +86,15 @@ async def test_a_page_of_this_site_is_known_by_its_cookie(
         await asyncio.sleep(0.01)
 
 
+async def test_a_page_of_the_product_is_known_where_a_proxy_names_another_host(
+    server: Server, log_in: LogIn, served: Services
+) -> None:
+    """As Next.js does in development; of a WebSocket no browser says `Sec-Fetch-Site` there."""
+    cookie = {"Cookie": f"access_token={token(await log_in('ada'))}"}
+    async with opened(server, {}, origin=served.settings.public_url, **cookie) as socket:
+        assert (await heard(socket))["type"] == "sync"
+
+
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
 )

@@ -1,7 +1,9 @@
 """Changing requests and WebSockets from pages of other sites are refused, whatever they carry.
 
 Browsers say where a request comes from (`Sec-Fetch-Site`, else `Origin`); programs say nothing and
-are let through, because no page can make them act.
+are let through, because no page can make them act. What the product's own pages are, `PUBLIC_URL`
+says as well: a proxy before the API may put another host in place of theirs, as Next.js does, and
+of a WebSocket browsers say no more than `Origin`.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.problems import Problem
 from server.sending import send_problem
+from server.sockets import refuse
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -31,7 +34,7 @@ class CrossOrigin:
         if free:
             return self.app(scope, receive, send)
         if scope["type"] == "websocket":
-            return send({"type": "websocket.close", "code": 1008})
+            return refuse(scope, send, Problem(403, "WebSockets are opened by this site only."))
         problem = Problem(403, "Requests that change something are taken from this site only.")
         return send_problem(send, problem)
 
