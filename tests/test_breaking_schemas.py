@@ -122,6 +122,10 @@ def answering(schema: Schema, **components: Schema) -> str:
     )
 
 
+def thing(*needed: str, **properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(needed)}
+
+
 MAKERS = {"request": sending, "reply": answering}
 
 SCHEMA_CASES = [
@@ -154,11 +158,37 @@ def test_a_schema_that_accepts_less_breaks_requests_and_one_that_accepts_more_br
     assert found[rule].is_breaking == breaks(rule)
 
 
+def told(**properties: Schema) -> Schema:
+    """A text that holds JSON, as the data of an event does."""
+    content = {"$ref": "#/components/schemas/Told"}
+    item = {"type": "string", "contentMediaType": "application/json", "contentSchema": content}
+    return answering(item, Told=thing(**properties))
+
+
+HOLDING: Schema = {**TEXT, "contentSchema": NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("base", "revised", "rules"),
+    [
+        (told(a=TEXT), told(a={**TEXT, "description": "An a."}), {"reply-documentation": False}),
+        (told(a=TEXT), told(a=TEXT, b=NUMBER), {"reply-property-added": False}),
+        (told(a=INNER), told(a=TEXT), {"reply-max-length-widened": True}),
+        (told(a=TEXT), told(a=INNER), {"reply-max-length-narrowed": False}),
+        (told(a=TEXT), answering(TEXT), {"reply-content-widened": True}),
+        (answering(HOLDING), answering(TEXT), {"reply-content-widened": True}),
+        (answering(TEXT), answering({**TEXT, "contentSchema": {}}), {}),
+    ],
+)  # fmt: skip
+def test_what_a_text_holds_is_compared_as_any_value(
+    base: str, revised: str, rules: dict[str, bool]
+) -> None:
+    found = changes(base, revised).items()
+    relevant = {rule: change.is_breaking for rule, change in found if rule.startswith("reply-")}
+    assert relevant == rules
+
+
 # --- properties and annotations -------------------------------------------------------------------
-
-
-def thing(*needed: str, **properties: Schema) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(needed)}
 
 
 CAT: Schema = thing("kind", kind={"const": "cat"})

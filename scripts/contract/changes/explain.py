@@ -124,6 +124,7 @@ class Explainer:
         yield from self._required(old, new)
         yield from self._other_properties(old, new)
         yield from self._items(old, new)
+        yield from self._held(old, new)
         yield from self._alternatives(old, new)
 
     # --- verdicts ---------------------------------------------------------------------------------
@@ -304,6 +305,19 @@ class Explainer:
             yield from self._told(
                 "items", narrowed, widened, f"{which} became {become}", old, new, keys
             )
+
+    def _held(self, old: View, new: View) -> Iterator[Difference]:
+        """Of a text that holds JSON: what it holds stands where it stands itself."""
+        inner = (keywords.held(old), keywords.held(new))
+        if all(inner):
+            for found in self.explain(*inner):
+                yield found.within("")
+        elif any(inner):
+            narrowed = not self.prover.covers(inner[1], inner[0])
+            widened = not self.prover.covers(inner[0], inner[1])
+            message = f"what the text holds became {'restricted' if inner[1] else 'free'}"
+            keys = ("contentSchema",)
+            yield from self._told("content", narrowed, widened, message, old, new, keys)
 
     def _alternatives(self, old: View, new: View) -> Iterator[Difference]:
         for keyword in ALTERNATIVES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
 from fractions import Fraction
@@ -242,13 +241,16 @@ def _unevaluated_items(narrow: View, part: Part) -> bool:
 
 
 def _content(narrow: View, part: Part) -> bool:
-    def said(p: Part) -> str:
-        keys = ("contentEncoding", "contentMediaType", "contentSchema")
-        return json.dumps([p.data.get(key) for key in keys], sort_keys=True)
+    def said(p: Part) -> list[Json]:
+        return [p.data.get(key) for key in ("contentEncoding", "contentMediaType")]
 
-    plain = "$ref" not in said(part)
-    same = plain and any(said(p) == said(part) for p in narrow)
-    return same or "string" not in types(narrow)
+    return any(said(p) == said(part) for p in narrow) or "string" not in types(narrow)
+
+
+def held(view: View) -> View:
+    """What holds for the value that a text holds, such as the data of an event."""
+    parts = (part for part in view if "contentSchema" in part.data)
+    return tuple(dict.fromkeys(p for part in parts for p in child(part, "contentSchema")))
 
 
 Decision = Callable[[View, Part], bool]

@@ -121,6 +121,10 @@ class Prover:
                 return self._dependent_schemas(narrow, part)
             case "items":
                 return self._items(narrow, part)
+            case "held":
+                return "string" not in types(narrow) or self.covers(
+                    child(part, "contentSchema"), keywords.held(narrow)
+                )
             case "contains":
                 return self._contains(narrow, part)
             case "alternatives":
@@ -372,7 +376,7 @@ GROUP = {
     "unevaluatedItems": "unevaluated_items",
     "contentEncoding": "content",
     "contentMediaType": "content",
-    "contentSchema": "content",
+    "contentSchema": "held",
     "$dynamicRef": "dynamic",
     "dependencies": "dependencies",
 }
