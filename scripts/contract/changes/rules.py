@@ -269,7 +269,7 @@ _ALONE: dict[str, tuple[str, str]] = {
     "rate-limit-loosened": ("Clients may ask more often.", ""),
     "body-limit-tightened": ("Clients may send what is too large now (413).", "keep the limit"),
     "body-limit-loosened": ("Clients may send more.", ""),
-    "if-match-required": ("Clients without If-Match are refused (428).", "keep it optional"),
+    "if-match-required": ("Clients without If-Match are refused (400).", "keep it optional"),
     "if-match-offered": ("Clients need not send If-Match.", ""),
     "if-match-removed": ("Clients that send If-Match overwrite what they have not seen.",
                          "keep it"),
