@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlalchemy import DateTime, MetaData, Text, func, text
@@ -25,6 +25,7 @@ class Table(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: DateTime(timezone=True),
         str: Text(),
+        Literal: Text(),  # the words of an enum: which they are, the contract says
     }
     is_purged: ClassVar[bool] = False
     """Are its outdated rows deleted? Which those are, its policies for DELETE say: without them all

@@ -9,15 +9,16 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import psycopg
 import pytest
 from alembic import command
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, Text, create_engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from database.table import Table
 from scripts.database import does_something
@@ -64,6 +65,28 @@ def test_the_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
     with engine.connect() as connection:
         assert migrations.is_current(connection)
         assert not migrations.differences(connection), UNWRITTEN
+
+
+Size: TypeAlias = Literal["small", "large"]
+
+
+class Shelf(DeclarativeBase):
+    type_annotation_map = Table.type_annotation_map
+
+
+class Shoe(Shelf):
+    __tablename__ = "shoes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    size: Mapped[Size]
+    other: Mapped[Size | None]
+
+
+def test_a_column_may_have_the_words_of_an_enum_and_is_a_text() -> None:
+    """So the contract may gain a word without a migration."""
+    columns = Shoe.__table__.c
+    assert [type(columns[name].type) for name in ("size", "other")] == [Text, Text]
+    assert [columns[name].nullable for name in ("size", "other")] == [False, True]
 
 
 def test_every_migration_can_be_taken_back(engine: Engine, database_url: str) -> None:
