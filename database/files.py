@@ -16,7 +16,8 @@ from database.table import CreatedAt, Table
 
 class FileRow(Table):
     """What is known of every file. A table of files is a class below it: its files count towards
-    the quota of their owner, and are no orphans in the storage."""
+    the quota of their owner, and are no orphans in the storage. Its policies must always show them
+    to their owner, on whose behalf orphans are looked for."""
 
     __abstract__ = True
 

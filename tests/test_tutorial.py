@@ -1,4 +1,5 @@
-"""The tutorial does what it says: files are written, commands run, and their output compared."""
+"""The tutorial does what it says: files are written, commands run, and their output compared. So do
+the policies in a project's README."""
 
 from __future__ import annotations
 
@@ -12,9 +13,13 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
 
+from server import postgres
 from tests.copies import PROJECT, apart, copied
 from tests.ports import free_port
 
@@ -181,3 +186,30 @@ def test_the_tutorial_does_what_it_says(reader: Reader) -> None:
     assert len(blocks) == text.count("\n```") / 2
     for block in blocks:
         reader.follow(block)
+
+
+def test_the_policies_of_a_projects_readme_show_what_is_shared_to_members_alone(
+    postgres_admin: str,
+) -> None:
+    readme = next(PROJECT.glob("templates/* own */README.md")).read_text()
+    written = readme.partition("## Who sees which rows")[2].partition("## All commands")[0]
+    steps = "".join(re.findall(r"^    (.*\n)", written, re.M))
+    url = postgres.ensure_database(postgres_admin, "readme")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE members (team_id uuid, user_id uuid)")
+        connection.execute("CREATE TABLE notes (owner_id uuid, team_id uuid)")
+        exec(steps, {"op": connection})
+        connection.execute("DROP POLICY owner ON notes")
+        ada, bob, eve, team = (str(uuid4()) for _ in range(4))
+        seen: list[Any] = []
+        for person in (ada, bob, eve, ""):
+            connection.execute("SELECT set_config('app.user_id', %s, false)", (person,))
+            if person == ada:
+                for member in (ada, bob):
+                    row = (team, member)
+                    connection.execute("INSERT INTO members VALUES (%s, %s) RETURNING *", row)
+                connection.execute("INSERT INTO notes VALUES (%s, %s) RETURNING *", (ada, team))
+            counts = "SELECT (SELECT count(*) FROM members), count(*) FROM notes"
+            seen.append(connection.execute(counts).fetchone())
+    postgres.drop_database(postgres_admin, "readme")
+    assert seen == [(2, 1), (2, 1), (0, 0), (0, 0)]
