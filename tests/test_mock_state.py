@@ -99,6 +99,8 @@ components:
         id: {{type: integer, minimum: 1, readOnly: true}}
         name: {{type: string}}
         color: {{type: string}}
+        age: {{type: integer}}
+        more: {{type: array, items: {{type: integer}}}}
         secret: {{type: string, writeOnly: true}}
 """
 
@@ -167,6 +169,15 @@ async def test_things_with_a_secret_that_only_requests_have_are_remembered() -> 
         assert added["name"] == "Rex" and "secret" not in added
         assert (await client.get(f"{PETS}/{added['id']}")).json() == added
         assert "Rex" in await names(client)
+
+
+async def test_integers_of_any_size_come_back() -> None:
+    async with mocking(SHOP) as client:
+        sent = {"name": "Rex", "age": 10**30, "more": [-(2**64)]}
+        added = await client.post(PETS, json=sent)
+        assert added.status_code == 201, added.text
+        assert {**added.json(), **sent} == added.json()
+        assert (await client.get(added.headers["location"])).json() == added.json()
 
 
 async def test_lists_have_pages() -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import orjson
-
 from server.data import Json, as_object, is_object
 from server.judge import Judge
 from server.media import acceptable, essence, is_lines
@@ -199,7 +197,7 @@ class Answers:
             _sure(made, f"body of {status}")
         kind = bodies.concrete(option.media_type, structured=structured)
         if option.is_json:
-            reply = Mocked(status, orjson.dumps(made.value), kind)
+            reply = Mocked(status, bodies.as_json(made.value), kind)
         elif issubclass(option.reply, Text):
             reply = Mocked(status, self._text_body(option, made), bodies.content_type(kind))
         elif issubclass(option.reply, Events) or essence(kind) == "text/event-stream":
@@ -271,7 +269,9 @@ class Answers:
             _sure(valid(self.values, schema, errors, f"{self.seed} {n}"), "event")
             for n in range(EVENTS)
         ]
-        return [bodies.event({"data": orjson.dumps(v).decode()}, n) for n, v in enumerate(told, 1)]
+        return [
+            bodies.event({"data": bodies.as_json(v).decode()}, n) for n, v in enumerate(told, 1)
+        ]
 
     # --- headers ---
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import wave
 import zipfile
 from collections.abc import Callable, Mapping
@@ -19,6 +20,15 @@ SIZE = (64, 48)
 """Pictures are so wide and high."""
 
 BOUNDARY = "mock"
+
+
+def as_json(value: Json) -> bytes:
+    """A value as JSON. What was posted comes back, and may have integers of any size, which orjson
+    refuses."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def concrete(media_type: str, *, structured: bool) -> str:
@@ -47,10 +57,10 @@ def written(document: Document, media_type: str, schema: Json, value: Json) -> b
     if kind == URLENCODED:
         return urlencode({k: _flat(v) for k, v in as_object(value).items()}).encode()
     if kind.startswith("multipart/"):
-        part = b"Content-Type: application/json\r\n\r\n" + orjson.dumps(value)
+        part = b"Content-Type: application/json\r\n\r\n" + as_json(value)
         return b"--%b\r\n%b\r\n--%b--\r\n" % (BOUNDARY.encode(), part, BOUNDARY.encode())
     if is_object(value) or is_array(value):
-        return orjson.dumps(value)
+        return as_json(value)
     return value.encode() if isinstance(value, str) and value else b"mock\n"
 
 
@@ -65,7 +75,7 @@ def content_type(media_type: str) -> str:
 
 def lines(media_type: str, values: list[Json]) -> bytes:
     begin = b"\x1e" if "json-seq" in media_type else b""
-    return b"".join(begin + orjson.dumps(value) + b"\n" for value in values)
+    return b"".join(begin + as_json(value) + b"\n" for value in values)
 
 
 def event(value: Json, number: int) -> bytes:
@@ -113,7 +123,7 @@ def xml(document: Document, schema: Json, value: Json, name: str = "") -> str:
 
 
 def _flat(value: Json) -> str:
-    return value if isinstance(value, str) else orjson.dumps(value).decode()
+    return value if isinstance(value, str) else as_json(value).decode()
 
 
 # --- bytes ----------------------------------------------------------------------------------------
