@@ -103,8 +103,10 @@ sizes: setup ## Tell how much JavaScript each page loads first (of the last buil
 
 # {% endif %}
 .PHONY: fuzz
-fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs already; HEADER="Authorization: …")
-	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url $(URL)) $(if $(HEADER),--header "$(HEADER)")
+fuzz: setup ## Attack the API with Schemathesis (SECONDS=300; URL=… of one that runs, CONTRACT=… of another's; JUNIT=…)
+	@$(RUN) scripts.fuzz $(or $(SECONDS),300) $(if $(URL),--url "$(URL)") \
+		$(if $(CONTRACT),--contract "$(CONTRACT)") $(if $(HEADER),--header "$(HEADER)") \
+		$(if $(PEER),--peer "$(PEER)") $(if $(SLOW),--slow $(SLOW)) $(if $(JUNIT),--junit "$(JUNIT)")
 
 .PHONY: keep
 keep: setup ## Make a test of a failure that the fuzzer found (N=2); without N, list them

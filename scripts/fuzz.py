@@ -14,9 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -29,12 +27,16 @@ from requests import RequestException
 from requests import request as http
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
-from schemathesis.engine.recorder import CheckFailureInfo, CheckNode, ScenarioRecorder
-from schemathesis.openapi.checks import AllowHeaderMismatch, UseAfterFree
 from starlette.types import ASGIApp
 
+from scripts import junit
+from scripts.causes import noted
+from scripts.contract import ToolError
 from scripts.contract.client.calls import operations
-from scripts.keep.failures import FOLDER, Failure, Memory, failure, store
+from scripts.fuzz_outcome import Finding
+from scripts.fuzz_outcome import Outcome as Outcome  # tests of projects name it so
+from scripts.fuzz_target import Target, another, answers, own_places
+from scripts.keep.failures import FOLDER, store
 from server.data import as_object
 from server.mock.document import Document
 
@@ -73,61 +75,6 @@ def texts(document: Document) -> Iterator[str]:
                 yield media_type
 
 
-@dataclass
-class Outcome:
-    """What a run has seen."""
-
-    found: list[str] = field(default_factory=list[str])
-    """One failure of each kind: what differs only in values is told once."""
-    kinds: set[tuple[str, str, str, int]] = field(default_factory=set[tuple[str, str, str, int]])
-    """Operation, check, title and status of each."""
-    kept: list[Failure] = field(default_factory=list[Failure])
-    """One of each kind, of which `make keep` can write a test."""
-    memory: Memory = field(default_factory=Memory)
-    checks: Counter[str] = field(default_factory=Counter[str])
-    """How often each check was made."""
-    statuses: dict[str, Counter[int]] = field(default_factory=dict[str, Counter[int]])
-    """How often each operation answered with each status."""
-    reached: set[str] = field(default_factory=set[str])
-    """Operations that did not only ask for credentials."""
-    unfilled: set[str] = field(default_factory=set[str])
-    """Operations whose handlers are still to be written."""
-
-    @property
-    def failures(self) -> list[str]:
-        """What was found, and at the end what is still to be written."""
-        if not self.unfilled:
-            return self.found
-        listed = "\n  ".join(sorted(self.unfilled))
-        return [*self.found, f"Handlers to be filled in, which answer 501:\n  {listed}"]
-
-    @property
-    def locked(self) -> list[str]:
-        """Operations that never got credentials which they take."""
-        return [
-            label
-            for label, counts in sorted(self.statuses.items())
-            if counts[401] and label not in self.reached
-        ]
-
-    @property
-    def requests(self) -> int:
-        return sum(sum(counts.values()) for counts in self.statuses.values())
-
-    def report(self) -> str:
-        lines = [f"{self.requests} requests, {sum(self.checks.values())} checks"]
-        for label, counts in sorted(self.statuses.items()):
-            seen = ", ".join(f"{status} x {n}" for status, n in sorted(counts.items()))
-            lines.append(f"  {label:<34} {seen}")
-        if self.locked:
-            lines.append(
-                f"\n{len(self.locked)} of {len(self.statuses)} operations answered nobody, for want"
-                ' of valid credentials: `make fuzz HEADER="Authorization: …"` sends some'
-            )
-        lines += [f"\n{failure}" for failure in self.failures]
-        return "\n".join([*lines, f"\n{len(self.failures)} failures"])
-
-
 DEPENDENT = ["401", "403", "404", "409", "412", "416", "422", "426", "429"]
 """In these a request that keeps the contract may end as well, as things stand just then: who asks,
 what is there, whether it has changed or was asked for before, how often, in which protocol."""
@@ -153,14 +100,24 @@ def configuration(
     seed: int | None = None,
     seconds: int | None = None,
     headers: dict[str, str] | None = None,
+    peer: dict[str, str] | None = None,
+    url: str | None = None,
+    slow: float | None = None,
 ) -> Any:
     """Everything on; with a seed the run is the same each time, with seconds it lasts that long.
-    Headers, such as credentials, are sent with each request.
+    Headers, such as credentials, are sent with each request. The URL is where the API is, if not
+    where its document comes from. An answer that takes more than `slow` seconds is a failure; one
+    that takes more than ten is in any case.
 
-    Several accounts are peers, who must never see each other's things.
+    Several accounts are peers, who must never see each other's things. So is, where a project has
+    accounts of another kind, whoever has the headers `peer`.
     """
-    names = [account["email"] for account in accounts]
+    people = [_login(account["email"], base_path) for account in accounts]
+    if peer and headers and not people:
+        people, headers = [_known("one", headers), _known("another", peer)], None
+    names = [str(person["name"]) for person in people]
     settings: dict[str, Any] = {
+        "base-url": url,
         "max-time": seconds,
         "seed": seed,
         "headers": headers,
@@ -169,10 +126,11 @@ def configuration(
             "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "5xx", *DEPENDENT]},
             "negative_data_rejection": {"expected-statuses": ["5xx", *REFUSED]},
             "missing_required_header": {"expected-statuses": REFUSED},
+            **({"max_response_time": slow} if slow else {}),
         },
         "generation": {"max-examples": examples, "deterministic": seed is not None, "mode": "all"},
         "phases": {"stateful": {"max-steps": 8, "generation": {"max-examples": examples * 4}}},
-        "auth": _acting(names, folder, base_path),
+        "auth": _acting(people, folder),
         "parameters": {"query.wait": 0},  # streams shall tell what they have, and end
         "continue-on-failure": True,
         "output": {"sanitization": {"enabled": False}},  # accounts are made up for the run
@@ -181,14 +139,21 @@ def configuration(
     return cast("Any", SchemathesisConfig).from_dict(given)
 
 
-def _acting(names: list[str], folder: Path, base_path: str) -> dict[str, Any] | None:
+def _acting(people: list[dict[str, Any]], folder: Path) -> dict[str, Any] | None:
     """On whose behalf requests are made; None where nobody has an account."""
-    if not names:
+    if not people:
         return None
     auth = folder / "auth.json"
-    auth.write_text(json.dumps({"auth": [_login(name, base_path) for name in names]}))
+    auth.write_text(json.dumps({"auth": people}))
+    names = [person["name"] for person in people]
     acting: dict[str, Any] = {"peers": names} if len(names) > 1 else {"user": names[0]}
     return {"wfc": {"path": str(auth), **acting}}
+
+
+def _known(name: str, headers: dict[str, str]) -> dict[str, Any]:
+    """Somebody who is known by headers (Web Fuzzing Commons)."""
+    fixed = [{"name": header, "value": value} for header, value in headers.items()]
+    return {"name": name, "fixedHeaders": fixed}
 
 
 _issued: set[str] = set()
@@ -260,110 +225,24 @@ def run(
     """Run the engine to its end and gather what it saw; `told` hears of the progress. Failures are
     stored in the folder, from which `make keep` takes them."""
     outcome = outcome or Outcome()
-    _send_files(Document(schema.raw_schema, "request"))
-    for event in from_schema(schema).execute():
-        if isinstance(event, events.ScenarioFinished):
-            _gather(outcome, event.recorder)
-            if told is not None:
-                told(f"{event.phase.value:<10} {outcome.requests:>6} requests  {event.label or ''}")
-        elif isinstance(event, events.NonFatalError):
-            outcome.found.append(f"{event.label}: {event.info.format()}")
-        elif isinstance(event, events.FatalError):
-            raise event.exception
-    store(outcome.kept, folder)
+    with noted() as outcome.causes:
+        _execute(schema, outcome, told)
+    if outcome.is_keeping:
+        store(outcome.kept, folder)
     return outcome
 
 
-def _gather(outcome: Outcome, recorder: ScenarioRecorder) -> None:
-    outcome.memory.note(recorder)
-    for case_id, interaction in recorder.interactions.items():
-        if interaction.response is not None:
-            label = str(cast("Any", recorder.cases[case_id]).value.operation.label)
-            counts = outcome.statuses.setdefault(label, Counter())
-            status = interaction.response.status_code
-            counts[status] += 1
-            if status != 401 and interaction.request.method == label.partition(" ")[0]:
-                outcome.reached.add(label)
-    for case_id, checks in recorder.checks.items():
-        for check in checks:
-            outcome.checks[check.name] += 1
-            info = check.failure_info
-            if info is None:
-                continue
-            if _is_restored(recorder, case_id, info) or _is_allowed(recorder, case_id, info):
-                continue
-            if _is_unfilled(recorder, case_id):
-                outcome.unfilled.add(str(info.failure.operation))
-            else:
-                _add(outcome, recorder, case_id, check, info)
-
-
-def _add(
-    outcome: Outcome,
-    recorder: ScenarioRecorder,
-    case_id: str,
-    check: CheckNode,
-    info: CheckFailureInfo,
-) -> None:
-    found = info.failure
-    response = recorder.interactions[case_id].response
-    status = response.status_code if response is not None else 0
-    kept = failure(recorder, case_id, check, outcome.memory)
-    number = None if kept is None else _keep(outcome.kept, kept)
-    kind = (str(found.operation), check.name, found.title, status)
-    if kind in outcome.kinds:
-        return
-    outcome.kinds.add(kind)
-    text = f"{found.operation}: {found.title}\n{found.message}\n{info.code_sample}"
-    if number is not None:
-        text += f"\nmake keep N={number} writes a test of it"
-    outcome.found.append(text)
-
-
-def _keep(known: list[Failure], found: Failure) -> int:
-    """Keep one of each kind, the first that takes several requests if there is one; its number."""
-    kind = (found.operation, found.check, found.title)
-    for index, other in enumerate(known):
-        if (other.operation, other.check, other.title) == kind:
-            if len(other.steps) == 1 < len(found.steps):
-                known[index] = found
-            return index + 1
-    known.append(found)
-    return len(known)
-
-
-def _is_unfilled(recorder: ScenarioRecorder, case_id: str) -> bool:
-    """Has a handler answered that it is not written yet?"""
-    response = recorder.interactions[case_id].response
-    return response is not None and response.status_code == 501
-
-
-def _is_allowed(recorder: ScenarioRecorder, case_id: str, info: CheckFailureInfo) -> bool:
-    """Does `Allow` only name methods of `additionalOperations`, which Schemathesis overlooks?"""
-    found = info.failure
-    if not isinstance(found, AllowHeaderMismatch) or found.missing_methods:
-        return False
-    operation: Any = cast("Any", recorder.cases[case_id]).value.operation
-    item = as_object(as_object(operation.schema.raw_schema["paths"]).get(operation.path))
-    return set(found.undocumented_methods) <= as_object(item.get("additionalOperations")).keys()
-
-
-def _is_restored(recorder: ScenarioRecorder, case_id: str, info: CheckFailureInfo) -> bool:
-    """Was a thing used that had been deleted, but was brought back by a POST below its address?
-    Schemathesis does not know this way back."""
-    found = info.failure
-    if not isinstance(found, UseAfterFree) or found.deleted_case_id is None:
-        return False
-    order = list(recorder.interactions)
-    deleted = recorder.interactions[found.deleted_case_id].request.uri
-    since = order[order.index(found.deleted_case_id) + 1 : order.index(case_id)]
-    return any(
-        made.request.method == "POST"
-        and made.request.uri.startswith(f"{deleted}/")
-        and made.response is not None
-        and made.response.status_code < 300
-        for made in (recorder.interactions[id] for id in since)
-    )
+def _execute(schema: Any, outcome: Outcome, told: Callable[[str], None] | None) -> None:
+    _send_files(Document(schema.raw_schema, "request"))
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.ScenarioFinished):
+            outcome.gather(event.recorder)
+            if told is not None:
+                told(f"{event.phase.value:<10} {outcome.requests:>6} requests  {event.label or ''}")
+        elif isinstance(event, events.NonFatalError):
+            outcome.found.append(Finding(str(event.label), event.info.format()))
+        elif isinstance(event, events.FatalError):
+            raise event.exception
 
 
 # --- make fuzz ------------------------------------------------------------------------------------
@@ -385,14 +264,66 @@ def _progress(line: str) -> None:
         print(f"\r\x1b[2K{line}", end="", flush=True)
 
 
-def _answers(url: str) -> bool:
-    try:
-        return http("GET", url, timeout=10).ok
-    except RequestException:
-        return False
-
-
 def main() -> int:
+    options = _options()
+    try:
+        outcome = attacked(options)
+    except ToolError as error:
+        raise SystemExit(str(error)) from None
+    _progress("")
+    print(outcome.report())
+    if options.junit:
+        junit.write(outcome, Path(options.junit))
+    return 1 if outcome.failures else 0
+
+
+def header(text: str) -> dict[str, str]:
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip():
+        raise argparse.ArgumentTypeError(f"`{text}` is no header, which is `name: value`")
+    return {name.strip(): value.strip()}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seconds", type=int, help="how long")
+    parser.add_argument(
+        "--url", help="of a server with REQUIRE_VERIFIED_EMAIL=false and RATE_LIMITS=false"
+    )
+    parser.add_argument(
+        "--contract", help="what the API at the URL promises: a file, a folder or an address"
+    )
+    parser.add_argument(
+        "--header", type=header, help="of each request, such as `Authorization: Bearer …`"
+    )
+    parser.add_argument(
+        "--peer", type=header, help="the same of somebody else, who must not see what the first has"
+    )
+    parser.add_argument("--slow", type=float, help="seconds that no answer may take")
+    parser.add_argument("--junit", help="a file for what was found, in JUnit's XML")
+    options = parser.parse_args()
+    if options.seconds < 1:
+        parser.error("it needs at least a second")
+    if options.peer and not options.header:
+        parser.error("a peer needs somebody whose peer it is: HEADER=…")
+    if options.contract and not options.url:
+        parser.error("a contract needs the URL of the API that shall keep it: URL=…")
+    return options
+
+
+def attacked(options: argparse.Namespace) -> Outcome:
+    """Raises ToolError where there is nothing to attack."""
+    if options.contract:
+        with tempfile.TemporaryDirectory() as folder:
+            target = another(options.contract, options.url, Path(folder))
+        if not answers(target.url):
+            raise ToolError(f"nobody answers at {target.url}; is the API there?")
+        return _attacked(target, [], options)
+    return _own(options)
+
+
+def _own(options: argparse.Namespace) -> Outcome:
+    """The project's own API: where it runs already, or in this process."""
     from generated.routes import CONTRACT
     from scripts.coverage.observer import observe
     from scripts.coverage.store import forget
@@ -403,17 +334,9 @@ def main() -> int:
     from server.services import services
     from server.settings import load
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("seconds", type=int, help="how long")
-    parser.add_argument(
-        "--url", help="of a server with REQUIRE_VERIFIED_EMAIL=false and RATE_LIMITS=false"
-    )
-    parser.add_argument("--header", help="of each request, such as `Authorization: Bearer …`")
-    options = parser.parse_args()
-    if options.seconds < 1:
-        parser.error("it needs at least a second")
-    name, _, value = (options.header or "").partition(":")
-    url, observing = options.url, None
+    url: str | None = options.url
+    observing = None
+    base = CONTRACT.base_path
     if url is None:
         settings = prepared(load()).model_copy(
             update={"log_level": "error", "rate_limits": False, "require_verified_email": False}
@@ -421,29 +344,50 @@ def main() -> int:
         logs.configure(settings)
         observing = observe(lambda _: ("fuzz", "make fuzz"))
         url = serve(application(services(settings)))[1]
-    base = CONTRACT.base_path
-    if options.url is not None and not _answers(f"{url}{base}/openapi.json"):
-        raise SystemExit(f"no contract is served at {url}{base}/openapi.json; is the API there?")
+    elif not _serves(f"{url}{base}/openapi.json"):
+        raise ToolError(
+            f"no contract is served at {url}{base}/openapi.json; is the API there? "
+            "If it is none of Charter's, say what it promises: CONTRACT=any.yaml"
+        )
     accounts = people() if REGISTRATION in {op.path for op in CONTRACT.operations} else []
     for account in accounts:
         http("POST", f"{url}{base}{REGISTRATION}", json=account, timeout=10).raise_for_status()
+    outcome = _attacked(Target(url, base, None, Outcome(places=own_places())), accounts, options)
+    if observing is not None:
+        forget("fuzz")
+        store_notes(observing.notes, CONTRACT.document, "fuzz")
+    return outcome
+
+
+def _serves(url: str) -> bool:
+    try:
+        return http("GET", url, timeout=10).ok
+    except RequestException:
+        return False
+
+
+def _attacked(
+    target: Target, accounts: list[dict[str, str]], options: argparse.Namespace
+) -> Outcome:
+    address = f"{target.url}{target.base_path}"
     with tempfile.TemporaryDirectory() as folder:
         config = configuration(
             accounts,
             Path(folder),
-            base_path=base,
+            base_path=target.base_path,
             examples=1000,
             seconds=options.seconds,
-            headers={name.strip(): value.strip()} if name else None,
+            headers=options.header,
+            peer=options.peer,
+            slow=options.slow,
+            url=address if target.document is not None else None,
         )
-        schema = schemathesis.openapi.from_url(f"{url}{base}/openapi.json", config=config)
-        outcome = run(schema, told=_progress)
-    _progress("")
-    print(outcome.report())
-    if observing is not None:
-        forget("fuzz")
-        store_notes(observing.notes, CONTRACT.document, "fuzz")
-    return 1 if outcome.failures else 0
+        schema: Any = (
+            schemathesis.openapi.from_url(f"{address}/openapi.json", config=config)
+            if target.document is None
+            else schemathesis.openapi.from_dict(target.document, config=config)
+        )
+        return run(schema, target.outcome, told=_progress)
 
 
 if __name__ == "__main__":

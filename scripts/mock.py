@@ -17,6 +17,7 @@ import contextlib
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from pydantic_settings import SettingsConfigDict
@@ -34,6 +35,9 @@ from server.data import Json, as_object
 from server.mock.mocking import RESET, Mock, application
 from server.services import Services, services
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from scripts.contract.analysis import Analysis
 
 PACKAGE = "mocked"
 
@@ -57,17 +61,24 @@ class MockSettings(Settings):
     )
 
 
-def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
-    """The API of a document that is tolerated as it is, what it serves as its contract, and what is
-    wrong with it. Raises ToolError where nobody can read it."""
+def analysed(document: Path) -> Analysis:
+    """A document that is tolerated as it is. Raises ToolError where nobody can read it."""
     from scripts.contract import document as documents
-    from scripts.contract import platform
     from scripts.contract.analysis import analyse
 
-    written = documents.load(document, document.parent)
+    is_own = document.resolve().is_relative_to(PROJECT)
+    written = documents.load(document, PROJECT if is_own else document.parent)
     if {"openapi", "swagger", "info", "paths"}.isdisjoint(as_object(written.root.data)):
         raise ToolError(f"{document} is no OpenAPI document")
-    analysis = analyse(written, lenient=True)
+    return analyse(written, lenient=True)
+
+
+def described(document: Path) -> tuple[Api, dict[str, Json], Report]:
+    """The API of a document, what it serves as its contract, and what is wrong with it. Raises
+    ToolError."""
+    from scripts.contract import platform
+
+    analysis = analysed(document)
     found = analysis.understood()
     return found.api, platform.completed(found.api, found.bundle.data), analysis.report
 

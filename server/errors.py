@@ -26,6 +26,10 @@ log = structlog.stdlib.get_logger("server.errors")
 Report: TypeAlias = Callable[[Exception, Mapping[str, str]], object]
 
 
+listeners: list[Callable[[Exception, Scope], object]] = []
+"""Tests and the fuzzer, where they are in the same process: they tell why a request failed."""
+
+
 class BrokenOff(Exception):
     """An answer had begun when something failed, which is in the log. It tells the server to end
     the connection: nothing else is left to be done."""
@@ -37,6 +41,8 @@ class Errors:
 
     def in_request(self, error: Exception, scope: Scope) -> None:
         """Log and report what a request ran into."""
+        for listener in listeners:
+            listener(error, scope)
         operation, principal = scope.get("operation"), scope.get("principal")
         id = operation.id if operation is not None else ""
         log.error("unhandled exception", exc_info=error, request=asked(scope), operation=id or None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scripts.contract.api import Operation
-from scripts.contract.diagnostics import located
+from scripts.contract.places import placed
 
 Strays = Mapping[str, tuple[str, int, str]]
 """Functions that say that they handle an operation, and stand where nobody looks for them: file,
@@ -14,19 +14,19 @@ line and name by the operation's class."""
 
 def absent(operations: Sequence[tuple[Operation, bool]]) -> list[str]:
     """Operations without a handler, each with whether its file is there, and what to do."""
-    placed = _placed([operation for operation, _ in operations])
+    places = placed([operation for operation, _ in operations])
     return [
         f"{place}: {operation.id} needs the handler {operation.function}, and "
         f"handlers/{operation.module}.py {'has none' if is_file else 'is not there'}; "
         "`make generate` writes a stub"
-        for (operation, place), (_, is_file) in zip(placed, operations, strict=True)
+        for (operation, place), (_, is_file) in zip(places, operations, strict=True)
     ]
 
 
 def strayed(operations: Iterable[Operation], strays: Strays) -> list[str]:
     """Handlers that are not found by their names, and what to do."""
     found = [operation for operation in operations if operation.class_name in strays]
-    return [_strayed(op, place, *strays[op.class_name]) for op, place in _placed(found)]
+    return [_strayed(op, place, *strays[op.class_name]) for op, place in placed(found)]
 
 
 def _strayed(operation: Operation, place: str, file: str, line: int, name: str) -> str:
@@ -37,13 +37,3 @@ def _strayed(operation: Operation, place: str, file: str, line: int, name: str) 
         f"{file}:{line}: {name} is not found as the handler of {operation.id} "
         f"({place}); {' and '.join(ways)}"
     )
-
-
-def _placed(operations: Sequence[Operation]) -> Iterator[tuple[Operation, str]]:
-    """With `openapi/pets.yaml:12:5`, where the operation's method stands; files are long, so that
-    each is looked through once for all of them."""
-    places = [operation.place.name() for operation in operations]
-    spans = located(places)
-    for operation, place in zip(operations, places, strict=True):
-        span = spans[place]
-        yield operation, f"{place.source.name}:{span.line}:{span.column}"

@@ -29,7 +29,7 @@ FILE = "failures.json"
 REFERENCE = "$answer"
 """`{"$answer": [0, "items", 2, "id"]}`: a value of an earlier step's answer."""
 
-_TRANSPORT = re.compile(
+TRANSPORT = re.compile(
     r"accept-encoding|connection|content-length|host|transfer-encoding|user-agent"
     r"|x-schemathesis.*|traceparent"
 )
@@ -138,27 +138,43 @@ def failure(
 ) -> Failure | None:
     """What is kept of a failed check; None where its requests are not known."""
     info = check.failure_info
-    if info is None:
+    chain = requests(recorder, case_id, check, memory)
+    if info is None or not chain:
         return None
+    made = steps(chain)
+    return Failure(
+        operation=str(info.failure.operation or made[-1].operation),
+        check=check.name,
+        title=info.failure.title,
+        message=_SECRET.sub("…", info.failure.message),
+        steps=made,
+    )
+
+
+def requests(
+    recorder: ScenarioRecorder, case_id: str, check: CheckNode, memory: Memory
+) -> list[Made]:
+    """Those that lead to a failed check; none where they are not known."""
+    info = check.failure_info
+    if info is None:
+        return []
     own = info.failure.case_id or case_id
     ids = [step.case_id for step in info.steps] or list(_chain(recorder, own))
     if any(id not in recorder.interactions for id in ids):
         ids = [own]
     if own not in recorder.interactions:
-        return None
-    steps: list[Step] = []
+        return []
+    return memory.completed([(_case(recorder, id), recorder.interactions[id]) for id in ids])
+
+
+def steps(chain: list[Made]) -> list[Step]:
+    """What is kept of requests: what one took from the answer of another refers to it."""
+    made: list[Step] = []
     answers: list[Json] = []
-    chain = [(_case(recorder, id), recorder.interactions[id]) for id in ids]
-    for case, interaction in memory.completed(chain):
-        steps.append(_step(case, interaction, answers))
+    for case, interaction in chain:
+        made.append(_step(case, interaction, answers))
         answers.append(_answer(interaction))
-    return Failure(
-        operation=str(info.failure.operation or steps[-1].operation),
-        check=check.name,
-        title=info.failure.title,
-        message=_SECRET.sub("…", info.failure.message),
-        steps=steps,
-    )
+    return made
 
 
 def _chain(recorder: ScenarioRecorder, case_id: str) -> Iterator[str]:
@@ -179,7 +195,7 @@ def _step(case: Any, interaction: Interaction, answers: list[Json]) -> Step:
     for name, value in given.items():
         if name.lower() == "content-type":
             content_type = value
-        if not _TRANSPORT.fullmatch(name.lower()) and name.lower() not in _secret_names():
+        if not TRANSPORT.fullmatch(name.lower()) and name.lower() not in _secret_names():
             headers[name] = _referring(value, answers)
     data, has_json = _data(body, content_type)
     if has_json and content_type == "application/json":
@@ -270,6 +286,22 @@ def _leaves(
         yield way, value
 
 
+def references(step: Step) -> list[list[Json]]:
+    """What a step takes from earlier answers."""
+    found: list[list[Json]] = []
+    stack: list[Json] = [step.path, [value for _, value in step.query], step.headers, step.json]
+    while stack:
+        value = stack.pop(0)
+        if is_object(value):
+            if set(value) == {REFERENCE}:
+                found.append(value[REFERENCE])
+            else:
+                stack += value.values()
+        elif is_array(value):
+            stack += value
+    return found
+
+
 # --- their file -----------------------------------------------------------------------------------
 
 
@@ -290,8 +322,8 @@ def stored(folder: Path = FOLDER) -> list[Failure]:
 
 
 def _failure(entry: dict[str, Any]) -> Failure:
-    steps: Any = [_loaded(step) for step in entry["steps"]]
-    return Failure(**{**entry, "steps": steps})
+    loaded: Any = [_loaded(step) for step in entry["steps"]]
+    return Failure(**{**entry, "steps": loaded})
 
 
 def _loaded(step: dict[str, Any]) -> Step:

@@ -15,7 +15,7 @@ from generated.routes import CONTRACT
 from scripts.contract import names
 from scripts.coverage.contract import Covered, Described
 from scripts.keep import credentials
-from scripts.keep.failures import REFERENCE, Failure, Step
+from scripts.keep.failures import REFERENCE, Failure, Step, references
 from scripts.keep.literals import literal
 from server.data import Json, is_array, is_object
 
@@ -207,11 +207,11 @@ class _Writer:
 
     def _is_used(self, index: int) -> bool:
         return any(
-            reference[0] == index for step in self.failure.steps for reference in _used(step)
+            reference[0] == index for step in self.failure.steps for reference in references(step)
         )
 
     def _references(self, step: Step) -> Iterator[str]:
-        for index, *way in _used(step):
+        for index, *way in references(step):
             expression = f"{self._answer(index)}.json()" + "".join(f"[{literal(s)}]" for s in way)
             if expression not in self.taken:
                 words = [str(part) for part in way if isinstance(part, str)] or ["value"]
@@ -292,22 +292,6 @@ def _without_made_up(failure: Failure) -> Failure:
 
 
 RESERVED = {*PEOPLE, *ORDINALS, "answer", "client", "log_in", "database_url", "id", "type"}
-
-
-def _used(step: Step) -> list[list[Json]]:
-    """The references of a step."""
-    found: list[list[Json]] = []
-    stack: list[Json] = [step.path, [value for _, value in step.query], step.headers, step.json]
-    while stack:
-        value = stack.pop(0)
-        if is_object(value):
-            if set(value) == {REFERENCE}:
-                found.append(value[REFERENCE])
-            else:
-                stack += value.values()
-        elif is_array(value):
-            stack += value
-    return found
 
 
 def _fixtures(conftest: Path) -> set[str]:
