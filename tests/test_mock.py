@@ -245,6 +245,15 @@ async def test_a_status_that_is_not_documented_is_no_preference_to_heed() -> Non
         assert answer.status_code == 200 and "preference-applied" not in answer.headers
 
 
+async def test_a_default_that_is_the_only_answer_stands_for_success() -> None:
+    written = answering({"const": 7}).replace('"200"', '"default"')
+    assert "default" in written
+    async with mocking(written) as client:
+        assert (await client.get("/it")).status_code == 200
+        failed = await client.get("/it", headers={"Prefer": "code=418"})
+        assert (failed.status_code, failed.json()) == (418, 7)
+
+
 async def test_a_client_may_ask_for_an_example_by_name() -> None:
     async with mocking(SEVERAL) as client:
         usual = await client.get("/it")

@@ -183,8 +183,9 @@ class Answers:
     # --- whole answers ---
 
     def reply(self, option: Option, made: Made, code: int | None = None) -> Reply:
-        """An answer as it is sent. Raises a problem where no body is found that is allowed."""
-        status = option.code if code is None else code
+        """An answer as it is sent. Raises a problem where no body is found that is allowed. A
+        `default` that nobody asked for by a code is all that is said of success."""
+        status = code or (200 if option.status.lower() == "default" else option.code)
         if not option.name:
             return self._of_platform(option, status)
         kind_of_reply: type[Any] = option.reply
