@@ -227,6 +227,8 @@ def run(
     outcome = outcome or Outcome()
     with noted() as outcome.causes:
         _execute(schema, outcome, told)
+    if outcome.found and not outcome.places:
+        outcome.places = own_places()
     if outcome.is_keeping:
         store(outcome.kept, folder)
     return outcome
@@ -352,7 +354,7 @@ def _own(options: argparse.Namespace) -> Outcome:
     accounts = people() if REGISTRATION in {op.path for op in CONTRACT.operations} else []
     for account in accounts:
         http("POST", f"{url}{base}{REGISTRATION}", json=account, timeout=10).raise_for_status()
-    outcome = _attacked(Target(url, base, None, Outcome(places=own_places())), accounts, options)
+    outcome = _attacked(Target(url, base, None, Outcome()), accounts, options)
     if observing is not None:
         forget("fuzz")
         store_notes(observing.notes, CONTRACT.document, "fuzz")

@@ -1,6 +1,7 @@
 """Schemathesis holds the running application to its contract: short, and the same each time.
 
-Where operations need credentials, give `fuzz.configuration` the `headers` of somebody who has them.
+Where operations need credentials, give `fuzz.configuration` the `headers` of somebody who has them,
+and as `peer` those of somebody else, who must not see what the first one has.
 """
 
 from __future__ import annotations
@@ -31,4 +32,6 @@ def test_the_application_keeps_its_contract(
     outcome = fuzz.run(schema)
     asgi.shutdown_lifespans()
     capsys.readouterr()  # thousands of requests were logged; the report says what matters
-    assert not outcome.failures, outcome.report()
+    if outcome.failures:
+        print(outcome.report())
+        pytest.fail("the application departs from its contract, see above", pytrace=False)
