@@ -18,7 +18,7 @@ from schemathesis.openapi.checks import (
     UseAfterFree,
 )
 
-from scripts.keep.failures import Failure, Memory, failure, requests, steps
+from scripts.keep.failures import MADE, Failure, Memory, failure, requests, steps
 from scripts.keep.shell import lines
 from server.data import Json, as_object
 from server.mock.document import Document
@@ -152,13 +152,16 @@ class Outcome:
         if check.name == "ignored_auth":  # whatever came in place of the refusal
             kind = (str(found.operation), check.name, "", 0)
         chain = requests(recorder, case_id, check, self.memory)
-        leans = any(made.request.method == "GET" for _, made in chain[:-1])
+        written = steps(chain)
+        leans = any(made.request.method == "GET" for _, made in chain[:-1]) or any(
+            MADE.fullmatch(str(part)) for step in written for part in step.path
+        )
         rank = (len(chain) == 1, leans, sum(_length(made.request) for _, made in chain))
         index, best = self.kinds.get(kind, (len(self.found), None))
         if best is not None and best <= rank:
             return
         self.kinds[kind] = index, rank
-        told = [found.message, self._answered(response), *lines(chain, steps(chain))]
+        told = [found.message, self._answered(response), *lines(chain, written)]
         kept = failure(recorder, case_id, check, self.memory) if self.is_keeping else None
         if kept is not None:
             told.append(f"make keep N={_keep(self.kept, kept)} writes a test of it")

@@ -114,6 +114,17 @@ def test_what_another_scenario_made_is_made_first() -> None:
     ]
 
 
+def test_what_was_put_at_an_address_is_put_there_first() -> None:
+    memory = Memory()
+    memory.note(scenario(MADE))
+    memory.note(scenario(exchange("PUT", f"/todos/{ID}", {"title": "Tea"}, who="u1")))
+    alone = scenario(exchange("GET", f"/todos/{ID}", status=500, who="u1"))
+    found = failure(alone, "0", failed("not_a_server_error", "GET /todos/{todo_id}"), memory)
+    assert found is not None
+    assert [step.method for step in found.steps] == ["POST", "PUT", "GET"]
+    assert found.steps[1].path == found.steps[2].path == ["todos", {"$answer": [0, "id"]}]
+
+
 def test_the_test_is_written_with_the_projects_own_fixtures() -> None:
     found = kept(MADE, exchange("GET", f"/todos/{ID}", status=500, who="u1"))
     written = text(found, PROJECT)

@@ -35,7 +35,7 @@ TRANSPORT = re.compile(
 )
 _CREDENTIALS = {"authorization", "cookie", "proxy-authorization", "x-csrf-token"}
 _SECRET = re.compile(r"[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}|[\w+/=-]{40,}")
-_MADE = re.compile(r"(?=.*\d)[\w-]{8,}")
+MADE = re.compile(r"(?=.*\d)[\w-]{8,}")
 """What looks like an id that a server has made."""
 
 
@@ -82,6 +82,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._makers: dict[str, Made] = {}
+        self._put: dict[str, Made] = {}
+        """What put something at an address, by its path."""
 
     def note(self, recorder: ScenarioRecorder) -> None:
         for id, interaction in recorder.interactions.items():
@@ -90,13 +92,20 @@ class Memory:
                 continue
             if response.status_code >= 300:
                 continue
+            if interaction.request.method == "PUT":
+                path = urlsplit(interaction.request.uri).path
+                self._put[path] = (_case(recorder, id), interaction)
             for way, leaf in _leaves(_answer(interaction), ()):
-                if _is_id(way) and _MADE.fullmatch(str(leaf)):
+                if _is_id(way) and MADE.fullmatch(str(leaf)):
                     self._makers.setdefault(str(leaf), (_case(recorder, id), interaction))
 
     def completed(self, chain: list[Made]) -> list[Made]:
         """The requests, and before them those that made what they are about."""
         result = list(chain)
+        asked = result[-1][1].request
+        put = self._put.get(urlsplit(asked.uri).path)
+        if asked.method in ("GET", "HEAD") and put is not None:
+            result[-1:-1] = [put] if all(put[1] is not old for _, old in result) else []
         position = 0
         while position < len(result) and len(result) < MOST:
             known = {str(leaf) for _, made in result[:position] for leaf in _values(made)}
@@ -264,7 +273,7 @@ def _referring(value: Json, answers: list[Json]) -> Json:
     wanted = unquote(value)
     for index in reversed(range(len(answers))):
         for way, leaf in _leaves(answers[index], ()):
-            if str(leaf) == wanted and (_is_id(way) or _MADE.fullmatch(wanted)):
+            if str(leaf) == wanted and (_is_id(way) or MADE.fullmatch(wanted)):
                 return {REFERENCE: [index, *way]}
     return value
 
