@@ -156,6 +156,8 @@ class Outcome:
         leans = any(made.request.method == "GET" for _, made in chain[:-1]) or any(
             MADE.fullmatch(str(part)) for step in written for part in step.path
         )
+        if check.name == "ignored_auth":  # that somebody was let in says more than a 404
+            leans = leans or status >= 300
         rank = (len(chain) == 1, leans, sum(_length(made.request) for _, made in chain))
         index, best = self.kinds.get(kind, (len(self.found), None))
         if best is not None and best <= rank:
@@ -228,7 +230,7 @@ def _is_none(recorder: ScenarioRecorder, case_id: str, info: CheckFailureInfo) -
         or _is_allowed(operation, info)
         or _may_be_missing(operation, info)
         or _asks_for_credentials(operation, info)
-        or _is_left_out(_case(recorder, case_id), info)
+        or is_said_in_a_form(_case(recorder, case_id), info)
     )
 
 
@@ -264,14 +266,17 @@ def _asks_for_credentials(operation: Any, info: CheckFailureInfo) -> bool:
     return found.header_name.lower() in keys | {"authorization"}
 
 
-_BECAME_NULL = re.compile(r"at /properties/([^/\s]+) \(was \w+, became null\)")
+_BECAME = re.compile(r"violates `type` at /properties/([^/\s]+) \(was (\w+), became (\w+)\)")
 
 
-def _is_left_out(case: Any, info: CheckFailureInfo) -> bool:
-    """Was null to be sent in a form? It says no null; what need not be there was left out."""
-    changed = _BECAME_NULL.search(info.failure.message)
+def is_said_in_a_form(case: Any, info: CheckFailureInfo) -> bool:
+    """Was another type to be sent in a form? It says all as text, which a number is then as well,
+    and no null; what need not be there was left out."""
+    changed = _BECAME.search(info.failure.message)
     if changed is None or case.media_type not in FORMS:
         return False
+    if changed[3] != "null":
+        return changed[2] == "string" and changed[3] in ("integer", "number", "boolean")
     document = Document(case.operation.schema.raw_schema, "request")
     content = as_object(document.resolve(_raw(case.operation).get("requestBody")).get("content"))
     schema = document.resolve(document.resolve(content.get(case.media_type)).get("schema"))

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
-from scripts import causes, fuzz
+from scripts import causes, fuzz, fuzz_outcome
 from scripts.keep.failures import steps
 from scripts.keep.shell import lines
 from server import errors
@@ -194,6 +194,40 @@ def test_people_who_are_known_by_headers_are_peers(tmp_path: Path) -> None:
     fuzz.configuration([], tmp_path, base_path="", examples=1, headers=one, peer=another)
     people = json.loads((tmp_path / "auth.json").read_text())["auth"]
     assert [person["fixedHeaders"][0]["value"] for person in people] == ["Bearer a", "Bearer b"]
+
+
+FORM: dict[str, Any] = {
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["name"],
+                "properties": {"name": {"type": "string"}, "note": {"type": "string"}},
+            }
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "became", "media_type", "is_none"),
+    [
+        ("note", "string", "null", "multipart/form-data", True),
+        ("name", "string", "null", "multipart/form-data", False),
+        ("name", "string", "integer", "multipart/form-data", True),
+        ("note", "integer", "string", "multipart/form-data", False),
+        ("note", "string", "integer", "application/json", False),
+    ],
+)
+def test_a_form_says_everything_as_text(
+    name: str, was: str, became: str, media_type: str, is_none: bool
+) -> None:
+    raw = SimpleNamespace(raw={"requestBody": FORM})
+    operation = SimpleNamespace(schema=SimpleNamespace(raw_schema={}), definition=raw)
+    case = SimpleNamespace(operation=operation, media_type=media_type)
+    told = f"in body - violates `type` at /properties/{name} (was {was}, became {became})"
+    info: Any = SimpleNamespace(failure=SimpleNamespace(message=told))
+    assert fuzz_outcome.is_said_in_a_form(case, info) is is_none
 
 
 def test_why_a_server_in_this_process_failed_is_known() -> None:
