@@ -25,7 +25,6 @@ log = structlog.stdlib.get_logger("server.errors")
 
 Report: TypeAlias = Callable[[Exception, Mapping[str, str]], object]
 
-
 listeners: list[Callable[[Exception, Scope], object]] = []
 """Tests and the fuzzer, where they are in the same process: they tell why a request failed."""
 

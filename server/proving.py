@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
@@ -141,7 +141,7 @@ class Forms:
             raise Unproven(keyword, at)
         return Nullable(form)
 
-    def _choice(self, forms: list[tuple[Steps, Form]], keyword: str, at: Steps) -> Form:
+    def _choice(self, forms: Sequence[tuple[Steps, Form]], keyword: str, at: Steps) -> Form:
         values = [self.resolved(form) for _, form in forms]
         first = values[0]
         for name in ("", *(first.properties if isinstance(first, Object) else ())):

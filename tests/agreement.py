@@ -151,7 +151,8 @@ def _text(random: Random, schema: dict[str, Json]) -> str:
         return _matching(random, schema)
     least = schema.get("minLength", 0)
     most = schema.get("maxLength", least + 5)
-    count = min(random.choice([least, most, (least + most) // 2, most + 1]), 20_000)
+    edges = [least, most, (least + most) // 2, least - 1, most + 1]
+    count = min(random.choice(edges), 20_000)
     return "".join(random.choice("abc é\n\U0001f600") for _ in range(count))
 
 

@@ -17,13 +17,14 @@ from pydantic_core import from_json
 
 import generated
 from server import telling
-from server.exact import DEFS
 from server.judge import Judge, RequestJudge
 from server.problems import Violation
+from server.proving import DEFS
 from server.violations import IS_TOO_MUCH, MOST, told, violations
 from tests import agreement
+from tests.agreed import BODIES, INNER, SHARED
 from tests.judged import text_of
-from tests.test_agreement import BODIES, EXAMPLES, INNER, TREE
+from tests.test_agreement import EXAMPLES
 from tests.test_exactness import CASES
 
 MADE: dict[str, Any] = {
@@ -51,8 +52,7 @@ MADE: dict[str, Any] = {
 DEFINITIONS = {
     "It": {"$ref": "#/$defs/List"},
     "List": MADE["of itself"],
-    "Inner": INNER,
-    "Tree": TREE,
+    **SHARED,
 }
 
 
