@@ -92,13 +92,19 @@ class Forms:
         if name not in self._known:
             self._known[name] = Unproven("$ref")  # as long as we look: it may lead back here
             try:
-                self._known[name] = self._form(self._definitions[name], ())
+                self._known[name] = self._form(self._written(name), ())
             except Unproven as reason:
                 self._known[name] = reason
         found = self._known[name]
         if isinstance(found, Unproven):
             raise found
         return found
+
+    def _written(self, name: str, at: Steps = ()) -> Schema:
+        """Raises Unproven for what is a resource of its own, which is referred to by its URI."""
+        if name not in self._definitions:
+            raise Unproven("$ref", at)
+        return self._definitions[name]
 
     def resolved(self, form: Form) -> Form:
         """What references lead to in the end. Raises Unproven."""
@@ -177,7 +183,7 @@ class Forms:
             name = definition(str(part["$ref"]))
             if name in seen:
                 raise Unproven("$ref", where)
-            found = [(inner, where) for inner, _ in _spread(self._definitions[name], where)]
+            found = [(inner, where) for inner, _ in _spread(self._written(name, where), where)]
             yield from self._followed(found, seen | {name})
 
     def _merged(self, parts: Parts, at: Steps) -> Form:

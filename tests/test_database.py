@@ -142,7 +142,7 @@ revision, down_revision, branch_labels, depends_on = "9999", "{newest}", None, N
 
 def upgrade() -> None:
     op.execute("CREATE TABLE begun (id int)")
-    op.execute("ALTER TABLE users ADD CONSTRAINT tall CHECK (height > 2)")
+    op.execute("ALTER TABLE begun ADD CONSTRAINT tall CHECK (height > 2)")
 """
 
 
