@@ -63,9 +63,9 @@ def place(told: dict[str, str]) -> str:
             "ruff", "handlers/pets.py:2:1", "File would be reformatted",
         ),
         (
-            '  /work/app/handlers/pets.py:51:26 - error: Cannot access attribute "Conflict"\n'
+            '  /home/app/handlers/pets.py:51:26 - error: Cannot access attribute "Conflict"\n'
             '    Attribute "Conflict" is unknown (reportAttributeAccessIssue)',
-            "pyright", "/work/app/handlers/pets.py:51:26", 'Cannot access attribute "Conflict"',
+            "pyright", "/home/app/handlers/pets.py:51:26", 'Cannot access attribute "Conflict"',
         ),
         (
             "handlers/pets.py:2: error: Incompatible types in assignment  [assignment]",
