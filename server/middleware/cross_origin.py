@@ -14,7 +14,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.problems import Problem
 from server.sending import send_problem
-from server.sockets import refuse
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -34,7 +33,7 @@ class CrossOrigin:
         if free:
             return self.app(scope, receive, send)
         if scope["type"] == "websocket":
-            return refuse(scope, send, Problem(403, "WebSockets are opened by this site only."))
+            return send({"type": "websocket.close", "code": 1008})
         problem = Problem(403, "Requests that change something are taken from this site only.")
         return send_problem(send, problem)
 
