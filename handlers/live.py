@@ -204,7 +204,8 @@ async def _start(db: AsyncSession, place: Place) -> int | models.StartMessage | 
     elif place.age is not None:
         read = func.clock_timestamp() - timedelta(seconds=place.age) - LAG
         before = await db.scalar(select(latest).where(EventRow.at < read)) or 0
-        if len((await db.scalars(_after(before))).all()) < BATCH:
+        missed = await db.scalar(select(func.count()).select_from(_after(before).subquery()))
+        if missed is not None and missed < BATCH:
             return models.StartMessage(type="start", id=str(before), at=now)
     return models.SyncMessage(type="sync", id=str(await db.scalar(select(latest)) or 0), at=now)
 

@@ -148,15 +148,16 @@ class Outcome:
         found = info.failure
         response = recorder.interactions[case_id].response
         status = response.status_code if response is not None else 0
+        is_let_in = check.name == "ignored_auth"  # whatever came in place of the refusal
         kind = (str(found.operation), check.name, found.title, status)
-        if check.name == "ignored_auth":  # whatever came in place of the refusal
-            kind = (str(found.operation), check.name, "", 0)
+        if is_let_in:
+            kind = (*kind[:2], "", 0)
         chain = requests(recorder, case_id, check, self.memory)
         written = steps(chain)
         leans = any(made.request.method == "GET" for _, made in chain[:-1]) or any(
             MADE.fullmatch(str(part)) for step in written for part in step.path
         )
-        if check.name == "ignored_auth":  # that somebody was let in says more than a 404
+        if is_let_in:  # says more with an answer than with a 404
             leans = leans or status >= 300
         rank = (len(chain) == 1, leans, sum(_length(made.request) for _, made in chain))
         index, best = self.kinds.get(kind, (len(self.found), None))
@@ -164,7 +165,7 @@ class Outcome:
             return
         self.kinds[kind] = index, rank
         told = [found.message, self._answered(response), *lines(chain, written)]
-        kept = failure(recorder, case_id, check, self.memory) if self.is_keeping else None
+        kept = failure(check, written) if self.is_keeping else None
         if kept is not None:
             told.append(f"make keep N={_keep(self.kept, kept)} writes a test of it")
         text = "\n".join(filter(None, told))

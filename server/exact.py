@@ -1,10 +1,10 @@
 """What of JSON Schema one typed pass can decide exactly, as plain data.
 
-A form is read from a schema of `generated/schemas.json`. Whatever is not listed here has none, and
-the judge decides alone. The generator asks for the forms of all bodies and replies to prove them
-(`scripts.contract.proof`); the server makes from the same forms what reads requests
-(`server.reading`) and writes replies (`server.writing`). What these accept the schema accepts; they
-may refuse more, for then the judge has its say.
+A form is read from a schema of `generated/schemas.json` (`server.proving`). Whatever is not listed
+here has none, and the judge decides alone. The generator asks for the forms of all bodies and
+replies to prove them (`scripts.contract.proof`); the server makes from the same forms what reads
+requests (`server.reading`) and writes replies (`server.writing`). What these accept the schema
+accepts; they may refuse more, for then the judge has its say.
 """
 
 from __future__ import annotations
@@ -131,8 +131,7 @@ FORMATS: Final = {
     "uri": r"^https?://[A-Za-z0-9]+([.-][A-Za-z0-9]+)*(:[0-9]{1,4})?(/[A-Za-z0-9._~-]*)*"
     r"(\?[A-Za-z0-9._~=&-]*)?$",
 }
-"""Formats and a pattern that is stricter than each. Python's own types refuse the 30th of February.
-"""
+"""Formats and a pattern that is stricter than each; the 30th of February Python's types refuse."""
 
 LONGEST: Final = {"email": 64, "hostname": 63, "ipv4": 15, "uri": 2048}
 """Longer texts of these formats are left to the judge, so that no part of one is too long."""

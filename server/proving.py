@@ -40,7 +40,7 @@ def definition(reference: str) -> str:
     return unquote(reference.removeprefix(DEFS))
 
 
-_JUDGED: Final = {
+JUDGED: Final = {
     *("byte", "date", "date-time", "duration", "email", "hostname", "idn-email", "idn-hostname"),
     *("ipv4", "ipv6", "iri", "iri-reference", "json-pointer", "regex", "relative-json-pointer"),
     *("time", "uri", "uri-reference", "uri-template", "uuid"),
@@ -259,7 +259,7 @@ class Forms:
             text = Text(options=tuple(options))
             return Nullable(text) if null else text
         format = str(schema.get("format", ""))
-        if format in _JUDGED - FORMATS.keys():
+        if format in JUDGED - FORMATS.keys():
             raise Unproven("format", at)
         text = Text(
             least=_count(schema, "minLength", at),

@@ -255,8 +255,7 @@ def test_formats_that_are_no_reason_to_ask_the_judge_mean_nothing_to_him() -> No
         )
         return not all(judge.is_valid(value) for value in ("", "\0 [%", "-1", -1, 1.5, 10**30))
 
-    judged = proving._JUDGED  # pyright: ignore[reportPrivateUsage]
-    assert {name for name in judged if not refused(name)} == set()
+    assert {name for name in proving.JUDGED if not refused(name)} == set()
     known = {"binary", "color", "double", "float", "int64", "password", "uint64", "x"}
     assert {name for name in known if refused(name)} == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from scripts import fuzz
+from scripts.fuzz_outcome import Outcome
 from server.mock.document import Document
 
 DOCUMENT: dict[str, Any] = {
@@ -69,6 +71,29 @@ def test_operations_that_nobody_got_to_are_told_of(
     assert ("1 of 2 operations answered nobody" in outcome.report()) == bool(kept_out)
 
 
+EVERYTHING = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "COPY"]
+
+
+def attacked(
+    folder: Path,
+    document: dict[str, Any],
+    path: str,
+    answer: Callable[[Request], Awaitable[Response]],
+    examples: int = 10,
+) -> Outcome:
+    """What the fuzzer finds in an API of one path."""
+
+    async def served(_: Request) -> Response:
+        return JSONResponse(document)
+
+    app = Starlette(
+        routes=[Route("/openapi.json", served), Route(path, answer, methods=EVERYTHING)]
+    )
+    config = fuzz.configuration([], folder, base_path="", examples=examples, seed=1)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
+    return fuzz.run(schema, folder=folder / "kept")
+
+
 THINGS: dict[str, Any] = {
     "openapi": "3.2.0",
     "info": {"title": "Things", "version": "1"},
@@ -92,19 +117,7 @@ async def things(request: Request) -> Response:
 def test_what_is_not_written_yet_is_one_failure_and_what_the_contract_says_is_none(
     tmp_path: Path,
 ) -> None:
-    async def served(_: Request) -> Response:
-        return JSONResponse(THINGS)
-
-    everything = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "COPY"]
-    app = Starlette(
-        routes=[
-            Route("/openapi.json", served),
-            Route("/things", things, methods=everything),
-        ]
-    )
-    config = fuzz.configuration([], tmp_path, base_path="", examples=10, seed=1)
-    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
-    outcome = fuzz.run(schema, folder=tmp_path / "kept")
+    outcome = attacked(tmp_path, THINGS, "/things", things)
     assert outcome.failures == ["Handlers to be filled in, which answer 501:\n  GET /things"]
     assert outcome.kept == []
 
@@ -142,25 +155,12 @@ SOCKET: dict[str, Any] = {
 def test_a_websocket_in_a_room_needs_not_refuse_what_is_wrong_of_a_request_that_asks_for_none(
     tmp_path: Path,
 ) -> None:
-    async def served(_: Request) -> Response:
-        return JSONResponse(SOCKET)
-
     async def socket(request: Request) -> Response:
         if request.method == "GET":
             return Response(status_code=426)
         return Response(status_code=405, headers={"Allow": "GET"})
 
-    everything = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY"]
-    app = Starlette(
-        routes=[
-            Route("/openapi.json", served),
-            Route("/rooms/{room_id}/socket", socket, methods=everything),
-        ]
-    )
-    config = fuzz.configuration([], tmp_path, base_path="", examples=10, seed=1)
-    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
-    outcome = fuzz.run(schema, folder=tmp_path / "kept")
-    assert outcome.failures == []
+    assert attacked(tmp_path, SOCKET, "/rooms/{room_id}/socket", socket).failures == []
 
 
 PAGES: dict[str, Any] = {

@@ -18,7 +18,7 @@ from schemathesis.engine.recorder import Request as Sent
 from scripts.keep.__main__ import listed, told
 from scripts.keep.credentials import INCOMPLETE, REFUSED
 from scripts.keep.departures import departures
-from scripts.keep.failures import Failure, Memory, failure, store, stored
+from scripts.keep.failures import Failure, Memory, failure, requests, steps, store, stored
 from scripts.keep.literals import literal
 from scripts.keep.writing import text
 from tests.conftest import LogIn
@@ -80,7 +80,11 @@ def failed(name: str, operation: str, message: str = "") -> Any:
 def kept(*exchanges: tuple[Any, Interaction], name: str = "not_a_server_error") -> Failure:
     last = exchanges[-1][0].operation.label
     check = failed(name, last, f"The token was {TOKEN}.")
-    found = failure(scenario(*exchanges), str(len(exchanges) - 1), check, Memory())
+    return found_of(scenario(*exchanges), str(len(exchanges) - 1), check, Memory())
+
+
+def found_of(recorder: Any, id: str, check: Any, memory: Memory) -> Failure:
+    found = failure(check, steps(requests(recorder, id, check, memory)))
     assert found is not None
     return found
 
@@ -106,8 +110,7 @@ def test_what_another_scenario_made_is_made_first() -> None:
     memory = Memory()
     memory.note(scenario(MADE))
     alone = scenario(exchange("GET", f"/todos/{ID}", status=500, who="u1"))
-    found = failure(alone, "0", failed("not_a_server_error", "GET /todos/{todo_id}"), memory)
-    assert found is not None
+    found = found_of(alone, "0", failed("not_a_server_error", "GET /todos/{todo_id}"), memory)
     assert [(step.method, step.path) for step in found.steps] == [
         ("POST", ["todos"]),
         ("GET", ["todos", {"$answer": [0, "id"]}]),
@@ -119,8 +122,7 @@ def test_what_was_put_at_an_address_is_put_there_first() -> None:
     memory.note(scenario(MADE))
     memory.note(scenario(exchange("PUT", f"/todos/{ID}", {"title": "Tea"}, who="u1")))
     alone = scenario(exchange("GET", f"/todos/{ID}", status=500, who="u1"))
-    found = failure(alone, "0", failed("not_a_server_error", "GET /todos/{todo_id}"), memory)
-    assert found is not None
+    found = found_of(alone, "0", failed("not_a_server_error", "GET /todos/{todo_id}"), memory)
     assert [step.method for step in found.steps] == ["POST", "PUT", "GET"]
     assert found.steps[1].path == found.steps[2].path == ["todos", {"$answer": [0, "id"]}]
 

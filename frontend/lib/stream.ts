@@ -28,8 +28,8 @@ const OLDEST = 3_600;
 
 /** Seconds since this page began to be read, those in which the computer slept as well. */
 function pageAge(): number | undefined {
-  const { timeOrigin } = performance;
-  const age = Math.ceil(Math.max(performance.now(), Date.now() - timeOrigin) / 1_000);
+  const milliseconds = Math.max(performance.now(), Date.now() - performance.timeOrigin);
+  const age = Math.ceil(milliseconds / 1_000);
   return age <= OLDEST ? age : undefined;
 }
 

@@ -142,15 +142,11 @@ def _sent(interaction: Interaction) -> Iterator[str]:
     yield from (str(leaf) for _, leaf in _leaves(data, ()))
 
 
-def failure(
-    recorder: ScenarioRecorder, case_id: str, check: CheckNode, memory: Memory
-) -> Failure | None:
-    """What is kept of a failed check; None where its requests are not known."""
+def failure(check: CheckNode, made: list[Step]) -> Failure | None:
+    """What is kept of a failed check; None where the requests that lead to it are not known."""
     info = check.failure_info
-    chain = requests(recorder, case_id, check, memory)
-    if info is None or not chain:
+    if info is None or not made:
         return None
-    made = steps(chain)
     return Failure(
         operation=str(info.failure.operation or made[-1].operation),
         check=check.name,

@@ -17,11 +17,14 @@ STREAM = "/api/v1/live/events"
 API = re.compile(r"/api/v1/([^?]+)")
 
 
-async def log_in(page: Page, email: str) -> None:
-    """Be another device of a person."""
-    await page.context.clear_cookies()
+async def another_device(page: Page, visit: Visit) -> Page:
+    """Let somebody new have this page, and another one on another device."""
+    email = await enter(page)
+    other = await visit("Nobody")
+    await other.context.clear_cookies()
     credentials = {"email": email, "password": PASSWORD, "transport": "cookie"}
-    assert (await page.context.request.post("/api/v1/auth/login", data=credentials)).ok
+    assert (await other.context.request.post("/api/v1/auth/login", data=credentials)).ok
+    return other
 
 
 async def heard(page: Page) -> None:
@@ -31,9 +34,7 @@ async def heard(page: Page) -> None:
 
 
 async def test_tabs_and_devices_see_each_others_changes(page: Page, visit: Visit) -> None:
-    email = await enter(page)
-    phone = await visit("Nobody")
-    await log_in(phone, email)
+    phone = await another_device(page, visit)
     await open_list(page, "Buy milk", "Buy bread")
     await heard(phone)
     await row(phone, "Buy milk").get_by_role("checkbox").click()
@@ -59,9 +60,7 @@ async def test_tabs_and_devices_see_each_others_changes(page: Page, visit: Visit
 
 
 async def test_a_browser_has_one_stream_and_passes_it_on(page: Page, visit: Visit) -> None:
-    email = await enter(page)
-    phone = await visit("Nobody")
-    await log_in(phone, email)
+    phone = await another_device(page, visit)
     streams: list[Request] = []
     page.context.on("request", lambda asked: streams.append(asked) if STREAM in asked.url else None)
     first = await page.context.new_page()
@@ -83,9 +82,7 @@ async def test_a_browser_has_one_stream_and_passes_it_on(page: Page, visit: Visi
 async def test_what_a_page_came_with_is_read_again_only_when_it_changes(
     page: Page, visit: Visit
 ) -> None:
-    email = await enter(page)
-    phone = await visit("Nobody")
-    await log_in(phone, email)
+    phone = await another_device(page, visit)
     asked: list[str] = []
     page.on("request", lambda request: asked.extend(API.findall(request.url)))
     await heard(page)
@@ -99,9 +96,7 @@ async def test_what_a_page_came_with_is_read_again_only_when_it_changes(
 async def test_what_happens_while_the_server_is_away_is_seen_after(
     page: Page, visit: Visit, site: Site
 ) -> None:
-    email = await enter(page)
-    phone = await visit("Nobody")
-    await log_in(phone, email)
+    phone = await another_device(page, visit)
     await open_list(page, "Buy milk")
     await heard(phone)
     site.api.stop(signal.SIGKILL)
@@ -119,9 +114,7 @@ async def test_what_happens_while_the_server_is_away_is_seen_after(
 async def test_a_session_that_is_ended_elsewhere_ends_here_at_once(
     page: Page, visit: Visit
 ) -> None:
-    email = await enter(page)
-    phone = await visit("Nobody")
-    await log_in(phone, email)
+    phone = await another_device(page, visit)
     await heard(phone)
     await page.goto("/settings/security")
     await expect(page.get_by_text("This one")).to_have_count(1)

@@ -85,10 +85,7 @@ def pattern_syntax(document: Document, node: Node) -> Iterator[Diagnostic]:
         if not isinstance(text, str):
             continue
         if not _is_pattern(text):
-            yield Diagnostic(
-                "pattern-syntax",
-                *_no_pattern(text, place),
-            )
+            yield _no_pattern(text, place)
         elif literal := _LITERAL.fullmatch(text):
             bare, flags = literal.groups()
             keeps = flags in ("", "u") and _is_pattern(bare)  # patterns know all of Unicode anyway
@@ -118,17 +115,23 @@ def _is_pattern(text: str) -> bool:
     return True
 
 
-def _no_pattern(pattern: str, place: Place) -> tuple[str, Place, str]:
+def _no_pattern(pattern: str, place: Place) -> Diagnostic:
     """What there is to say of a pattern that cannot be used."""
     if _is_pattern(_COUNT.sub("{1,2}", pattern)):
+        message = "this regular expression is too large"
         hint = "repeat less often: a part that is repeated counts as often as it may stand there"
-        return "this regular expression is too large", place, hint
-    hint = "patterns are those of ECMAScript, without slashes around them"
+    else:
+        message = f"this is no regular expression{_reason(pattern)}"
+        hint = "patterns are those of ECMAScript, without slashes around them"
+    return Diagnostic("pattern-syntax", message, place, hint)
+
+
+def _reason(pattern: str) -> str:
     try:
         re.compile(pattern)
     except re.error as error:
-        return f"this is no regular expression: {error.msg}", place, hint
-    return "this is no regular expression", place, hint
+        return f": {error.msg}"
+    return ""
 
 
 _COUNT = re.compile(r"\{\d+(,\d*)?\}")
