@@ -30,17 +30,7 @@ test: setup ## Run all tests
 
 .PHONY: check
 check: setup ## Lint, type-check, and prove that generated files are fresh
-	@$(RUN) scripts.generate --check
-	@$(RUN) scripts.rules --check
-	@ruff check --quiet || { echo '`make format` mends what it can'; exit 1; }
-	@ruff format --quiet --check || { echo '`make format` does it'; exit 1; }
-	@pyright
-	@mypy
-# {% if frontend %}
-	@frontend/node_modules/.bin/tsc --project frontend/tsconfig.check.json
-	@cd frontend && node_modules/.bin/biome check --log-level=warn --error-on-warnings \
-		|| { echo '`make format` mends what it can'; exit 1; }
-# {% endif %}
+	@$(RUN) scripts.check
 
 .PHONY: format
 format: setup ## Lay out the code as make check wants it
