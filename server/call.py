@@ -185,22 +185,22 @@ class Call:
         """Is there a body, or more of it? Waits for its next bytes. A body that trickles in does
         not hold it up for ever."""
         while not self._chunk and self._more:
-            receiving: Any = self.receive()
+            steps: Any = self.receive().__await__()
             try:
-                waiting = receiving.send(None)
+                waiting = next(steps)
             except StopIteration as done:  # it is there already, as it mostly is
                 message: Message = done.value
             else:
-                message = await self._arrived(receiving, waiting)
+                message = await self._arrived(steps, waiting)
             if message["type"] == "http.disconnect":
                 raise Problem(400, "The connection was closed before the body was complete.")
             self._chunk = message.get("body", b"")
             self._more = message.get("more_body", False)
         return bool(self._chunk)
 
-    async def _arrived(self, receiving: Any, waiting: Any) -> Message:
+    async def _arrived(self, steps: Any, waiting: Any) -> Message:
         try:
-            return await rest(self._seconds_left(), receiving, waiting)
+            return await rest(self._seconds_left(), steps, waiting)
         except TimeoutError:
             detail = "The body did not arrive in time."
             raise Problem(408, detail, headers={"Connection": "close"}) from None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, Coroutine
-from typing import Any, cast
+from collections.abc import AsyncIterable
+from typing import Any
 
 import anyio
 from starlette.types import Message, Receive, Scope, Send
@@ -94,7 +94,7 @@ async def _send_pieces(send: Send, pieces: AsyncIterable[bytes]) -> None:
     async for piece in pieces:
         try:
             message = {"type": "http.response.body", "body": piece, "more_body": True}
-            await within(SLOW, cast("Coroutine[Any, Any, None]", send(message)))
+            await within(SLOW, send(message))
         except OSError:  # nobody listens any more, or (TimeoutError) has not for a while
             return
     await send({"type": "http.response.body", "body": b""})

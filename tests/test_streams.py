@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
 from server.errors import BrokenOff
-from tests.contracts import Compiled, answering, application, compiled, replied
+from tests.contracts import (
+    Compiled,
+    answering,
+    application,
+    compiled,
+    contract,
+    operation,
+    replied,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -83,3 +92,34 @@ async def test_a_client_that_leaves_ends_the_pieces() -> None:
              "query_string": b""}  # fmt: skip
     await app(scope, receive, send)
     assert ended == ["yes"]
+
+
+async def test_servers_may_hand_out_what_can_be_awaited_and_is_no_coroutine() -> None:
+    """In ASGI receive and send are awaitable callables; nothing says that they are functions."""
+    content = {"text/plain": {"schema": {"type": "string"}}}
+    replies = {"200": {"description": "The same.", "content": content}}
+    echo = operation(requestBody={"required": True, "content": content}, responses=replies)
+    made = compiled(contract({"/it": {"post": echo}}))
+
+    async def handler(request: Any) -> Any:
+        return made.it.Ok(request.body)
+
+    parts = [b"one ", b"two"]
+    told: list[bytes] = []
+
+    def later(result: Any) -> Awaitable[Any]:
+        future = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(future.set_result, result)
+        return future
+
+    def receive() -> Awaitable[Any]:
+        return later({"type": "http.request", "body": parts.pop(0), "more_body": bool(parts)})
+
+    def send(message: Any) -> Awaitable[None]:
+        told.append(message.get("body", b""))
+        return later(None)
+
+    scope: Any = {"type": "http", "method": "POST", "path": "/it", "raw_path": b"/it",
+             "headers": [(b"content-type", b"text/plain")], "query_string": b""}  # fmt: skip
+    await application(made, {"it.it": handler})(scope, receive, send)
+    assert b"".join(told) == b"one two"

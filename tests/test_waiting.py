@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -73,3 +75,31 @@ async def test_limits_inside_the_work_still_hold() -> None:
         return "none"
 
     assert await within(30, limited()) == "its own"
+
+
+class Turns:
+    """An awaitable that is no coroutine, as some servers hand out: its steps take no exceptions."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __await__(self) -> Any:
+        return self
+
+    def __iter__(self) -> Iterator[None]:
+        return self
+
+    def __next__(self) -> None:
+        if not self.number:
+            raise StopIteration("done")
+        self.number -= 1
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+async def test_whatever_can_be_awaited_is_work(number: int) -> None:
+    assert await within(5, Turns(number)) == "done"
+
+
+async def test_what_takes_no_exceptions_can_still_take_too_long() -> None:
+    with pytest.raises(TimeoutError):
+        await within(0.01, Turns(10**9))
