@@ -389,7 +389,15 @@ def _attacked(
             if target.document is None
             else schemathesis.openapi.from_dict(target.document, config=config)
         )
-        return run(schema, target.outcome, told=_progress)
+        outcome = run(schema, target.outcome, told=_progress)
+    if options.header and outcome.is_kept_out:
+        outcome.found.append(REFUSED_CREDENTIALS)
+    return outcome
+
+
+REFUSED_CREDENTIALS = Finding(
+    "", "HEADER has no valid credentials", "Each operation that asks for some has answered 401."
+)
 
 
 if __name__ == "__main__":

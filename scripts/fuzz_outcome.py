@@ -101,6 +101,12 @@ class Outcome:
         ]
 
     @property
+    def is_kept_out(self) -> bool:
+        """Did no operation take credentials, of those that ask for some?"""
+        asking = {label for label, counts in self.statuses.items() if counts[401]}
+        return bool(asking) and asking == {*self.locked}
+
+    @property
     def requests(self) -> int:
         return sum(sum(counts.values()) for counts in self.statuses.values())
 
@@ -112,7 +118,8 @@ class Outcome:
         if self.locked:
             lines.append(
                 f"\n{len(self.locked)} of {len(self.statuses)} operations answered nobody, for want"
-                ' of valid credentials: `make fuzz HEADER="Authorization: …"` sends some'
+                ' of valid credentials: `make fuzz HEADER="Authorization: …"` sends some, and the'
+                " `headers` of `fuzz.configuration` do in a test"
             )
         failures = self.failures
         lines += [f"\n{failure}" for failure in failures]

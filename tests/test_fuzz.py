@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,26 @@ def test_operations_that_nobody_got_to_are_told_of(
     outcome = fuzz.run(schema, folder=tmp_path / "kept")
     assert outcome.locked == kept_out
     assert ("1 of 2 operations answered nobody" in outcome.report()) == bool(kept_out)
+
+
+@pytest.mark.parametrize(("token", "status"), [("expired", 1), ("mine", 0)])
+def test_credentials_that_open_nothing_are_a_failure(
+    token: str,
+    status: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    contract = tmp_path / "locked.json"
+    contract.write_text(json.dumps(DOCUMENT))
+    server, url = fuzz.serve(APP)
+    given = ["fuzz", "4", "--url", url, "--contract", str(contract)]
+    monkeypatch.setattr("sys.argv", [*given, "--header", f"Authorization: Bearer {token}"])
+    try:
+        assert fuzz.main() == status
+    finally:
+        server.should_exit = True
+    assert ("HEADER has no valid credentials" in capsys.readouterr().out) == bool(status)
 
 
 EVERYTHING = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY", "COPY"]

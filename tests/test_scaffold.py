@@ -317,6 +317,10 @@ components:
       properties: { id: { type: string, format: uuid }, name: { type: string } }
 """
 
+SCHEME = """  securitySchemes:
+    key: { type: http, scheme: bearer }
+"""
+
 PETS_HANDLERS = """\"\"\"Pets.\"\"\"
 
 from __future__ import annotations
@@ -370,6 +374,10 @@ def test_a_failure_of_the_fuzzer_is_kept_and_the_test_fails_until_it_is_mended(m
         handlers.read_text().replace(broken, "return ReadPet.Ok(PETS[request.pet_id])")
     )
     assert "1 passed" in run(folder, "pytest", "-q", str(kept))
+    (folder / "openapi/openapi.yaml").write_text(f"security: [{{ key: [] }}]{SHOP}{SCHEME}")
+    run(folder, "scripts.generate")
+    locked = tried(folder, "pytest", "-q", fuzz.relative_to(folder).as_posix())
+    assert "2 of 2 operations answered nobody" in locked
 
 
 def tried(folder: Path, *command: str) -> str:
