@@ -92,9 +92,9 @@ def test_what_differs_from_the_usual_stands_in_the_call() -> None:
 
 
 def test_no_name_and_no_text_breaks_out_of_its_place(tmp_path: Path) -> None:
-    hostile = ["types", "client", "stream", "sdk", "default", "query", "infiniteQuery", "keyOf",
-               "options", "tanstack", "constructor", "__proto__", "list things", "日本", "🎉",
-               "1"]  # fmt: skip
+    hostile = ["types", "client", "stream", "Socket", "sdk", "default", "query", "infiniteQuery",
+               "keyOf", "options", "tanstack", "constructor", "__proto__", "list things", "日本",
+               "🎉", "1"]  # fmt: skip
     told = "ends here */ export const broken = 1; /* `${x}`\n\u2028 @deprecated 'a'"
     made = reading(
         **{

@@ -1,6 +1,7 @@
 // Generated from openapi/ by `make generate`; do not edit.
 
 import { client, type Options, stream } from './client.gen';
+import { Socket, type SocketOptions } from './socket.gen';
 import type * as types from './types.gen';
 
 const SECURITY_1 = [
@@ -1022,10 +1023,9 @@ export const streamEvents = (options?: Options<types.StreamEventsData>) =>
  *
  * Rate limit: 600 requests in 60 seconds per account or key.
  */
-export const openSocket = <Throw extends boolean = false>(
-  options?: Options<types.OpenSocketData, Throw>,
-) =>
-  (options?.client ?? client).request<unknown, types.OpenSocketError, Throw>(
-    { method: 'GET', url: '/live/socket', security: SECURITY_1 },
+export const openSocket = (options?: SocketOptions<types.OpenSocketData>) =>
+  new Socket<types.OpenSocketReceived, types.OpenSocketSent>(
+    options?.client ?? client,
+    { method: 'GET', url: '/live/socket' },
     options,
   );

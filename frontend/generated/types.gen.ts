@@ -3210,27 +3210,13 @@ export type StreamEventsResponses = {
 export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
 
 export type OpenSocketData = {
-  body?: never;
   path?: never;
   query?: never;
   url: '/live/socket';
 };
 
-export type OpenSocketErrors = {
-  /** The credentials are missing or not valid. */
-  401: Problem;
-  /** This address is for WebSockets; the request did not ask for one. */
-  426: Problem;
-  /** Too many requests; `Retry-After` says how many seconds to wait. */
-  429: Problem;
-  /** Something unexpected went wrong. */
-  500: Problem;
-  /** The service cannot work at the moment. */
-  503: Problem;
-};
+/** What a client hears. */
+export type OpenSocketReceived = LiveMessage;
 
-export type OpenSocketError = OpenSocketErrors[keyof OpenSocketErrors];
-
-export type OpenSocketResponses = {};
-
-export type OpenSocketResponse = never;
+/** What a client may say. */
+export type OpenSocketSent = LiveHello;

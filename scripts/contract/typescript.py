@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from scripts.contract.client.calls import Reading
 from scripts.contract.client.constants import PROBLEM, product, uploads
-from scripts.contract.client.functions import functions, runtime
+from scripts.contract.client.functions import functions, runtime, sockets
 from scripts.contract.client.messages import types
 from scripts.contract.client.queries import queries
 from scripts.contract.client.zod import schemas
@@ -26,6 +26,7 @@ def typescript(document: dict[str, Json]) -> dict[str, str]:
     texts = {
         "types.gen.ts": types(reading),
         "client.gen.ts": runtime(reading),
+        "socket.gen.ts": sockets(),
         "sdk.gen.ts": functions(reading),
         "zod.gen.ts": schemas(reading),
         "@tanstack/react-query.gen.ts": queries(reading),

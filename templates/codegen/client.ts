@@ -43,6 +43,10 @@ export interface Config extends Omit<RequestInit, 'body' | 'headers' | 'method'>
   sseMaxRetryDelay?: number;
   sseSleepFn?: (milliseconds: number) => Promise<unknown>;
   throwOnError?: boolean;
+  /** Opens WebSockets in place of the runtime's own. */
+  WebSocket?: new (
+    url: string,
+  ) => WebSocket;
 }
 
 interface Settings<Throw extends boolean = boolean> extends Config {

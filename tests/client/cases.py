@@ -70,8 +70,8 @@ class Case:
     answers: Answers
 
     @property
-    def is_refused(self) -> bool:
-        """Does the platform answer before any handler? `fetch` cannot open a WebSocket."""
+    def is_socket(self) -> bool:
+        """Is it a WebSocket, of which a body is the first message?"""
         return self.operation.messages is not None
 
     @property
@@ -102,7 +102,7 @@ def cases(contract: Contract, document: Document) -> Iterator[Case]:
         answers = Answers(values, contract.judge, operation, "client")
         found = options(document, operation)
         if operation.messages is not None:
-            found = [option for option in found if option.status == "426"]
+            found = [option for option in found if option.status == "101"]
         asked = [given(contract, asked_for, operation, whole=True, media_type=kind)
                  for kind in media_types(document, operation)]  # fmt: skip
         asked.append(given(contract, asked_for, operation, whole=False))
@@ -148,6 +148,10 @@ def given(
         result.media_type = media_type or usual
         result.is_usual = result.media_type == usual
         _fill(contract, values, operation, result, document.resolve(content[result.media_type]))
+    if operation.messages is not None:
+        judge, schema = operation.messages.judge_received, written["x-websocket"]["receives"]
+        result.body = valid(values, schema, judge.errors, f"{operation.key} message").value
+        result.media_type = "application/json"
     return result
 
 

@@ -247,6 +247,28 @@ test("what happens is heard while the stream is open, and after coming back", as
   assert.deepEqual(types, ["todo.deleted"]);
 });
 
+test("the same is heard over a WebSocket, by whoever says who it is", async () => {
+  const { client } = await person();
+  const token = client.getConfig().auth;
+  assert(typeof token === "string");
+  const socket = api.openSocket({ client });
+  socket.send({ type: "hello", access_token: token });
+  const made: Promise<Todo>[] = [];
+  for await (const message of socket) {
+    if (message.type === "sync") made.push(added(client, { title: "heard" }));
+    else if (message.type !== "todo.created") continue;
+    else {
+      assert.equal(message.todo_id, (await made[0])?.id);
+      break;
+    }
+  }
+  const unknown = api.openSocket({ client });
+  unknown.send({ type: "hello", access_token: `${token}x` });
+  for await (const { type } of unknown) assert.fail(type);
+  const refused = { code: 1008, reason: "the credentials are not valid" };
+  assert.deepEqual(await unknown.closed, refused);
+});
+
 test("a program with a key may do what its scopes say", async () => {
   const { client } = await person();
   const { data: key } = await api.createApiKey({

@@ -5,15 +5,17 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import uvicorn
+from pydantic_core import to_jsonable_python
 
 from scripts.mock import bare_services
 from server.app import create_app
@@ -23,6 +25,7 @@ from server.judge import RequestJudge
 from server.mock.mocking import without_database
 from server.replies import Reply
 from server.security import Principal
+from server.sockets import Socket, Upgrade
 from server.uploads import Stream
 from tests.client.cases import Case
 
@@ -62,7 +65,11 @@ class Recorder:
             await upload.rewind()
             received.files.append(await upload.read())
         made = case.answers.made(case.option)
-        return case.answers.reply(case.option, made, case.code)
+        reply = case.answers.reply(case.option, made, case.code)
+        if case.is_socket:
+            opened = cast("Upgrade[Any, Any]", reply)
+            opened.talk = partial(talk_and_note, opened.talk, received)
+        return reply
 
     async def verify(self, credentials: str, _: Call) -> Principal | None:
         scopes = frozenset(
@@ -88,6 +95,21 @@ class Recorder:
         )
         with noting(), listening(app) as url:
             yield url + self.contract.base_path
+
+
+async def talk_and_note(
+    talk: Callable[[Any], Awaitable[None]], received: Received, socket: Socket[Any, Any]
+) -> None:
+    """The first message that comes is what is judged of a WebSocket beside its address."""
+    receive = socket.receive
+
+    async def noted() -> Any:
+        message = await receive()
+        received.judged.setdefault("body", to_jsonable_python(message))
+        return message
+
+    socket.receive = noted  # type: ignore[method-assign]
+    await talk(socket)
 
 
 @contextmanager

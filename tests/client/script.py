@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from typing import Any
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, cast
+from unittest.mock import AsyncMock
 from urllib.parse import quote
 
 import orjson
@@ -14,11 +18,12 @@ from scripts.contract.client.calls import Call
 from scripts.contract.contents import read_as, usually
 from server.media import essence, is_lines
 from server.replies import Reply
+from server.sockets import NORMAL, Closed, Upgrade
 from tests.client.cases import Case, File, Given
 from tests.client.recorder import CREDENTIALS
 
 HEAD = """// Made by tests/client; do not edit.
-import {{ add, blob, file, typed, walk }} from "./walker";
+import {{ add, addSocket, blob, file, typed, walk }} from "./walker";
 import {{ client }} from "./client/client.gen";
 import * as api from "./client/sdk.gen";
 import type * as types from "./client/types.gen";
@@ -38,7 +43,10 @@ def script(cases: Iterable[Case], calls: Mapping[tuple[str, str], list[Call]]) -
 
 def _case(case: Case, functions: list[Call]) -> str:
     reply = case.answers.reply(case.option, case.answers.made(case.option), case.code)
-    kind, value = ("unknown", None) if case.is_refused else sent(reply, case)
+    if case.is_socket:
+        greeting = asyncio.run(_greeting(cast("Upgrade[Any, Any]", reply)))
+        return _socket_case(case, functions[0], greeting)
+    kind, value = sent(reply, case)
     function = functions[-1 if kind == "events" else 0]
     told = literal(value)
     if case.code >= 400 or 200 <= case.code < 300:
@@ -60,8 +68,25 @@ def _case(case: Case, functions: list[Call]) -> str:
     if case.given.media_type and usually(case.given.media_type) == "json":
         schemas.append(f'[schema("z{function.type}Body"), {literal(case.given.body)}]')
     arguments = _arguments(case.given)
-    call = f"(own) => api.{function.function}({{ ...own, {arguments} }})"
+    call = f"(own) => api.{function.function}({{ {', '.join(['...own', *arguments])} }})"
     return f"add({literal(case.name)}, {call}, {expected}, [{', '.join(schemas)}]);"
+
+
+def _socket_case(case: Case, function: Call, greeting: Any) -> str:
+    own = ", ".join(["...own", *_arguments(replace(case.given, media_type=""))])
+    message = f"typed<types.{function.type}Sent>({literal(case.given.body)})"
+    expected = f"typed<types.{function.type}Received>({literal(greeting)})"
+    call = f"(own) => api.{function.function}({{ {own} }})"
+    return f"addSocket({literal(case.name)}, {call}, {message}, {expected});"
+
+
+async def _greeting(reply: Upgrade[Any, Any]) -> Any:
+    """What a mocked WebSocket says first."""
+    told: list[Any] = []
+    silent = AsyncMock(**{"send.side_effect": told.append, "receive.side_effect": Closed(NORMAL)})
+    with suppress(Closed):
+        await reply.talk(silent)
+    return told[0]
 
 
 def sent(reply: Reply, case: Case) -> tuple[str, Any]:
@@ -107,7 +132,7 @@ def _headers(reply: Reply) -> dict[str, str]:
     return {n.decode(): v.decode("latin-1") for n, v in reply.headers if n.lower() not in repeated}
 
 
-def _arguments(given: Given) -> str:
+def _arguments(given: Given) -> list[str]:
     told: dict[str, Any] = {n: given.parts[n] for n in ("path", "query") if given.parts.get(n)}
     headers = dict(given.parts["header"])
     if given.parts["cookie"]:  # a browser sends them by itself, and lets no script say otherwise
@@ -119,7 +144,7 @@ def _arguments(given: Given) -> str:
         told["headers"] = headers
     if given.media_type:
         told["body"] = given.body
-    return ", ".join(f"{name}: {literal(value)}" for name, value in told.items())
+    return [f"{name}: {literal(value)}" for name, value in told.items()]
 
 
 def _text(value: Any) -> str:

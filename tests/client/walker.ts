@@ -19,7 +19,8 @@ type Expected = {
   headers: Record<string, string>;
 };
 
-type Case = { name: string; call: (own: Own) => unknown; expected: Expected; schemas: Schemas };
+/** Gives back what is wrong; its number tells the server which case it is. */
+type Case = { name: string; faultOf: (number: number) => Promise<string> };
 
 /** Schemas of the contract, as forms use them, and what each must take as it is. */
 type Schemas = [{ parse: (value: unknown) => unknown } | undefined, unknown][];
@@ -32,7 +33,21 @@ export function add(
   expected: Expected,
   schemas: Schemas = [],
 ): void {
-  cases.push({ name, call, expected, schemas });
+  cases.push({ name, faultOf: (number) => faultOf(number, call, expected, schemas) });
+}
+
+type OwnSocket = { WebSocket: new (url: string) => WebSocket };
+
+/** What is opened, told a message, and greets with another. */
+type Opened = AsyncIterable<unknown> & { send: (message: never) => void };
+
+export function addSocket(
+  name: string,
+  open: (own: OwnSocket) => Opened,
+  message: unknown,
+  greeting: unknown,
+): void {
+  cases.push({ name, faultOf: (number) => socketFault(number, open, message, greeting) });
 }
 
 /** The value, if the compiler agrees that it is one of the type. */
@@ -53,15 +68,42 @@ function bytes(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 export async function walk(tell: (line: string) => void): Promise<void> {
-  for (const [number, { name, call, expected, schemas }] of cases.entries()) {
-    const fault = await faultOf(number, call, expected, schemas);
-    tell(JSON.stringify({ name, fault }));
+  for (const [number, { name, faultOf }] of cases.entries()) {
+    tell(JSON.stringify({ name, fault: await faultOf(number) }));
+  }
+}
+
+async function socketFault(
+  number: number,
+  open: (own: OwnSocket) => Opened,
+  message: unknown,
+  greeting: unknown,
+): Promise<string> {
+  const headers = { "x-case": String(number) };
+  class Numbered extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers } as never); // Node.js can, beyond the standard
+    }
+  }
+  const heard: unknown[] = [];
+  try {
+    const socket = open({ WebSocket: Numbered });
+    socket.send(message as never);
+    for await (const told of socket) {
+      heard.push(told);
+      if (heard.length > 1) break; // which it says when it has heard ours
+    }
+    assert.equal(heard.length, 2, "it was closed");
+    assert.deepEqual(heard[0], greeting, "greeting");
+    return "";
+  } catch (fault) {
+    return String(fault);
   }
 }
 
 async function faultOf(
   number: number,
-  call: Case["call"],
+  call: (own: Own) => unknown,
   expected: Expected,
   schemas: Schemas,
 ): Promise<string> {

@@ -727,14 +727,3 @@ export const createAttachmentLinkMutation = (options?: Partial<Options<types.Cre
     types.CreateAttachmentLinkError,
     types.CreateAttachmentLinkData
   >(sdk.createAttachmentLink, ['attachments'], options);
-
-export const openSocketQueryKey = (options?: Options<types.OpenSocketData>) =>
-  keyOf<types.OpenSocketData>('openSocket', ['live'], options);
-
-/** Hear what happens, over a WebSocket */
-export const openSocketOptions = (options?: Options<types.OpenSocketData>) =>
-  queryOf<unknown, types.OpenSocketError, types.OpenSocketData>(
-    openSocketQueryKey(options),
-    sdk.openSocket,
-    options,
-  );

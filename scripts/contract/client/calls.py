@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from scripts.contract import names
 from scripts.contract.components import Components
 from scripts.contract.contents import base_path, content, read_as, resolved, usually
+from scripts.contract.rules.sockets import WEBSOCKET
 from scripts.contract.schemas import Direction, tower
 from scripts.contract.structure import METHODS_32
 from server.data import Json, as_array, as_object, is_object
@@ -44,6 +45,9 @@ _TEXT = frozenset({"string"})
 
 SUFFIXES = ("Data", "Errors", "Error", "Responses", "Response")
 """Of the types of one operation."""
+
+SOCKET_SUFFIXES = ("Data", "Received", "Sent")
+"""Of the types of one that opens a WebSocket."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,14 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Messages:
+    """The schemas of a WebSocket's messages, from where the client stands."""
+
+    received: Json
+    sent: Json
+
+
+@dataclass(frozen=True)
 class Call:
     """An operation, or its stream of events where it has other answers as well."""
 
@@ -106,7 +118,7 @@ class Call:
     function: str
     """ "listThings"."""
     type: str
-    """ "ListThings": what its types begin with, see `SUFFIXES`."""
+    """ "ListThings": what its types begin with, see `SUFFIXES` and `SOCKET_SUFFIXES`."""
     method: str
     path: str
     tags: tuple[str, ...]
@@ -120,6 +132,8 @@ class Call:
     """What credentials it takes: the schemes, as an object of TypeScript has them."""
     accept: str = ""
     """The media types that are asked for, where not any answer will do."""
+    messages: Messages | None = None
+    """Set where it opens a WebSocket."""
 
     @property
     def is_stream(self) -> bool:
@@ -156,10 +170,11 @@ class Reading:
         for path, method, item, operation in operations(self.document):
             identity = str(operation.get("operationId") or names.derived_id(method, path))
             body = self._resolved(operation.get("requestBody"))
+            messages = self._messages(operation)
             yield Call(
                 id=identity,
                 function=self._function(identity),
-                type=self._type(identity),
+                type=self._type(identity, SOCKET_SUFFIXES if messages else SUFFIXES),
                 method=method,
                 path=path,
                 tags=tuple(str(tag) for tag in as_array(operation.get("tags"))),
@@ -170,10 +185,22 @@ class Reading:
                 body=self._body(body) if as_object(body.get("content")) else None,
                 answers=tuple(self._answers(operation)),
                 security=tuple(self._security(operation)),
+                messages=messages,
             )
+
+    def _messages(self, operation: dict[str, Json]) -> Messages | None:
+        socket = operation.get(WEBSOCKET)
+        if not is_object(socket):
+            return None
+        return Messages(
+            self._project(socket["sends"], "reply"), self._project(socket["receives"], "request")
+        )
 
     def _parts(self, call: Call) -> Iterator[Call]:
         """A function gives back either an answer or a stream: what knows both is two of them."""
+        if call.messages is not None:
+            yield _handshake(call)
+            return
         others = tuple(answer for answer in call.answers if not answer.is_stream)
         kinds = [a.media_type for a in others if a.is_success and a.media_type is not None]
         if not call.is_stream or not kinds:
@@ -194,11 +221,11 @@ class Reading:
         self._functions.add(name)
         return name
 
-    def _type(self, identity: str) -> str:
+    def _type(self, identity: str, suffixes: tuple[str, ...] = SUFFIXES) -> str:
         plain = names.pascal(identity)
         candidates = itertools.chain((plain,), names.numbered(plain))
-        name = next(n for n in candidates if not {n + suffix for suffix in SUFFIXES} & self._types)
-        self._types |= {name + suffix for suffix in SUFFIXES}
+        name = next(n for n in candidates if not {n + suffix for suffix in suffixes} & self._types)
+        self._types |= {name + suffix for suffix in suffixes}
         return name
 
     def _arguments(self, *owners: dict[str, Json]) -> Iterator[Argument]:
@@ -331,6 +358,18 @@ def operations(
                 yield path, method.upper(), item, as_object(item[method])
         for method, operation in as_object(item.get("additionalOperations")).items():
             yield path, method, item, as_object(operation)
+
+
+def _handshake(call: Call) -> Call:
+    """What a script can say of a handshake and hear of its answer: it sets no headers, and whatever
+    refuses is a socket that closes. Of credentials only those in the query are sent."""
+    asked = any(scheme.get("in") == "query" for scheme in call.security)
+    return replace(
+        call,
+        arguments=tuple(argument for argument in call.arguments if argument.place != "header"),
+        answers=(),
+        security=call.security if asked else (),
+    )
 
 
 def _style(parameter: dict[str, Json]) -> str:

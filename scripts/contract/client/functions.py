@@ -1,7 +1,7 @@
 """The functions of the client, one for each operation, and what they share.
 
 What a request or an answer needs beyond the usual stands in the call itself, as data that the
-runtime, `templates/codegen/client.ts`, reads.
+runtime, `templates/codegen/client.ts` and `socket.ts`, reads.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from scripts.contract.client.calls import Call, Reading
 from scripts.contract.client.text import WIDTH, comment, literal, quoted
 from server.data import Json
 
-RUNTIME = Path(__file__).parents[3] / "templates/codegen/client.ts"
+_TEMPLATES = Path(__file__).parents[3] / "templates/codegen"
 
 USUAL = {"path": "simple", "query": "form*", "header": "simple"}
 """How the runtime writes parameters of which it is told nothing."""
@@ -23,10 +23,15 @@ def runtime(reading: Reading) -> str:
     """The module `client.gen.ts`."""
     made = f"createClient({{ baseUrl: {quoted(reading.base_url)} }})"
     return (
-        f"{RUNTIME.read_text()}\n"
+        f"{(_TEMPLATES / 'client.ts').read_text()}\n"
         "/** What functions use unless they are given another one. */\n"
         f"export const client: Client = /* @__PURE__ */ {made};\n"
     )
+
+
+def sockets() -> str:
+    """The module `socket.gen.ts`: what functions that open WebSockets share."""
+    return (_TEMPLATES / "socket.ts").read_text()
 
 
 def functions(reading: Reading) -> str:
@@ -41,11 +46,14 @@ def functions(reading: Reading) -> str:
 
 
 def _imports(calls: tuple[Call, ...]) -> str:
-    stream = ", stream" if any(call.is_stream for call in calls) else ""
-    return (
-        f"import {{ client, type Options{stream} }} from './client.gen';\n"
-        "import type * as types from './types.gen';\n"
-    )
+    """Names that begin with a capital letter are no function's."""
+    used = ["client"]
+    used += ["type Options"] if any(call.messages is None for call in calls) else []
+    used += ["stream"] if any(call.is_stream for call in calls) else []
+    lines = [f"import {{ {', '.join(used)} }} from './client.gen';\n"]
+    if any(call.messages for call in calls):
+        lines.append("import { Socket, type SocketOptions } from './socket.gen';\n")
+    return "".join([*lines, "import type * as types from './types.gen';\n"])
 
 
 def _shared(calls: tuple[Call, ...]) -> dict[tuple[str, ...], str]:
@@ -73,6 +81,11 @@ def _function(call: Call, names: dict[tuple[str, ...], str]) -> str:
     mark, used = ("", "options.client") if call.needs else ("?", "options?.client")
     data = f"types.{call.type}Data"
     contract = _call(call, names, "    ")
+    if call.messages:
+        kinds = [f"types.{call.type}Received", f"types.{call.type}Sent"]
+        opened = invoked("new Socket", kinds, [f"{used} ?? client", contract, "options"])
+        given = f"(options{mark}: SocketOptions<{data}>)"
+        return f"{told}export const {call.function} = {given} =>\n{opened};\n"
     if call.is_stream:
         opened = invoked("stream", [answer(call)], [f"{used} ?? client", contract, "options"])
         return (

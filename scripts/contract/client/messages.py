@@ -3,7 +3,7 @@ answers."""
 
 from __future__ import annotations
 
-from scripts.contract.client.calls import Answer, Argument, Body, Call, Reading
+from scripts.contract.client.calls import Answer, Argument, Body, Call, Messages, Reading
 from scripts.contract.client.text import comment, key, quoted
 from scripts.contract.client.types import Types, definitions, described, joined, spaced, union
 
@@ -16,15 +16,31 @@ def types(reading: Reading) -> str:
 
 
 def _operation(made: Types, call: Call) -> str:
+    if call.messages:
+        return _socket(made, call, call.messages)
     lines = [f"export type {call.type}Data = {{\n", _body(made, call.body)]
-    for place, name in (("path", "path"), ("query", "query"), ("header", "headers")):
-        lines.append(_arguments(made, name, call.of(place)))
-    lines.append(f"  url: {quoted(call.path)};\n}};\n")
+    lines.append(_asked(made, call))
     errors = [a for a in call.answers if a.is_error]
     successes = [a for a in call.answers if a.is_success]
     lines.append(_answers(made, f"{call.type}Error", errors))
     lines.append(_answers(made, f"{call.type}Response", successes or _rest(call.answers)))
     return "".join(lines)
+
+
+def _asked(made: Types, call: Call) -> str:
+    """Where a call goes, which ends the type of what it takes."""
+    places = (("path", "path"), ("query", "query"), ("header", "headers"))
+    parts = [_arguments(made, name, call.of(place)) for place, name in places]
+    return f"{''.join(parts)}  url: {quoted(call.path)};\n}};\n"
+
+
+def _socket(made: Types, call: Call, messages: Messages) -> str:
+    received, sent = made.written(messages.received, ""), made.written(messages.sent, "")
+    return (
+        f"export type {call.type}Data = {{\n{_asked(made, call)}\n"
+        f"/** What a client hears. */\nexport type {call.type}Received ={spaced(received)};\n\n"
+        f"/** What a client may say. */\nexport type {call.type}Sent ={spaced(sent)};\n"
+    )
 
 
 def _rest(answers: tuple[Answer, ...]) -> list[Answer]:

@@ -30,7 +30,7 @@ def queries(reading: Reading) -> str:
     parts = [RUNTIME.read_text()]
     taken = {call.function for call in reading.calls}
     for call in reading.calls:
-        if call.is_stream:
+        if call.is_stream or call.messages:
             continue
         if call.method not in READING:
             parts.append(_mutation(call))
