@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.contract.diagnostics import Diagnostic
+from scripts.contract.diagnostics import Diagnostic, Place
 from scripts.contract.document import Document, Node
 from scripts.contract.rules import Rules
-from server.data import as_object
+from scripts.contract.rules.paths import parameter_at
+from server.data import as_array, as_object
+from server.headers import IGNORED
 
 rules = Rules()
 
@@ -32,3 +34,34 @@ def websocket(document: Document, node: Node) -> Iterator[Diagnostic]:
             node.place.name(WEBSOCKET),
             'add `"101": {description: …}` to its responses',
         )
+
+
+@rules.rule("pathItem", having=["get"])
+def websocket_header(document: Document, node: Node) -> Iterator[Diagnostic]:
+    """WHATWG WebSockets: a script chooses the address and the protocols of a handshake, no more."""
+    get = Node("operation", node.data["get"], node.place.child("get"))
+    if WEBSOCKET not in as_object(get.data):
+        return
+    for name, place in _required_headers(document, node, get):
+        yield Diagnostic(
+            "websocket-header",
+            f"no browser can send the header `{name}` with a handshake",
+            place,
+            "ask for it in the query, or in the first message",
+            "warning",
+        )
+
+
+def _required_headers(document: Document, *owners: Node) -> Iterator[tuple[str, Place]]:
+    """Their names; what an operation says of one goes before what its path says."""
+    found: dict[str, tuple[str, Place]] = {}
+    for owner in owners:
+        for index, written in enumerate(as_array(as_object(owner.data).get("parameters"))):
+            parameter, _ = parameter_at(document, written, owner.place, index)
+            name = str(parameter.get("name"))
+            if parameter.get("in") != "header" or name.lower() in IGNORED:
+                continue
+            found.pop(name.lower(), None)
+            if parameter.get("required") is True:
+                found[name.lower()] = name, owner.place.child("parameters", index)
+    yield from found.values()
