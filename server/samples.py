@@ -24,6 +24,7 @@ from server.mock.repair import valid
 from server.mock.values import Values
 from server.operations import Operation
 from server.security import Carrier, carrier
+from server.sockets import Messages
 
 ORIGIN = "@origin"
 
@@ -57,6 +58,8 @@ class Sample:
     """Files of a form, by field; "" is the body itself."""
     lists: set[str] = field(default_factory=set[str])
     """Which of these fields take several."""
+    is_socket: bool = False
+    """Does it open a WebSocket? What is sent first is the body then."""
 
     @property
     def url(self) -> str:
@@ -70,18 +73,16 @@ def with_samples(contract: Contract) -> dict[str, Json]:
     for operation in contract.operations:
         item = as_object(as_object(data.get("paths")).get(operation.path))
         written = item.get(operation.method.lower())
-        if is_object(written) and operation.messages is None:
-            sample = sampler.sample(operation)
-            written["x-codeSamples"] = [
-                {"lang": "Shell", "label": "curl", "source": snippets.curl(sample)},
-                {"lang": "Python", "label": "Python", "source": snippets.python(sample)},
-                {
-                    "lang": "TypeScript",
-                    "label": "TypeScript",
-                    "source": snippets.typescript(sample),
-                },
-            ]
+        if is_object(written):
+            written["x-codeSamples"] = list(_written(sampler.sample(operation)))
     return data
+
+
+def _written(sample: Sample) -> Iterator[Json]:
+    if not sample.is_socket:
+        yield {"lang": "Shell", "label": "curl", "source": snippets.curl(sample)}
+        yield {"lang": "Python", "label": "Python", "source": snippets.python(sample)}
+    yield {"lang": "TypeScript", "label": "TypeScript", "source": snippets.typescript(sample)}
 
 
 class Sampler:
@@ -105,6 +106,8 @@ class Sampler:
             sample.media_type = next(filter(is_json, contents), next(iter(contents)))
             media = self.document.resolve(contents[sample.media_type])
             self._fill(sample, media, operation)
+        if operation.messages is not None:
+            self._say(sample, as_object(written["x-websocket"])["receives"], operation.messages)
         return sample
 
     def _parameters(self, operation: Operation, written: Schema) -> Iterator[Schema]:
@@ -171,6 +174,13 @@ class Sampler:
         return {}
 
     # --- bodies ---
+
+    def _say(self, sample: Sample, schema: Json, messages: Messages) -> None:
+        """What a client of a WebSocket may say first, if it may say anything."""
+        sample.is_socket = True
+        made = valid(self.values, schema, messages.judge_received.errors, f"say {sample.id}")
+        if made.valid:
+            sample.body, sample.media_type = made.value, "application/json"
 
     def _fill(self, sample: Sample, media: Schema, operation: Operation) -> None:
         kind = essence(sample.media_type)

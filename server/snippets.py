@@ -136,6 +136,19 @@ def _body(sample: Sample) -> list[str]:
 
 def typescript(sample: Sample) -> str:
     name = _camel(sample.id)
+    used = _socket(name, sample) if sample.is_socket else _call(name, sample)
+    return f'import {{ {name} }} from "@/generated";\n\n{used}'
+
+
+def _socket(name: str, sample: Sample) -> str:
+    given = [f"{part}: {_literal(sample.given[part])}" for part in ("path", "query")
+             if part in sample.given]  # fmt: skip
+    said = [f"socket.send({_literal(sample.body)});"] if sample.media_type else []
+    heard = "for await (const message of socket) console.log(message);"
+    return "\n".join([f"const socket = {name}({_options(given)});", *said, heard])
+
+
+def _call(name: str, sample: Sample) -> str:
     given = [
         f"{part}: {_literal(sample.given[place])}"
         for part, place in (("path", "path"), ("query", "query"), ("headers", "header"))
@@ -146,10 +159,13 @@ def typescript(sample: Sample) -> str:
     elif sample.media_type:
         given.append(f"body: {_form(sample) if sample.files else _literal(sample.body)}")
     given.append("throwOnError: true")
+    inside = _options(given).replace("Blob,\n", "Blob\n")
+    return f"const {{ data }} = await {name}({inside});"
+
+
+def _options(given: list[str]) -> str:
     inside = "".join(f"  {part.replace(chr(10), chr(10) + '  ')},\n" for part in given)
-    inside = inside.replace("Blob,\n", "Blob\n")
-    call = f"const {{ data }} = await {name}({{\n{inside}}});"
-    return f'import {{ {name} }} from "@/generated";\n\n{call}'
+    return f"{{\n{inside}}}" if given else ""
 
 
 def _camel(operation_id: str) -> str:

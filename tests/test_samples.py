@@ -66,9 +66,9 @@ def test_a_sample_runs_as_it_stands(
 
 def test_every_operation_has_a_sample_in_each_language() -> None:
     for operation in CONTRACT.operations:
-        if operation.messages is None:
-            written = SAMPLES["paths"][operation.path][operation.method.lower()]
-            labels = [one["label"] for one in written["x-codeSamples"]]
-            assert labels == ["curl", "Python", "TypeScript"]
+        written = SAMPLES["paths"][operation.path][operation.method.lower()]
+        labels = [one["label"] for one in written["x-codeSamples"]]
+        opens = operation.messages is not None  # which takes more than a request
+        assert labels == ["TypeScript"] if opens else ["curl", "Python", "TypeScript"]
     assert "x-codeSamples" not in CONTRACT.document.read_text()
     json.dumps(SAMPLES)

@@ -136,6 +136,23 @@ SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer"},
 }
 
+ROOM = {
+    "operationId": "join",
+    "parameters": [
+        *spelled("query", "form", TEXT, LIST),
+        {"in": "header", "name": "X-A", "schema": TEXT},
+    ],
+    "responses": {"101": {"description": "It is open."}},
+}
+SOCKETS: dict[str, Any] = {
+    "/room": {**ROOM, "x-websocket": {"receives": ACCOUNT, "sends": PAIR}},
+    "/news": {
+        "operationId": "hear",
+        "responses": {"101": {"description": "It is open."}},
+        "x-websocket": {"receives": False, "sends": PAIR},
+    },
+}
+
 TOKEN = base64.b64encode(b"ada:secret").decode()
 
 
@@ -148,7 +165,8 @@ def document() -> dict[str, Any]:
         "paths": {
             path: {"post": {"operationId": f"op{number}", "responses": answers, **more}}
             for number, (path, more) in enumerate(OPERATIONS.items())
-        },
+        }
+        | {path: {"get": operation} for path, operation in SOCKETS.items()},
     }
 
 
@@ -191,5 +209,8 @@ def test_samples_for_the_client_pass_the_compiler(
         body = call.replace("const { data } =", "return")
         lines += [imported, f"export async function sample{number}() {{", body, "}"]
     files = "declare const file: File;\ndeclare const one: File;\n"
+    for path in SOCKETS:
+        text = source(samples[path]["get"], "TypeScript").replace("@/generated", "./sdk.gen")
+        lines.append(text.replace("socket", path[1:]))
     use = files + "\n".join(lines)
     assert checked(Reading(described(contract)[1]), tmp_path, use) == ""
