@@ -107,7 +107,8 @@ class Sampler:
             media = self.document.resolve(contents[sample.media_type])
             self._fill(sample, media, operation)
         if operation.messages is not None:
-            self._say(sample, as_object(written["x-websocket"])["receives"], operation.messages)
+            schema = as_object(written["x-websocket"]).get("receives", True)
+            self._say(sample, schema, operation.messages)
         return sample
 
     def _parameters(self, operation: Operation, written: Schema) -> Iterator[Schema]:

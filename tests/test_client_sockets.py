@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from scripts.contract.client.calls import Reading
 from scripts.contract.client.functions import functions
 from scripts.contract.client.messages import types
 from scripts.contract.client.queries import queries
+from scripts.generate import compile_contract
 from tests.client.recorder import listening
 from tests.client.walking import checked, run_node
 
@@ -155,3 +157,16 @@ def test_types_of_a_websocket_are_nobody_elses() -> None:
     components = {**CONTRACT["components"], "schemas": schemas}
     calls = Reading({**CONTRACT, "components": components}).calls
     assert [call.type for call in calls] == ["JoinRoom2", "Watch"]
+
+
+def test_messages_of_which_a_loose_contract_says_nothing_may_be_anything(tmp_path: Path) -> None:
+    one_way = room(parameters=[], security=[], **{"x-websocket": {"receives": TEXT}})
+    path = tmp_path / "openapi/openapi.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps({**CONTRACT, "paths": {"/rooms": {"get": one_way}}}))
+    made = compile_contract(path, tmp_path, lenient=True)
+    assert made.report.warnings and not made.report.errors
+    (code,) = (text for name, text in made.files.items() if "operations/rooms" in name)
+    assert "Socket[str, Any]" in code
+    client = types(Reading(json.loads(made.files["generated/openapi.json"])))
+    assert "JoinRoomReceived = unknown;" in client and "JoinRoomSent = string;" in client

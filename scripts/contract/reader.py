@@ -193,8 +193,10 @@ class _Reader:
         if not is_object(messages):
             return None
         return Socket(
-            self.components.typed(messages["receives"], f"{class_name}Received", "request"),
-            self.components.typed(messages["sends"], f"{class_name}Sent", "reply"),
+            self.components.typed(
+                messages.get("receives", True), f"{class_name}Received", "request"
+            ),
+            self.components.typed(messages.get("sends", True), f"{class_name}Sent", "reply"),
         )
 
     def _takes_problems(self, value: Typed) -> bool:

@@ -193,7 +193,8 @@ class Reading:
         if not is_object(socket):
             return None
         return Messages(
-            self._project(socket["sends"], "reply"), self._project(socket["receives"], "request")
+            self._project(socket.get("sends", True), "reply"),
+            self._project(socket.get("receives", True), "request"),
         )
 
     def _parts(self, call: Call) -> Iterator[Call]:
