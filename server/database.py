@@ -32,7 +32,8 @@ CONNECT_SECONDS = 5
 
 class Database:
     """A pool of connections. Rows of other users are hidden by PostgreSQL itself: every transaction
-    says on whose behalf it runs, and row-level security reads it (`app.user_id`, `app.admin`)."""
+    says on whose behalf it runs, and row-level security reads it (`app.user_id`, `app.admin`,
+    `app.scopes`)."""
 
     def __init__(self, url: str, *, pool: int = 10) -> None:
         self._url = url

@@ -22,7 +22,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from server.security import Principal
 from server.statements import Row, Statement
 
-_SET_USER = b"SELECT set_config('app.user_id', $1, true), set_config('app.admin', $2, true)"
+_SET_USER = (
+    b"SELECT set_config('app.user_id', $1, true), set_config('app.admin', $2, true),"
+    b" set_config('app.scopes', $3, true)"
+)
 _OUTDATED = (FeatureNotSupported, InvalidSqlStatementName)
 """How it shows that a prepared statement does not fit its tables any more."""
 
@@ -262,6 +265,4 @@ class Transaction:
 
 def settings(principal: Principal | None) -> list[Command]:
     """What tells row-level security on whose behalf a transaction is made."""
-    if principal is None:
-        return []
-    return [(_SET_USER, (str(principal.id), "on" if "admin" in principal.scopes else ""))]
+    return [] if principal is None else [(_SET_USER, principal.told())]

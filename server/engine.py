@@ -25,7 +25,8 @@ UNAVAILABLE = (
 """How it shows that the database cannot be reached, has gone or has no connection left."""
 
 _SET_USER = text(
-    "SELECT set_config('app.user_id', :user_id, true), set_config('app.admin', :admin, true)"
+    "SELECT set_config('app.user_id', :user_id, true), set_config('app.admin', :admin, true),"
+    " set_config('app.scopes', :scopes, true)"
 )
 
 
@@ -46,8 +47,8 @@ def engine(url: str, *, pool: int, seconds: int) -> AsyncEngine:
 def _tell_user(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
     principal: Principal | None = session.info.get("principal")
     if principal is not None:
-        admin = "on" if "admin" in principal.scopes else ""
-        connection.execute(_SET_USER, {"user_id": str(principal.id), "admin": admin})
+        user_id, admin, scopes = principal.told()
+        connection.execute(_SET_USER, {"user_id": user_id, "admin": admin, "scopes": scopes})
 
 
 def reason(error: BaseException) -> str | None:

@@ -29,6 +29,11 @@ class Principal:
     session_id: UUID | None = None
     api_key_id: UUID | None = None
 
+    def told(self) -> tuple[str, str, str]:
+        """What row-level security reads: `app.user_id`, `app.admin`, `app.scopes`."""
+        admin = "on" if "admin" in self.scopes else ""
+        return str(self.id), admin, " ".join(sorted(self.scopes))
+
 
 Verifier: TypeAlias = Callable[[str, Call], Awaitable[Principal | None]]
 """From a credential to its principal; None if it is not valid."""

@@ -7,15 +7,17 @@ from uuid import uuid4
 
 import pytest
 from httpx2 import AsyncClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import Boolean, Select, create_engine, literal_column, select, text
 from starlette.types import Message, Scope
 
 from generated.routes import CONTRACT
 from server.app import create_app
 from server.database import driver_url
 from server.resolver import find_handlers, find_verifiers
+from server.security import Principal
 from server.services import Services, services
 from server.settings import Settings
+from server.statements import Statement
 from tests.conftest import LogIn, connect
 
 
@@ -44,6 +46,21 @@ async def test_the_user_of_one_transaction_is_not_the_next_ones(
         async with served.database.transaction() as db:
             user = await db.scalar(text("SELECT current_setting('app.user_id', true)"))
             assert not user
+
+
+async def test_row_level_security_knows_roles_whichever_way_the_database_is_asked(
+    served: Services,
+) -> None:
+    scopes = "string_to_array(current_setting('app.scopes', true), ' ')"
+    staff: Select[bool] = select(
+        literal_column(f"'staff' = ANY ({scopes})", Boolean()).label("staff")
+    )
+    ada = Principal(uuid4(), frozenset({"user", "staff"}))
+    for person, sees in ((ada, True), (Principal(uuid4(), frozenset({"staffing"})), False)):
+        async with served.database.transaction(person) as db:
+            assert await db.scalar(staff) is sees
+        ((told,),) = await served.database.driver.rows(Statement(staff), {}, person)
+        assert told is sees
 
 
 # --- a database that is not there -----------------------------------------------------------------
