@@ -162,3 +162,16 @@ async def test_an_operations_own_parameter_replaces_its_paths() -> None:
     }
     request = await sent(contract({"/it": item}), "/it?color=7&x=y")
     assert (request.color, request.x) == (7, "y")
+
+
+# --- defaults -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("beside", [{}, {"default": "red"}])
+async def test_a_default_beside_a_reference_goes_before_the_one_behind_it(
+    beside: dict[str, Any],
+) -> None:
+    colors = {"schemas": {"Color": {"type": "string", "default": "blue"}}}
+    schema = {"$ref": "#/components/schemas/Color", **beside}
+    taken = await sent(taking(parameter("query", schema), components=colors))
+    assert taken.color == beside.get("default", "blue")

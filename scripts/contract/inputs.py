@@ -61,8 +61,7 @@ class Inputs:
         value = self.components.typed(schema, class_name + names.pascal(attribute), "request")
         style, explode = style_of(data, place)
         required = data.get("required") is True or place == "path"
-        resolved = self.components.schemas.resolve(schema)
-        has_default = is_object(resolved) and "default" in resolved and not required
+        defaults = [] if required else self._defaults(schema)
         shapes = self.components.shapes
         is_form = media_type is not None and essence(media_type) == URLENCODED
         encoding = as_object(media.get("encoding"))
@@ -83,10 +82,15 @@ class Inputs:
                 and not required
                 and not accepts(self.components.schemas, value.schema, "")
             ),
-            default=resolved["default"] if has_default else None,
-            has_default=has_default,
+            default=defaults[0] if defaults else None,
+            has_default=bool(defaults),
             description=text(data.get("description")),
         )
+
+    def _defaults(self, schema: Json) -> list[Json]:
+        """What a schema says, and behind it what the one does to which it refers."""
+        tower = self.components.schemas.tower(schema, deep=())
+        return [part["default"] for part in tower if is_object(part) and "default" in part]
 
     # --- bodies ---
 
