@@ -122,7 +122,7 @@ class ProblemJson(Reply, Generic[T]):
         detail: str | None = None,
         *,
         title: str | None = None,
-        type: str = "about:blank",
+        type: str | None = None,
         body: T | None = None,
     ) -> None:
         self.status = self.code
@@ -136,7 +136,7 @@ class ProblemJson(Reply, Generic[T]):
         if self.body is not None:
             return serialised_body(self.__class__, self.body)
         members: dict[str, Any] = {
-            "type": self.type,
+            "type": self.type or "about:blank",
             "title": self.title or phrase(self.status),
             "status": self.status,
         }

@@ -264,6 +264,42 @@ async def test_a_problem_may_have_a_body_of_its_own() -> None:
     assert (answer.status_code, answer.json()) == (402, own)
 
 
+KINDS: Schema = {
+    "type": "object",
+    "required": ["type"],
+    "properties": {"type": {"type": "string"}, "status": {"const": 409}},
+}
+TAKEN: Schema = {"properties": {"type": {"const": "/taken"}}}
+CLOSED: Schema = {"properties": {"type": {"const": "/closed"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ({"allOf": [KINDS, {"properties": {"type": {"enum": ["/taken", "/closed"]}}}]}, "/closed"),
+        ({"allOf": [KINDS], "oneOf": [TAKEN, CLOSED]}, "/closed"),
+        ({"allOf": [KINDS, TAKEN]}, None),
+    ],
+)
+async def test_a_problem_whose_types_are_documented_is_filled_in(
+    schema: Schema, told: str | None
+) -> None:
+    given = {} if told is None else {"type": told}
+    text = documenting({"409": response(schema, PROBLEM)})
+    answer = await replied(text, lambda it: it.Conflict("No.", **given))
+    filled = {"title": "Conflict", "status": 409, "detail": "No."}
+    assert answer.json() == {"type": told or "/taken", **filled}
+
+
+async def test_what_a_problem_has_to_say_besides_is_not_filled_in() -> None:
+    balanced: Schema = {**TAKEN, "required": ["balance"]}
+    text = documenting({"409": response({"allOf": [KINDS], "oneOf": [balanced, CLOSED]}, PROBLEM)})
+    body = {"type": "/taken", "status": 409, "balance": 30}
+    assert (await replied(text, lambda it: it.Conflict(body=body))).json() == body
+    closed = await replied(text, lambda it: it.Conflict("No."))
+    assert closed.json()["type"] == "/closed"
+
+
 # --- headers --------------------------------------------------------------------------------------
 
 

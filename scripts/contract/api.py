@@ -96,6 +96,8 @@ class Reply:
     headers: tuple[Header, ...]
     etag: str
     """The property of the body that makes its entity tag, or ""."""
+    problem_types: tuple[str, ...] = ()
+    """The only types that a problem may have, if the contract says which."""
 
 
 @dataclass(frozen=True)

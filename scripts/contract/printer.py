@@ -121,6 +121,7 @@ class Printer:
         lines = [] if exact else [f"assert {_status_check(reply.status)}", "self.status = status"]
         lines += ['self.header(b"content-type", media_type)'] if wild else []
         lines += [line for header in reply.headers for line in _header_lines(header)]
+        has_own = bool(lines or reply.problem_types)
         return {
             "class_name": reply.class_name,
             "alias": reply.alias,
@@ -128,7 +129,8 @@ class Printer:
             "doc": reply.description or status_name(reply.status),
             "code": reply.status if exact and reply.status != "200" else "",
             "media_type": _media_literal(reply, wild),
-            "signature": _signature([*own, *body_arguments], keywords) if lines else "",
+            "signature": _signature([*own, *body_arguments], keywords) if has_own else "",
+            "overloads": [_signature([*own, *way], keywords) for way in self._ways(reply)],
             "super_arguments": ", ".join(passed),
             "body": lines,
             "documented": self._documented(reply, operation),
@@ -166,6 +168,15 @@ class Printer:
             return f'JsonText({quoted(header.name)}, "header")'
         return header_expression(header.name, header.shape, header.explode)
 
+    def _ways(self, reply: Reply) -> list[list[str]]:
+        """A problem of which one has to say what it is, or its whole body: the ways to give it."""
+        types = reply.problem_types
+        if not types or _usual(types) or reply.value is None:
+            return []
+        which = f"type: {_literal(types)}"
+        told = ["detail: str | None = None", "*", "title: str | None = None", which]
+        return [told, ["*", f"body: {self.type(reply.value)}"]]
+
     def _reply_base(self, reply: Reply, operation: Operation) -> tuple[str, list[str], list[str]]:
         """The base class, the parameters for the body, and how they are handed on."""
         written = self.type(reply.value) if reply.value is not None else ""
@@ -177,7 +188,7 @@ class Printer:
                     "detail: str | None = None",
                     "*",
                     "title: str | None = None",
-                    'type: str = "about:blank"',
+                    f"type: {_problem_type(reply.problem_types)}",
                     f"body: {written} | None = None",
                 ]
                 passed = ["detail", "title=title", "type=type", "body=body"]
@@ -194,6 +205,22 @@ class Printer:
                 return f"Upgrade[{types}]", [talk], ["talk"]
             case _:
                 return "Empty", [], []
+
+
+def _problem_type(types: tuple[str, ...]) -> str:
+    if not types:
+        return 'str = "about:blank"'
+    usual = _usual(types)
+    return f"{_literal(types)} = {quoted(usual)}" if usual else f"{_literal(types)} | None = None"
+
+
+def _usual(types: tuple[str, ...]) -> str:
+    """Of one type or of `about:blank` nobody has to speak."""
+    return types[0] if len(types) == 1 else "about:blank" if "about:blank" in types else ""
+
+
+def _literal(types: tuple[str, ...]) -> str:
+    return f"Literal[{', '.join(map(quoted, types))}]"
 
 
 def _signature(parameters: list[str], keywords: list[str]) -> str:
@@ -289,7 +316,7 @@ def _documentation(operation: Operation) -> str:
 OPERATIONS_IMPORTS = """\
 from collections.abc import AsyncIterable, Awaitable, Callable, Sequence
 from datetime import date, datetime
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import Any, Literal, NoReturn, TypeAlias, overload
 from uuid import UUID
 
 from server.call import Call

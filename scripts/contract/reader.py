@@ -15,12 +15,13 @@ from scripts.contract.contents import base_path
 from scripts.contract.diagnostics import Diagnostic
 from scripts.contract.document import Node, operations
 from scripts.contract.inputs import STRING, Inputs, is_streamed, text, text_schema
-from scripts.contract.judgement import accepts
 from scripts.contract.outgoing import Outgoings
+from scripts.contract.problems import problem_types
 from scripts.contract.rules.keys import STATUS
 from scripts.contract.rules.sockets import WEBSOCKET
 from server.data import Json, as_array, as_object, is_object
 from server.media import essence, is_json
+from server.problems import MEDIA_TYPE
 
 _STATUS = re.compile(f"{STATUS}|default", re.IGNORECASE)
 
@@ -142,6 +143,7 @@ class _Reader:
                 self.classes.add(name)
                 entry = content[media_type] if media_type else None
                 value, kind = self._reply_value(name, status, media_type, entry)
+                problems = self._problem_types(value, status, media_type)
                 result.append(
                     Reply(
                         status=status,
@@ -149,10 +151,11 @@ class _Reader:
                         alias=alias,
                         description=text(data.get("description")),
                         media_type=media_type,
-                        kind=kind,
+                        kind=kind if problems is None else "problem",
                         value=value,
                         headers=headers,
                         etag=text(data.get(policies.ETAG)) if status[0] == "2" else "",
+                        problem_types=problems or (),
                     )
                 )
         return tuple(result)
@@ -166,8 +169,7 @@ class _Reader:
         kind = essence(media_type)
         if is_json(media_type):
             value = self.components.typed(media.get("schema", {}), f"{name}Body", "reply")
-            problem = kind == "application/problem+json" and self._takes_problems(value)
-            return value, "problem" if problem else "json"
+            return value, "json"
         if kind == "text/event-stream":
             return self._event(name, media)
         if "itemSchema" in media:
@@ -199,9 +201,12 @@ class _Reader:
             self.components.typed(messages.get("sends", True), f"{class_name}Sent", "reply"),
         )
 
-    def _takes_problems(self, value: Typed) -> bool:
-        """Does the schema accept the problems that the platform writes (RFC 9457, section 3)?"""
-        return accepts(self.components.schemas, value.schema, SAMPLE)
+    def _problem_types(
+        self, value: Typed | None, status: str, media_type: str | None
+    ) -> tuple[str, ...] | None:
+        if value is None or media_type is None or essence(media_type) != MEDIA_TYPE:
+            return None
+        return problem_types(self.components.schemas, value.schema, status)
 
     def _headers(self, class_name: str, written: Json) -> tuple[Header, ...]:
         result: list[Header] = []
@@ -241,14 +246,6 @@ class _Reader:
             for entry in as_array(written)
             if is_object(entry)
         )
-
-
-SAMPLE: dict[str, Json] = {
-    "type": "about:blank",
-    "title": "Not Found",
-    "status": 404,
-    "detail": "No such thing.",
-}
 
 
 def first_segment(path: str) -> str:
