@@ -287,6 +287,24 @@ class Call:
         await self._end_transaction()
         self.snapshot = True
 
+    @property
+    def has_failed(self) -> bool:
+        """Has a statement failed? Then nothing of the transaction can be committed any more."""
+        if self._session is not None:
+            from server.engine import has_failed
+
+            return has_failed(self._session)
+        return self._direct is not None and self._direct.has_failed
+
+    async def settle(self, status: int) -> None:
+        """Commit, before it is told, what was done; a refusal goes without it where that cannot
+        be. Raises RuntimeError where something else would be told."""
+        if self.has_failed:
+            if status < 400:
+                raise RuntimeError(_FAILED)
+            await self._end_transaction()
+        await self.commit()
+
     async def commit(self) -> None:
         """Make lasting what was done, and give the connection back; more work begins anew."""
         if self._session is not None:
@@ -323,6 +341,12 @@ class Call:
         if self._direct is not None:
             direct, self._direct = self._direct, None
             await direct.close()
+
+
+_FAILED = (
+    "a statement has failed, and with it all that the request has done in the database; "
+    "within `async with request.db.begin_nested():` it undoes no more than what stands there"
+)
 
 
 def _decoded(fields: list[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -144,6 +144,10 @@ class Link:
     def idle(self) -> bool:
         return self._pg.transaction_status == TransactionStatus.IDLE
 
+    @property
+    def failed(self) -> bool:
+        return self._pg.transaction_status == TransactionStatus.INERROR
+
     async def close(self) -> None:
         self._forget()
         await self._connection.close()
@@ -242,6 +246,10 @@ class Transaction:
         self._link = await self._driver.take()
         commands = [(b"BEGIN", ()), *settings(self._principal), command]
         return self._link.rows(await self._link.run(commands), statement)
+
+    @property
+    def has_failed(self) -> bool:
+        return self._link is not None and self._link.failed
 
     async def commit(self) -> None:
         await self._end(b"COMMIT")

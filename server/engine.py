@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg.errors import UndefinedColumn, UndefinedFunction, UndefinedTable
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session, SessionTransaction
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ UNAVAILABLE = (
     psycopg.InterfaceError,
 )
 """How it shows that the database cannot be reached, has gone or has no connection left."""
+
+_CONNECTION = "connection"
 
 _SET_USER = text(
     "SELECT set_config('app.user_id', :user_id, true), set_config('app.admin', :admin, true),"
@@ -45,10 +48,23 @@ def engine(url: str, *, pool: int, seconds: int) -> AsyncEngine:
 
 @event.listens_for(Session, "after_begin")
 def _tell_user(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    session.info[_CONNECTION] = connection
     principal: Principal | None = session.info.get("principal")
     if principal is not None:
         user_id, admin, scopes = principal.told()
         connection.execute(_SET_USER, {"user_id": user_id, "admin": admin, "scopes": scopes})
+
+
+def has_failed(session: AsyncSession) -> bool:
+    """Did a statement of its transaction fail, so that PostgreSQL would answer `COMMIT` with a
+    rollback, as it does without an error?"""
+    known = session.info.get(_CONNECTION)
+    if known is None or not session.in_transaction():
+        return False
+    if not session.is_active:  # while its objects were written
+        return True
+    status: TransactionStatus = known.connection.driver_connection.info.transaction_status
+    return status == TransactionStatus.INERROR
 
 
 def reason(error: BaseException) -> str | None:

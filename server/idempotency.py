@@ -68,6 +68,8 @@ async def once(
             return _repeated(known, await _fingerprint(call))
     reply, body = await act()
     assert body is not None, "an answer that comes in pieces cannot be repeated"
+    if call.has_failed:  # a refusal, with which the key is forgotten as well; or a mistake
+        return reply, body
     if reply.status >= 500:
         await call.db.execute(_FORGET, row)
     else:

@@ -152,7 +152,7 @@ class Served:
             outcome = await once(call, operation.id, key, lambda: self._act(call, request))
         else:
             outcome = await self._act(call, request)
-        await call.commit()
+        await call.settle(outcome[0].status)
         return outcome
 
     async def _if_matched(
@@ -169,7 +169,7 @@ class Served:
                 raise changed()
             try:
                 outcome = await self._act(call, request)
-                await call.commit()
+                await call.settle(outcome[0].status)
             except Exception as error:
                 if not is_overtaken(error):
                     raise
