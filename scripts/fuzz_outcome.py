@@ -69,7 +69,7 @@ class Outcome:
     statuses: dict[str, Counter[int]] = field(default_factory=dict[str, Counter[int]])
     """How often each operation answered with each status."""
     reached: set[str] = field(default_factory=set[str])
-    """Operations that did not only ask for credentials."""
+    """Operations that did not only ask for credentials, or for others."""
     unfilled: set[str] = field(default_factory=set[str])
     """Operations whose handlers are still to be written."""
     places: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -93,17 +93,17 @@ class Outcome:
 
     @property
     def locked(self) -> list[str]:
-        """Operations that never got credentials which they take."""
+        """Operations that never got credentials which they take, such as those of a role."""
         return [
             label
             for label, counts in sorted(self.statuses.items())
-            if counts[401] and label not in self.reached
+            if counts[401] + counts[403] and label not in self.reached
         ]
 
     @property
     def is_kept_out(self) -> bool:
         """Did no operation take credentials, of those that ask for some?"""
-        asking = {label for label, counts in self.statuses.items() if counts[401]}
+        asking = {label for label, counts in self.statuses.items() if counts[401] + counts[403]}
         return bool(asking) and asking == {*self.locked}
 
     @property
@@ -118,8 +118,9 @@ class Outcome:
         if self.locked:
             lines.append(
                 f"\n{len(self.locked)} of {len(self.statuses)} operations answered nobody, for want"
-                ' of valid credentials: `make fuzz HEADER="Authorization: …"` sends some, and the'
-                " `headers` of `fuzz.configuration` do in a test"
+                " of valid credentials or of a role:"
+                ' `make fuzz HEADER="Authorization: …"` sends some, and the `headers` of'
+                " `fuzz.configuration` do in a test"
             )
         failures = self.failures
         lines += [f"\n{failure}" for failure in failures]
@@ -135,7 +136,10 @@ class Outcome:
                 counts = self.statuses.setdefault(label, Counter())
                 status = interaction.response.status_code
                 counts[status] += 1
-                if status != 401 and interaction.request.method == label.partition(" ")[0]:
+                if (
+                    status not in (401, 403)
+                    and interaction.request.method == label.partition(" ")[0]
+                ):
                     self.reached.add(label)
         for case_id, checks in recorder.checks.items():
             broken = any(c.failure_info and c.name == SERVER_ERROR for c in checks)

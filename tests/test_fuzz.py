@@ -29,6 +29,7 @@ DOCUMENT: dict[str, Any] = {
                 "responses": {
                     "204": {"description": "None."},
                     "401": {"description": "Who are you?"},
+                    "403": {"description": "Not you."},
                 },
             }
         },
@@ -46,8 +47,8 @@ async def opened(_: Request) -> Response:
 
 
 async def locked(request: Request) -> Response:
-    known = request.headers.get("authorization") == "Bearer mine"
-    return Response(status_code=204 if known else 401)
+    statuses = {"Bearer mine": 204, "Bearer without a role": 403}
+    return Response(status_code=statuses.get(request.headers.get("authorization", ""), 401))
 
 
 APP = Starlette(
@@ -60,7 +61,12 @@ APP = Starlette(
 
 
 @pytest.mark.parametrize(
-    ("headers", "kept_out"), [(None, ["GET /locked"]), ({"Authorization": "Bearer mine"}, [])]
+    ("headers", "kept_out"),
+    [
+        (None, ["GET /locked"]),
+        ({"Authorization": "Bearer without a role"}, ["GET /locked"]),
+        ({"Authorization": "Bearer mine"}, []),
+    ],
 )
 def test_operations_that_nobody_got_to_are_told_of(
     tmp_path: Path, headers: dict[str, str] | None, kept_out: list[str]
