@@ -34,7 +34,7 @@ check: setup ## Lint, type-check, and prove that generated files are fresh
 
 .PHONY: format
 format: setup ## Lay out the code as make check wants it
-	@ruff check --quiet --fix --exit-zero
+	@ruff check --silent --fix --exit-zero
 	@ruff format --quiet
 # {% if frontend %}
 	@cd frontend && node_modules/.bin/biome check --write --log-level=error > /dev/null || true
