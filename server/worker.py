@@ -36,13 +36,18 @@ KEEP_FAILED = timedelta(days=30)
 
 
 def find_jobs() -> list[Job[...]]:
-    """The jobs of all modules in `handlers/`."""
+    """The jobs of all modules in `handlers/`. Ends the program if two have one name, by which the
+    queue knows them."""
     found: dict[str, Job[...]] = {}
     for module in iter_modules(import_module("handlers").__path__):
         for value in vars(import_module(f"handlers.{module.name}")).values():
             if isinstance(value, Job):
                 known = found.setdefault(value.name, value)
-                assert known is value, f"two jobs are called {value.name}"
+                if known is not value:
+                    places = " and ".join(job.function.__module__ for job in (known, value))
+                    raise SystemExit(
+                        f"two jobs are called `{value.name}`, in {places}: rename the newer one"
+                    )
     return list(found.values())
 
 

@@ -63,6 +63,15 @@ async def pass_time(served: Services) -> None:
         await db.execute(text("UPDATE procrastinate_jobs SET scheduled_at = now()"))
 
 
+def test_two_jobs_of_one_name_are_told_with_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def clean_up(work: Work) -> None:
+        """Not that of the project."""
+
+    monkeypatch.setattr("handlers.security.clean_up", job()(clean_up), raising=False)
+    with pytest.raises(SystemExit, match=r"`clean_up`, in handlers\.jobs and tests\.test_jobs"):
+        worker.find_jobs()
+
+
 async def test_a_job_gets_its_arguments_as_they_were_given(served: Services) -> None:
     who, when = uuid4(), datetime(2030, 1, 31, 12, tzinfo=UTC)
     async with served.database.transaction() as db:
