@@ -106,7 +106,9 @@ def job(
 ) -> Callable[[Function[P]], Job[P]]:
     """Make a function a job. Ten attempts take about two hours.
 
-    A job with a schedule has no arguments; it runs once at each time, however many workers run.
+    A job with a schedule has no arguments; it runs once at each time, however many workers run. A
+    time is left out if no worker is there within ten minutes: let the job look for all that is due
+    by now.
     """
 
     def decorate(function: Function[P]) -> Job[P]:
