@@ -396,7 +396,7 @@ def _attacked(
 
 
 REFUSED_CREDENTIALS = Finding(
-    "", "HEADER has no valid credentials", "Each operation that asks for some has answered 401."
+    "", "HEADER opens nothing", "Each operation that asks for credentials answered 401 or 403."
 )
 
 
