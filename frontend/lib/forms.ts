@@ -1,36 +1,54 @@
 // Forms judged by the contract: its zod schemas before a request, its violations after one.
-import { zodResolver } from "@hookform/resolvers/zod";
+import { toNestErrors } from "@hookform/resolvers";
 import type {
   DefaultValues,
+  FieldErrors,
   FieldValues,
   Path,
-  Resolver,
+  ResolverOptions,
   UseFormReturn,
   UseFormSetError,
 } from "react-hook-form";
 import { useForm } from "react-hook-form";
 import type * as z from "zod/mini";
 import { ApiError } from "@/lib/errors";
-import "@/lib/issues";
+import { faults } from "@/lib/issues";
 
 type Values<Schema> = z.input<Schema> extends FieldValues ? z.input<Schema> : never;
 
 /** A form whose limits are those of a schema of the contract. */
-export function useContractForm<Schema extends z.ZodMiniObject>(
+export function useContractForm<Schema extends z.ZodMiniType>(
   schema: Schema,
   defaultValues: DefaultValues<Values<Schema>>,
 ): UseFormReturn<Values<Schema>, unknown, z.output<Schema>> {
-  // biome-ignore lint/suspicious/noExplicitAny: the resolver cannot follow generic schemas
-  const judge: Resolver<any> = zodResolver(schema as any);
   return useForm<Values<Schema>, unknown, z.output<Schema>>({
-    resolver: (values, ...rest) => judge(ownValues(schema, values), ...rest),
+    resolver: (values, _context, options) => {
+      const given = ownValues(schema, values);
+      const errors = errorsOf(schema, given, options);
+      return errors ? { values: {}, errors } : { values: schema.parse(given), errors: {} };
+    },
     defaultValues,
   });
 }
 
 /** What a schema has: a form may begin with more, such as all of what it changes. */
-function ownValues(schema: z.ZodMiniObject, values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => name in schema.shape));
+function ownValues(schema: z.ZodMiniType, values: object): object {
+  const { shape } = schema as Partial<z.ZodMiniObject>;
+  if (!shape) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name in shape));
+}
+
+function errorsOf<Values extends FieldValues>(
+  schema: z.ZodMiniType,
+  values: unknown,
+  options: ResolverOptions<Values>,
+): FieldErrors<Values> | undefined {
+  const found = faults(schema, values).map(({ path, message }) => [
+    path.join(".") || "root",
+    { type: "contract", message },
+  ]);
+  // of several faults in one place the first is told
+  return found.length ? toNestErrors(Object.fromEntries(found.reverse()), options) : undefined;
 }
 
 /** Show what the API refused: at the fields that it names, the rest above the form. */

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as z from "zod/mini";
 import { zNewApiKey, zProfileChanges, zRegistration } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
 import { showProblem } from "@/lib/forms";
-import { firstIssue } from "@/lib/issues";
+import { faults, firstIssue } from "@/lib/issues";
 
 test("the contract's limits are told in words for people", () => {
   assert.equal(firstIssue(zNewApiKey.shape.name, ""), "Fill this in.");
@@ -45,4 +46,36 @@ test("what points to no field is shown above the form", () => {
     ["root", "Bad"],
   ]);
   assert.deepEqual(shownOf([]), [["root", "Bad"]]);
+});
+
+const text = z.string().check(z.minLength(1));
+const vehicle = z.enum(["car", "train"]);
+const travel = z.object({ kind: z.literal("travel"), km: z.int(), vehicle, from: text, to: text });
+const meal = z.object({ kind: z.literal("meal"), guests: z.array(z.object({ name: text })) });
+const line = z.xor([travel, meal]);
+const lines = z.object({ lines: z.array(line) });
+
+const placesIn = (schema: z.ZodMiniType, value: unknown) =>
+  faults(schema, value).map(({ path }) => path.join("."));
+
+test("of alternatives only the one speaks that the value was meant to be", () => {
+  const guests = [{ name: "Ada" }, { name: "" }];
+  assert.deepEqual(placesIn(lines, { lines: [{ kind: "meal", guests }] }), [
+    "lines.0.guests.1.name",
+  ]);
+  // as many faults as a meal would have, and more
+  assert.deepEqual(placesIn(line, { kind: "travel", km: 0.5, vehicle: "", from: "", to: "" }), [
+    "km",
+    "vehicle",
+    "from",
+    "to",
+  ]);
+  assert.deepEqual(placesIn(z.xor([text, meal]), { kind: "meal" }), ["guests"]);
+});
+
+test("where a value is none of the alternatives, what tells them apart is at fault", () => {
+  assert.deepEqual(faults(line, { kind: "", km: 3 }), [
+    { path: ["kind"], message: "This is not valid." },
+  ]);
+  assert.deepEqual(placesIn(z.xor([travel, z.null()]), 7), [""]);
 });
