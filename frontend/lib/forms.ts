@@ -51,21 +51,37 @@ function errorsOf<Values extends FieldValues>(
   return found.length ? toNestErrors(Object.fromEntries(found.reverse()), options) : undefined;
 }
 
+/** A field of a form; with `.*` it and all that is in it, such as the items of a list. */
+type Shown<T extends FieldValues> = Path<T> | `${Path<T>}.*`;
+
 /** Show what the API refused: at the fields that it names, the rest above the form. */
 export function showProblem<T extends FieldValues>(
   thrown: unknown,
   setError: UseFormSetError<T>,
-  fields: readonly Path<T>[],
+  fields: readonly Shown<T>[],
 ): void {
   const problem = ApiError.from(thrown);
   let shown = 0;
   for (const [pointer, message] of problem.fields) {
-    const field = fields.find((name) => `/${name.replaceAll(".", "/")}` === pointer);
-    if (!field) continue;
-    setError(field, { message: sentence(message) }, { shouldFocus: shown === 0 });
+    const place = nameOf(pointer);
+    const field = fields.find((name) => covers(name, place));
+    if (field === undefined) continue;
+    // React Hook Form keeps the errors of a list's items under the list's own name
+    const name = field === `${place}.*` ? `${place}.root` : place;
+    setError(name as Path<T>, { message: sentence(message) }, { shouldFocus: shown === 0 });
     shown += 1;
   }
   if (shown < problem.errors.length || shown === 0) setError("root", { message: problem.message });
+}
+
+function covers(field: string, place: string): boolean {
+  return field.endsWith(".*") ? `${place}.`.startsWith(field.slice(0, -1)) : field === place;
+}
+
+/** A JSON pointer as forms name their fields. */
+function nameOf(pointer: string): string {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).join(".");
 }
 
 function sentence(text: string): string {

@@ -48,6 +48,25 @@ test("what points to no field is shown above the form", () => {
   assert.deepEqual(shownOf([]), [["root", "Bad"]]);
 });
 
+test("what is within a field is shown there, whichever item of a list it is", () => {
+  const shown: Shown[] = [];
+  const pointers = ["/title", "/lines", "/lines/2/guests/0/email", "/linesmen"];
+  const errors = pointers.map(
+    (pointer) => ({ place: "body", keyword: "x", pointer, message: "is wrong" }) as const,
+  );
+  showProblem<{ title: string; lines: { guests: { email: string }[] }[] }>(
+    new ApiError({ type: "about:blank", title: "Bad", status: 409, errors }),
+    (name, { message }) => shown.push([name, message]),
+    ["title", "lines.*"],
+  );
+  assert.deepEqual(shown, [
+    ["title", "Is wrong."],
+    ["lines.root", "Is wrong."],
+    ["lines.2.guests.0.email", "Is wrong."],
+    ["root", "Bad"],
+  ]);
+});
+
 const text = z.string().check(z.minLength(1));
 const vehicle = z.enum(["car", "train"]);
 const travel = z.object({ kind: z.literal("travel"), km: z.int(), vehicle, from: text, to: text });
