@@ -12,23 +12,30 @@ import type {
 import { useForm } from "react-hook-form";
 import type * as z from "zod/mini";
 import { ApiError } from "@/lib/errors";
-import { faults } from "@/lib/issues";
+import { faults, isEmpty } from "@/lib/issues";
 
 type Values<Schema> = z.input<Schema> extends FieldValues ? z.input<Schema> : never;
 
-/** A form whose limits are those of a schema of the contract. */
+/**
+ * A form whose limits are those of a schema of the contract.
+ *
+ * What was left empty and must not be, but need not be given, is not given; what was emptied is null
+ * where the contract allows that, and refused where it does not.
+ */
 export function useContractForm<Schema extends z.ZodMiniType>(
   schema: Schema,
   defaultValues: DefaultValues<Values<Schema>>,
 ): UseFormReturn<Values<Schema>, unknown, z.output<Schema>> {
-  return useForm<Values<Schema>, unknown, z.output<Schema>>({
+  type Form = UseFormReturn<Values<Schema>, unknown, z.output<Schema>>;
+  const form: Form = useForm<Values<Schema>, unknown, z.output<Schema>>({
     resolver: (values, _context, options) => {
-      const given = ownValues(schema, values);
+      const given = filledIn(schema, ownValues(schema, values), form.formState.defaultValues);
       const errors = errorsOf(schema, given, options);
       return errors ? { values: {}, errors } : { values: schema.parse(given), errors: {} };
     },
     defaultValues,
   });
+  return form;
 }
 
 /** What a schema has: a form may begin with more, such as all of what it changes. */
@@ -49,6 +56,37 @@ function errorsOf<Values extends FieldValues>(
   ]);
   // of several faults in one place the first is told
   return found.length ? toNestErrors(Object.fromEntries(found.reverse()), options) : undefined;
+}
+
+type Way = readonly PropertyKey[];
+
+/** The values as they are meant: without the empty ones that are refused and may be left out. */
+export function filledIn(schema: z.ZodMiniType, values: object, begun: unknown): object {
+  let meant = values;
+  for (const { path } of faults(schema, values)) {
+    if (!isEmpty(valueAt(values, path)) || typeof path.at(-1) !== "string") continue;
+    const others = wasFilled(begun, path) ? [null] : [undefined, null];
+    const refused = (other: object) =>
+      faults(schema, other).some((fault) => fault.path.join() === path.join());
+    meant = others.map((other) => replaced(meant, path, other)).find((x) => !refused(x)) ?? meant;
+  }
+  return meant;
+}
+
+/** Whether a form began with a value there; items of lists come, go and change places. */
+function wasFilled(begun: unknown, path: Way): boolean {
+  return !path.some((step) => typeof step === "number") && !isEmpty(valueAt(begun, path));
+}
+
+function valueAt(value: unknown, path: Way): unknown {
+  return path.reduce((part, step) => (part as Record<PropertyKey, unknown>)?.[step], value);
+}
+
+function replaced<Value>(value: Value, [step, ...rest]: Way, part: unknown): Value {
+  if (step === undefined) return part as Value;
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<PropertyKey, unknown>;
+  copy[step] = replaced(copy[step], rest, part);
+  return copy as Value;
 }
 
 /** A field of a form; with `.*` it and all that is in it, such as the items of a list. */

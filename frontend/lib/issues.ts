@@ -60,22 +60,22 @@ function sharedMark([first = [], ...others]: Issue[][]): Issue | undefined {
   return first.find((issue) => isMark(issue) && others.every((branch) => has(branch, issue)));
 }
 
+/** What fields hold in which nothing was written: texts "", numbers NaN. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === "" || Number.isNaN(value);
+}
+
 /** What a schema's refusal is for people. */
 function words(issue: z.core.$ZodRawIssue): string | undefined {
+  if (isEmpty(issue.input)) return "Fill this in.";
   if (issue.code === "too_small" && issue.origin === "string") {
-    return issue.minimum === 1 || issue.input === ""
-      ? "Fill this in."
-      : `At least ${issue.minimum} characters, please.`;
+    return issue.minimum === 1 ? "Fill this in." : `At least ${issue.minimum} characters, please.`;
   }
   if (issue.code === "too_big" && issue.origin === "string") {
     return `At most ${issue.maximum} characters, please.`;
   }
   if (issue.code === "too_small") return `${issue.minimum} or more, please.`;
   if (issue.code === "too_big") return `${issue.maximum} or less, please.`;
-  if (issue.code === "invalid_type" && (issue.input === undefined || issue.input === "")) {
-    return "Fill this in.";
-  }
-  if (issue.code === "invalid_format" && issue.input === "") return "Fill this in.";
   if (issue.code === "invalid_format" && issue.format === "email") {
     return "This is no e-mail address.";
   }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as z from "zod/mini";
 import { zNewApiKey, zProfileChanges, zRegistration } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
-import { showProblem } from "@/lib/forms";
+import { filledIn, showProblem } from "@/lib/forms";
 import { faults, firstIssue } from "@/lib/issues";
 
 test("the contract's limits are told in words for people", () => {
@@ -94,7 +94,57 @@ test("of alternatives only the one speaks that the value was meant to be", () =>
 
 test("where a value is none of the alternatives, what tells them apart is at fault", () => {
   assert.deepEqual(faults(line, { kind: "", km: 3 }), [
-    { path: ["kind"], message: "This is not valid." },
+    { path: ["kind"], message: "Fill this in." },
   ]);
   assert.deepEqual(placesIn(z.xor([travel, z.null()]), 7), [""]);
+});
+
+const trip = z.object({
+  title: text,
+  ends_on: z.optional(z.iso.date()),
+  project: z.optional(z.nullable(z.string().check(z.regex(/^[A-Z]+$/)))),
+  note: z.optional(z.string()),
+  budget: z.nullable(z.int()),
+  guests: z.optional(z.array(z.object({ email: z.optional(z.email()) }))),
+});
+
+test("what was left empty is not given where the contract does not ask for it", () => {
+  const empty = { title: "", ends_on: "", project: "", note: "", budget: NaN };
+  assert.deepEqual(filledIn(trip, empty, {}), {
+    title: "", // must be given, and is refused
+    ends_on: undefined,
+    project: undefined,
+    note: "", // may be empty
+    budget: null, // must be given, and may be nothing
+  });
+  assert.deepEqual(empty.ends_on, "");
+});
+
+test("what was emptied is null, or refused where that may not be", () => {
+  const begun = { title: "Graz", ends_on: "2030-01-31", project: "AB", budget: 7 };
+  const emptied = { title: "", ends_on: "", project: "", budget: NaN };
+  assert.deepEqual(filledIn(trip, emptied, begun), {
+    title: "",
+    ends_on: "",
+    project: null,
+    budget: null,
+  });
+});
+
+test("an item's empty fields are not given, whatever was in its place before", () => {
+  const meant = filledIn(
+    trip,
+    { title: "Graz", budget: 7, guests: [{ email: "ada@example.com" }, { email: "" }] },
+    { guests: [{}, { email: "bob@example.com" }] },
+  );
+  assert.deepEqual(meant, {
+    title: "Graz",
+    budget: 7,
+    guests: [{ email: "ada@example.com" }, { email: undefined }],
+  });
+});
+
+test("an empty number is told to be filled in, as an empty text is", () => {
+  assert.equal(firstIssue(z.int(), NaN), "Fill this in.");
+  assert.equal(firstIssue(z.int(), 1.5), "This is not valid.");
 });
