@@ -36,10 +36,10 @@ function around(wrap: (run: Run) => Run): z.core.$ZodCheck<any> {
   return check;
 }
 
-/** Refuses a value that was given, unless something is true of it. */
-function ensure(test: (value: unknown) => boolean): z.core.$ZodCheck<any> {
+/** Refuses a value that was given, unless something is true of it; `keyword` tells what. */
+function ensure(test: (value: unknown) => boolean, keyword?: string): z.core.$ZodCheck<any> {
   return given((input, { issues }) => {
-    if (!test(input)) issues.push({ code: 'custom', input });
+    if (!test(input)) issues.push({ code: 'custom', input, params: { keyword } });
   });
 }
 
@@ -72,7 +72,7 @@ function names(schema: z.ZodMiniType): z.core.$ZodCheck<any> {
 function unique(): z.core.$ZodCheck<any> {
   return ensure((value) => {
     return !Array.isArray(value) || new Set(value.map(canonical)).size === value.length;
-  });
+  }, 'uniqueItems');
 }
 
 /** A whole number, however large. */

@@ -79,5 +79,8 @@ function words(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "invalid_format" && issue.format === "email") {
     return "This is no e-mail address.";
   }
+  if (issue.code === "custom" && issue.params?.keyword === "uniqueItems") {
+    return "Nothing twice, please.";
+  }
   return "This is not valid.";
 }

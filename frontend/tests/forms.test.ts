@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";
-import { zNewApiKey, zProfileChanges, zRegistration } from "@/generated/zod.gen";
+import { zApiKeyScope, zNewApiKey, zProfileChanges, zRegistration } from "@/generated/zod.gen";
 import { ApiError } from "@/lib/errors";
 import { filledIn, showProblem } from "@/lib/forms";
 import { faults, firstIssue } from "@/lib/issues";
+
+const [SCOPE] = zApiKeyScope.options;
 
 test("the contract's limits are told in words for people", () => {
   assert.equal(firstIssue(zNewApiKey.shape.name, ""), "Fill this in.");
@@ -14,6 +16,7 @@ test("the contract's limits are told in words for people", () => {
   );
   assert.match(firstIssue(zNewApiKey.shape.expires_in_days, 9999) ?? "", /^\d+ or less, please\.$/);
   assert.equal(firstIssue(zProfileChanges, { bio: "Fine" }), undefined);
+  assert.equal(firstIssue(zNewApiKey.shape.scopes, Array(2).fill(SCOPE)), "Nothing twice, please.");
   const email = zRegistration.shape.email;
   assert.equal(firstIssue(email, "nobody"), "This is no e-mail address.");
 });

@@ -35,10 +35,10 @@ function around(wrap: (run: Run) => Run): z.core.$ZodCheck<any> {
   return check;
 }
 
-/** Refuses a value that was given, unless something is true of it. */
-function ensure(test: (value: unknown) => boolean): z.core.$ZodCheck<any> {
+/** Refuses a value that was given, unless something is true of it; `keyword` tells what. */
+function ensure(test: (value: unknown) => boolean, keyword?: string): z.core.$ZodCheck<any> {
   return given((input, { issues }) => {
-    if (!test(input)) issues.push({ code: 'custom', input });
+    if (!test(input)) issues.push({ code: 'custom', input, params: { keyword } });
   });
 }
 
@@ -159,7 +159,7 @@ function contains(schema: z.ZodMiniType, least: number, most: number): z.core.$Z
 function unique(): z.core.$ZodCheck<any> {
   return ensure((value) => {
     return !Array.isArray(value) || new Set(value.map(canonical)).size === value.length;
-  });
+  }, 'uniqueItems');
 }
 
 /** What a schema has looked at: properties by name and pattern, items by number, if `if` holds. */
