@@ -60,6 +60,10 @@ def ref(name: str) -> dict[str, str]:
         ),
         ({"type": "object", "required": ["a"]}, "{ a: unknown; }"),
         (
+            {"type": "object", "required": ["a"], "additionalProperties": {"type": "number"}},
+            "{ a: number; [key: string]: number; }",
+        ),
+        (
             {"type": "array", "prefixItems": [{"type": "string"}, {"type": "number"}],
              "minItems": 1, "items": False},
             "[string, (number)?]",

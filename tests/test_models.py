@@ -323,6 +323,15 @@ async def test_properties_that_a_schema_leaves_open_are_not_handed_over() -> Non
     assert as_json(body) == {"a": 1}
 
 
+async def test_what_is_only_required_is_typed_as_what_has_no_name() -> None:
+    day = {"type": "string", "format": "date"}
+    schema = {"type": "object", "required": ["begun"], "additionalProperties": day}
+    body = (await sent(posting(schema), json={"begun": "2030-01-31", "done": "2030-02-01"})).body
+    assert (body.begun, body.done) == (date(2030, 1, 31), date(2030, 2, 1))
+    errors = await sent(posting(schema), json={"begun": "today"})
+    assert errors["body /begun"]["keyword"] == "format"
+
+
 async def test_absent_null_and_default_are_told_apart() -> None:
     properties = {
         "a": {"type": ["string", "null"]},

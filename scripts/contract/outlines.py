@@ -310,6 +310,7 @@ class Outlines:
         properties: dict[str, Json] = {}
         for name in self._names(parts):
             written = [value for part in parts for n, value in _properties(part) if n == name]
+            written = written or [*_unnamed(parts)]
             properties[name] = self._property(written, optional=name not in required)
         result: Schema = {"type": "object", "properties": properties}
         if required:
@@ -392,3 +393,11 @@ def _is_alternative(branch: Json) -> bool:
 
 def _properties(part: Schema) -> Iterator[tuple[str, Json]]:
     yield from as_object(part.get("properties")).items()
+
+
+def _unnamed(parts: Parts) -> Iterator[Json]:
+    """What a property is that has no schema of its own."""
+    for part in parts:
+        rest = part.get("additionalProperties")
+        if is_object(rest) and "patternProperties" not in part:
+            yield rest

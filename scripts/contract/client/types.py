@@ -195,7 +195,7 @@ class Types:
                 if said not in (None, *ONE_WAY):
                     properties[name] = said
                 elif alone:
-                    properties[name] = True
+                    properties[name] = _unnamed(schema)
         lines: list[str] = []
         told: list[str] = []
         for name, part in properties.items():
@@ -212,7 +212,8 @@ class Types:
             if above or "unknown" in others:
                 others = ANYTHING
             else:
-                others = union(iter([*others, *told, *["undefined"] * (len(told) > 0)]))
+                absent = ["undefined"] if properties.keys() - set(required) else []
+                others = union(iter([*others, *told, *absent]))
             if not properties:
                 return [f"{{ [key: string]: {joined(others)} }}"]
             lines.append(f"{inner}[key: string]: {joined(others)};\n")
@@ -232,6 +233,12 @@ class Types:
 
 def _tells_array(schema: dict[str, Json]) -> bool:
     return any(word in schema for word in _ARRAY)
+
+
+def _unnamed(schema: dict[str, Json]) -> Json:
+    """What a property is that has no schema of its own."""
+    rest = schema.get("additionalProperties")
+    return rest if is_object(rest) and "patternProperties" not in schema else True
 
 
 def _is_closed(schema: dict[str, Json]) -> bool:
