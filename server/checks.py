@@ -14,7 +14,6 @@ from server.parameters import Header, JsonText
 from server.problems import Violation
 from server.replies import Json, Mocked, ProblemJson, Reply, Text
 from server.streams import Events
-from server.violations import violations
 from server.writing import Writing
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _body(reply: Reply, body: bytes | None, validator: Validator) -> list[Violat
     if body is None or not isinstance(reply, Json | ProblemJson | Text):
         return []
     value: Any = body.decode() if isinstance(reply, Text) else from_json(body, allow_inf_nan=False)
-    return [v for error in validator.errors(value) for v in violations(error, "body")]
+    return [*validator.violations(value, "body")]
 
 
 def _headers(reply: Reply, documented: Documented, validator: Validator) -> list[Violation]:
@@ -117,4 +116,4 @@ def _headers(reply: Reply, documented: Documented, validator: Validator) -> list
     values = {
         name: read.read(sent[name]) for name, read in documented.headers.items() if name in sent
     }
-    return [v for error in validator.errors(values) for v in violations(error, "header")]
+    return [*validator.violations(values, "header")]

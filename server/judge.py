@@ -16,6 +16,7 @@ from urllib.parse import quote
 import jsonschema_rs
 import orjson
 
+from server.described import Described
 from server.problems import Violation, escape, refusal
 from server.proving import Forms
 from server.telling import Part, Telling
@@ -70,7 +71,11 @@ class Judge:
     @cached_property
     def telling(self) -> Telling:
         """What is wrong with requests."""
-        return Telling(self.document["$defs"], self.compile, _compiled)
+        return Telling(self.document["$defs"], self.compile, _compiled, self.described)
+
+    @cached_property
+    def described(self) -> Described:
+        return Described(self.document)
 
     def compile(self, pointer: str) -> jsonschema_rs.Validator:
         if self._registry is None:
@@ -114,6 +119,10 @@ class Validator:
     def errors(self, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
         return self.compiled().iter_errors(value)
 
+    def violations(self, value: Any, place: str = "") -> Iterator[Violation]:
+        """What is wrong with a value."""
+        return violations(self.compiled().iter_errors(value), place, self._judge.described)
+
 
 class RequestJudge(Validator):
     """A whole request's schema: `{"path": …, "query": …, "header": …, "cookie": …, "body": …}`."""
@@ -132,7 +141,7 @@ class RequestJudge(Validator):
         """
         if faults or not self.is_valid(request):
             errors = self._first_error(request) if is_enormous(request) else None
-            found = self.found(request) if errors is None else _violations(errors)
+            found = self.found(request) if errors is None else violations(errors)
             raise refusal(told(faults or (), found))
 
     def found(self, request: dict[str, Any]) -> Iterable[Violation]:
@@ -143,10 +152,10 @@ class RequestJudge(Validator):
         several = len(self._parts) > 1
         for place, part in self._parts.items():
             if place not in request:
-                return _violations(self.errors(request))
+                return self.violations(request)
             if part is not None and not (several and part.is_valid(request[place])):
                 part.tell(request[place], place, "", found)
-        return found if 0 < len(found) <= MOST else _violations(self.errors(request))
+        return found if 0 < len(found) <= MOST else self.violations(request)
 
     def _made(self) -> Mapping[str, Part | None]:
         telling, whole = self._judge.telling, self._judge.schema(*self._steps)
@@ -161,10 +170,6 @@ class RequestJudge(Validator):
             self.compiled().validate(request)
         except jsonschema_rs.ValidationError as error:
             yield error
-
-
-def _violations(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[Violation]:
-    return (violation for error in errors for violation in violations(error))
 
 
 def is_enormous(request: Any) -> bool:

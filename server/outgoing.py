@@ -35,7 +35,6 @@ from server.media import URLENCODED, essence, fits
 from server.replies import Reply
 from server.requests import Request
 from server.settings import Settings
-from server.violations import violations
 
 SECONDS = 10.0
 """The connection, and each wait for the receiver, may take so long …"""
@@ -157,7 +156,7 @@ class Outgoing:
         given: dict[str, Any] = dict(self._given)
         if self.body is not None and fits(self.media_type, "application/json"):
             given["body"] = orjson.loads(self.content())
-        found = [v for error in self.judge.errors(given) for v in violations(error)]
+        found = [*self.judge.violations(given)]
         if found:
             told = "; ".join(f"{f['place']} {f['pointer'] or '/'} {f['message']}" for f in found)
             raise Undocumented(f"{type(self).__name__} was to be sent, but its {told}")

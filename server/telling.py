@@ -15,7 +15,15 @@ import jsonschema_rs
 from server.data import is_object
 from server.problems import escape
 from server.proving import definition
-from server.violations import IS_REQUIRED, IS_TOO_MUCH, Found, always_says_so, order_of, violations
+from server.violations import (
+    IS_REQUIRED,
+    IS_TOO_MUCH,
+    Found,
+    Names,
+    always_says_so,
+    order_of,
+    violations,
+)
 
 OWN: Final = frozenset({
     "type", "enum", "const", "format", "pattern", "minLength", "maxLength", "multipleOf", "minimum",
@@ -57,12 +65,15 @@ class Telling:
         definitions: dict[str, Schema],
         referred: Callable[[str], Judged],
         compiled: Callable[[Schema], Judged],
+        names: Names | None = None,
     ) -> None:
         self._definitions = definitions
         self.referred = referred
         """By a pointer into the document."""
         self.compiled = compiled
         """Of a schema that refers to nothing."""
+        self.names = names
+        """Of the properties that a schema in the document describes."""
         self._named: dict[str, Part] = {}
 
     def part(self, schema: Schema, pointer: str) -> Part | None:
@@ -100,7 +111,7 @@ class Part:
     def _compile(self) -> None:
         judged, schema = self._telling.referred(self._pointer), self._schema
         if not is_object(schema) or not schema.keys() <= PLAIN:
-            self.tell = _AsJudged(judged).tell
+            self.tell = _AsJudged(judged, self._telling.names).tell
         elif schema.keys() <= OWN:
             self.tell = _Own(self._telling, schema).tell
         else:
@@ -111,17 +122,17 @@ class Part:
 class _AsJudged:
     """Whatever the judge finds."""
 
-    __slots__ = ("_judged",)
+    __slots__ = ("_judged", "_names")
 
-    def __init__(self, judged: Judged) -> None:
+    def __init__(self, judged: Judged, names: Names | None) -> None:
         self._judged = judged
+        self._names = names
 
     def tell(self, value: Any, place: str, pointer: str, found: Found) -> None:
         found.are_in_order = False
-        for error in self._judged.iter_errors(value):
-            for violation in violations(error, place):
-                violation["pointer"] = pointer + violation["pointer"]
-                found.append(violation)
+        for violation in violations(self._judged.iter_errors(value), place, self._names):
+            violation["pointer"] = pointer + violation["pointer"]
+            found.append(violation)
 
 
 class _Own:
@@ -163,7 +174,7 @@ class _Own:
 
     def _ask(self, value: Any, take: int, known: Known) -> list[tuple[str, str]]:
         errors = list(self._judged.iter_errors(value))
-        told = [(v["keyword"], v["message"]) for error in errors for v in violations(error, "body")]
+        told = [(v["keyword"], v["message"]) for v in violations(errors, "body")]
         if all(map(always_says_so, errors)):
             known[take] = told
         return told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
@@ -77,11 +77,42 @@ def _place_of(place: str, pointer: str) -> str:
     return "\0".join([str(PLACES.index(place)), *steps])
 
 
-def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
-    """An error in the words of a problem; what is missing or too much is named by its own pointer.
+Names: TypeAlias = Callable[[Sequence[str | int]], Container[str]]
+"""By the steps to a schema, the properties that it describes."""
+
+
+def violations(
+    errors: Iterable[ValidationError], place: str = "", names: Names | None = None
+) -> Iterator[Violation]:
+    """Errors in the words of a problem; what is missing or too much is named by its own pointer.
 
     Without a `place`, the value is a whole request and the first step of the path is the place.
     """
+    later: list[ValidationError] = []
+    others: list[ValidationError] = []
+    for error in errors:
+        if names is not None and isinstance(error.kind, Kind.UnevaluatedProperties):
+            later.append(error)
+        else:
+            others.append(error)
+            yield from _violations(error, place, names)
+    for error in later:
+        known = names(error.schema_path[:-1]) if names and _has_failed(error, others) else ()
+        yield from _told(error, place, [name for name in _named(error) if name not in known])
+
+
+def _has_failed(error: ValidationError, others: Iterable[ValidationError]) -> bool:
+    """Whether another part of the schema that refuses what is unevaluated refuses the value, too:
+    what that part describes counts as unevaluated then."""
+    schema, value = error.evaluation_path[:-1], error.instance_path
+    return any(
+        other.evaluation_path[: len(schema)] == schema
+        and other.instance_path[: len(value)] == value
+        for other in others
+    )
+
+
+def _violations(error: ValidationError, place: str, names: Names | None) -> Iterator[Violation]:
     kind = error.kind
     words = _OF_VALUES.get(kind.__class__)
     if words is not None:
@@ -97,11 +128,16 @@ def violations(error: ValidationError, place: str = "") -> Iterator[Violation]:
     if isinstance(kind, Kind.AnyOf | Kind.OneOfNotValid):
         nearest = _nearest(kind.context, len(error.instance_path))
         if nearest is not None:
-            for inner in nearest:
-                yield from violations(inner, place)
+            yield from violations(nearest, place, names)
             return
+    yield from _told(error, place, _named(error) or [None])
+
+
+def _told(error: ValidationError, place: str, named: Sequence[str | None]) -> Iterator[Violation]:
+    """The same of each property that is named; None for the value itself."""
     steps = error.instance_path
-    for own in [[*steps, name] for name in _named(error)] or [steps]:
+    for name in named:
+        own = steps if name is None else [*steps, name]
         at, rest = (place, own) if place else (str(own[0]) if own else "body", own[1:])
         yield Violation(
             place=at, pointer=_pointer(rest), keyword=_keyword(error), message=message(error)

@@ -166,6 +166,39 @@ async def test_all_that_is_wrong_with_a_body_is_told() -> None:
     assert errors["body /c"]["message"] == 'must be "x" or "y"'
 
 
+DATED: Schema = {"type": "object", "required": ["day"], "properties": {"day": {"minLength": 1}}}
+
+
+def closed(kind: str, **properties: Schema) -> Schema:
+    own = {"properties": {"kind": {"const": kind}, **properties}, "required": ["kind"]}
+    return {"allOf": [{"$ref": "#/components/schemas/Dated"}, own], "unevaluatedProperties": False}
+
+
+async def test_what_a_schema_describes_is_not_unknown_where_something_is_wrong() -> None:
+    trip, meal = closed("trip", km={"minimum": 1}), closed("meal", guests={"minItems": 1})
+    text = posting({"type": "array", "items": {"oneOf": [trip, meal]}}, Dated=DATED)
+    value = [{"kind": "trip", "day": "", "km": 0, "typo": 1}, {"kind": "meal", "guests": [1]}]
+    errors = await sent(text, json=value)
+    assert {place: e["keyword"] for place, e in errors.items()} == {
+        "body /0/day": "minLength",
+        "body /0/km": "minimum",
+        "body /0/typo": "unevaluatedProperties",
+        "body /1/day": "required",
+    }
+
+
+async def test_what_only_another_condition_would_describe_is_unknown() -> None:
+    schema: Schema = {
+        "type": "object",
+        "if": {"properties": {"kind": {"const": "trip"}}, "required": ["kind"]},
+        "then": {"properties": {"km": True}},
+        "else": {"properties": {"guests": True}},
+        "unevaluatedProperties": False,
+    }
+    assert list(await sent(posting(schema), json={"km": 1})) == ["body /km"]
+    assert await sent(posting(schema), json={"kind": "trip", "guests": 1}) != {}
+
+
 async def test_a_refusal_never_quotes_what_was_sent() -> None:
     secret = "hunter2-hunter2"
     schema = {

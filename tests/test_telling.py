@@ -20,7 +20,7 @@ from server import telling
 from server.judge import Judge, RequestJudge
 from server.problems import Violation
 from server.proving import DEFS
-from server.violations import IS_TOO_MUCH, MOST, told, violations
+from server.violations import IS_TOO_MUCH, MOST, told
 from tests import agreement
 from tests.agreed import BODIES, INNER, SHARED
 from tests.judged import text_of
@@ -65,7 +65,7 @@ class Asked:
     definitions: dict[str, Any]
 
     def as_judged(self, request: Any) -> list[Violation]:
-        return [v for error in self.judge.errors(request) for v in violations(error)]
+        return [*self.judge.violations(request)]
 
     def compare(self, request: Any) -> bool:
         """Both ways must tell the same. False if there is nothing to tell."""
