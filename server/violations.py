@@ -126,7 +126,15 @@ def _violations(error: ValidationError, place: str, names: Names | None) -> Iter
         }
         return
     if isinstance(kind, Kind.AnyOf | Kind.OneOfNotValid):
-        nearest = _nearest(kind.context, len(error.instance_path))
+        depth = len(error.instance_path)
+        typed = [b for b in kind.context if not any(_is_of_other_type(e, depth) for e in b)]
+        if marks := _marks(typed):
+            kinds: list[Any] = [mark.kind for mark in marks]
+            values = [kind.expected_value for kind in kinds]
+            (violation,) = violations(marks[:1], place)
+            yield {**violation, "message": f"must be {_allowed(values)}"}
+            return
+        nearest = _nearest(typed)
         if nearest is not None:
             yield from violations(nearest, place, names)
             return
@@ -176,14 +184,34 @@ _EXACT = ("dependentRequired", "minContains", "maxContains", "contains", "additi
 # --- alternatives ---------------------------------------------------------------------------------
 
 
-def _nearest(branches: list[list[ValidationError]], depth: int) -> list[ValidationError] | None:
-    """The alternative that the value was most probably meant to be: of its type, with its
-    constants, and with the fewest faults; None if that is no single one."""
-    typed = [b for b in branches if not any(_is_of_other_type(e, depth) for e in b)]
-    meant = [b for b in typed if not any(isinstance(e.kind, _CONSTANTS) for e in b)] or typed
+def _nearest(branches: list[list[ValidationError]]) -> list[ValidationError] | None:
+    """The alternative that the value was most probably meant to be: with its constants, and with
+    the fewest faults; None if that is no single one."""
+    for constants in (_CONSTANTS, Kind.Constant):
+        meant = [b for b in branches if not any(isinstance(e.kind, constants) for e in b)]
+        if meant:
+            break
+    else:
+        meant = branches
     fewest = min((len(branch) for branch in meant), default=0)
     best = [branch for branch in meant if len(branch) == fewest]
     return best[0] if len(best) == 1 else None
+
+
+def _marks(branches: list[list[ValidationError]]) -> list[ValidationError]:
+    """What tells the alternatives apart where the value is none of them: each asks for another
+    constant in the same place."""
+    first, *others = branches if len(branches) > 1 else [[]]
+    for mark in first:
+        same = [_constant(branch, mark.instance_path) for branch in others]
+        if isinstance(mark.kind, Kind.Constant) and None not in same:
+            return [mark, *(error for error in same if error)]
+    return []
+
+
+def _constant(branch: list[ValidationError], path: list[str | int]) -> ValidationError | None:
+    found = (e for e in branch if isinstance(e.kind, Kind.Constant) and e.instance_path == path)
+    return next(found, None)
 
 
 _CONSTANTS = (Kind.Constant, Kind.Enum)

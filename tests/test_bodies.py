@@ -187,6 +187,24 @@ async def test_what_a_schema_describes_is_not_unknown_where_something_is_wrong()
     }
 
 
+async def test_where_a_value_is_none_of_the_alternatives_what_tells_them_apart_is_told() -> None:
+    trip, meal = closed("trip", km={"minimum": 1}), closed("meal", guests={"minItems": 1})
+    text = posting({"oneOf": [trip, meal, {"type": "null"}]}, Dated=DATED)
+    errors = await sent(text, json={"kind": "walk", "day": "today", "km": 0})
+    assert {place: e["message"] for place, e in errors.items()} == {
+        "body /kind": 'must be "trip" or "meal"'
+    }
+
+
+async def test_an_alternative_is_known_by_its_constant_whatever_else_is_wrong() -> None:
+    by = {"enum": ["car", "train"]}
+    trip = {"properties": {"kind": {"const": "trip"}, "by": by}, "required": ["kind", "from", "to"]}
+    meal = {"properties": {"kind": {"const": "meal"}}, "required": ["kind"]}
+    text = posting({"oneOf": [trip, meal]})
+    errors = await sent(text, json={"kind": "trip", "by": ""})
+    assert list(errors) == ["body /by", "body /from", "body /to"]
+
+
 async def test_what_only_another_condition_would_describe_is_unknown() -> None:
     schema: Schema = {
         "type": "object",
