@@ -317,9 +317,7 @@ components:
       properties: { id: { type: string, format: uuid }, name: { type: string } }
 """
 
-SCHEME = """  securitySchemes:
-    key: { type: http, scheme: bearer }
-"""
+SCHEME = "  securitySchemes: { key: { type: http, scheme: bearer } }\n"
 
 PETS_HANDLERS = """\"\"\"Pets.\"\"\"
 
