@@ -24,6 +24,7 @@ import re
 import socket
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -105,19 +106,29 @@ def wait(pages: subprocess.Popen[bytes], port: int) -> None:
         sleep(0.05)
 
 
-def generate(*, afresh: bool) -> str:
-    """Generate; in a process of its own if the generator itself has changed, else here, where all
-    that it needs is loaded already. What is wrong with the contract, "" if nothing."""
-    if not afresh:
+@dataclass
+class Generating:
+    """Generates here, where all that it needs is loaded already, until its own code has changed:
+    from then on what is loaded is the old one."""
+
+    has_changed: bool = False
+
+    def run(self) -> str:
+        """What is wrong with the contract, "" if nothing."""
+        return self._afresh() if self.has_changed else self._here()
+
+    def _here(self) -> str:
         gc.disable()  # looking for garbage takes a fifth of it
         with contextlib.redirect_stderr(Heard()) as heard:
             failed = generator.run() != 0
         gc.enable()
         return heard.text if failed else ""
-    command = [sys.executable, "-m", "scripts.generate"]
-    run = subprocess.run(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
-    print(run.stderr, end="", file=sys.stderr)
-    return run.stderr if run.returncode else ""
+
+    def _afresh(self) -> str:
+        command = [sys.executable, "-m", "scripts.generate"]
+        run = subprocess.run(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
+        print(run.stderr, end="", file=sys.stderr)
+        return run.stderr if run.returncode else ""
 
 
 class Heard(io.TextIOBase):
@@ -171,15 +182,21 @@ def welcome(url: str, pages: str | None) -> None:
 
 
 def react(
-    api: Api, edits: Edits, changed: set[str], faults: Path, checking: Sequence[Checker]
+    api: Api,
+    edits: Edits,
+    changed: set[str],
+    faults: Path,
+    generating: Generating,
+    checking: Sequence[Checker],
 ) -> None:
     """Generate if the contract or its compiler changed; check types and restart unless that
     failed."""
     rooms = {Path(path).relative_to(PROJECT).parts[0] for path in changed}
-    generator_changed = bool(rooms & {"templates", "scripts"})
-    if generator_changed or "openapi" in rooms:
+    if rooms & {"templates", "scripts"}:
+        generating.has_changed = True
+    if rooms & {"openapi", "templates", "scripts"}:
         edits.reading(*GENERATOR)
-        wrong = generate(afresh=generator_changed)
+        wrong = generating.run()
         if wrong:
             faults.parent.mkdir(parents=True, exist_ok=True)
             faults.write_text(wrong, encoding="utf-8")
@@ -212,7 +229,8 @@ def main() -> None:
     settings = load()
     edits = Edits(PROJECT)
     edits.reading(*GENERATOR)
-    if generate(afresh=False):
+    generating = Generating()
+    if generating.run():
         raise SystemExit(1)
     listener = listening(settings.host, settings.port, "make dev PORT")
     web_port = port_of_pages()
@@ -241,7 +259,7 @@ def main() -> None:
         for checker in checking:
             running.callback(checker.close)
         for changed in edits:
-            react(api, edits, changed, place(settings), checking)
+            react(api, edits, changed, place(settings), generating, checking)
 
 
 def environment(settings: Settings, web_port: int) -> dict[str, str]:

@@ -21,7 +21,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parents[1]
 STATE = Path(".cache/generate.json")
-"""What went in and came out last time; without it everything is made anew."""
+"""What went in and came out last time, and what was told; without it everything is made anew."""
 MODELS = Path(".cache/models.txt")
 """The last models, before they were laid out: no tool shall take them for a module."""
 
@@ -187,7 +187,9 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
 
     `alone` is for a process that has nothing loaded yet: another one helps it.
     """
-    if not check and _text(PROJECT / STATE) == fingerprint(PROJECT):
+    state = None if check else _state(PROJECT)
+    if state is not None and state["fingerprint"] == fingerprint(PROJECT):
+        _tell(state["told"])
         print(FRESH)
         return 0
     from scripts.contract.modelling import beside, here, kept
@@ -211,9 +213,8 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
     except ToolError as error:
         print(error, file=sys.stderr)
         return 1
-    if result.report.entries:
-        print(result.report.text(colour=sys.stderr.isatty()), file=sys.stderr)
-        print(result.report.advice(), file=sys.stderr)
+    told = _told(result.report)
+    _tell(told)
     if result.report.errors:
         print("Nothing was written." + (_LENIENT if result.tolerable else ""), file=sys.stderr)
         return 1
@@ -224,7 +225,8 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
     if result.notes:  # they are told again until somebody has done what they ask for
         (PROJECT / STATE).unlink(missing_ok=True)
     else:
-        (PROJECT / STATE).write_text(fingerprint(PROJECT))
+        state = State(fingerprint=fingerprint(PROJECT), told=told)
+        (PROJECT / STATE).write_text(json.dumps(state))
     for name in changed:
         print(f"wrote {name}")
     for stub in result.added:
@@ -235,6 +237,37 @@ def run(*, check: bool = False, lenient: bool = False, alone: bool = False) -> i
         print(FRESH)
     sys.stdout.flush()
     return 0
+
+
+Told = tuple[str, str]
+"""A report, without colours and with them."""
+
+
+class State(TypedDict):
+    fingerprint: str
+    told: Told
+
+
+def _state(project: Path) -> State | None:
+    try:
+        return msgspec.json.decode((project / STATE).read_bytes(), type=State)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _told(report: Report) -> Told:
+    if not report.entries:
+        return "", ""
+    plain, coloured = (
+        f"{report.text(colour=colour)}\n{report.advice()}" for colour in (False, True)
+    )
+    return plain, coloured
+
+
+def _tell(told: Told) -> None:
+    """What stands there to be mended is told each time, also where nothing has changed."""
+    if text := told[sys.stderr.isatty()]:
+        print(text, file=sys.stderr)
 
 
 _LENIENT = (

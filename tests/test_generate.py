@@ -409,10 +409,15 @@ def test_a_stale_or_edited_generated_file_is_noticed(
     assert "openapi/health.yaml:" in told and "handlers/health.py is not there" in told
     assert "follow from the contract" not in told
     lost.write_text(text)
+    contract = tmp_path / "openapi/health.yaml"
+    text = "    type: string\n"
+    contract.write_text(contract.read_text().replace(text, f"{text}    format: ulid\n", 1))
     assert generate.run() == 0
-    capsys.readouterr()
+    warned = capsys.readouterr().err
+    assert "[unknown-format]" in warned
     assert generate.run() == 0
-    assert "follows the contract already" in capsys.readouterr().out
+    again = capsys.readouterr()
+    assert again.err == warned and "follows the contract already" in again.out
 
 
 def test_names_do_not_hang_on_the_version_of_python() -> None:

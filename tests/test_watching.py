@@ -75,4 +75,11 @@ def test_an_edit_is_served_and_a_mistake_is_shown_while_the_last_good_api_serves
         running.edit("handlers/health.py", f"{begin}1 / 0\n", begin)
         running.edit("openapi/health.yaml", "const: four", "const: five")
         running.until(lambda: is_told(running, "five"))
+
+        running.edit("scripts/contract/render.py", "do not edit.", "do not edit!")
+        routes = running.folder / "generated/routes.py"
+        running.until(lambda: "do not edit!" in routes.read_text())
+        running.edit("openapi/health.yaml", "const: five", "const: six")
+        running.until(lambda: is_told(running, "six"))
+        assert "do not edit!" in routes.read_text()
     assert running.process.returncode == 0
