@@ -6,45 +6,46 @@ of a whole object it would be told that nothing in it is allowed, for one text t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any
+
+import jsonschema_rs
 
 from server.data import as_array, as_object, is_object
 from server.proving import definition
 
 Resolve = Callable[[str], Any]
+Compiled = Callable[[Any], jsonschema_rs.Validator]
+"""From a schema that refers to nothing."""
 
 _BESIDE = ("allOf", "anyOf", "oneOf")
 _INSTEAD = ("if", "then", "else")
 
 
 class Names:
-    """The properties that parts of a schema describe."""
+    """The properties that parts of a schema describe, as the judge finds them."""
 
-    def __init__(self, parts: Iterable[dict[str, Any]]) -> None:
-        self._names: set[str] = set()
-        self._patterns: list[re.Pattern[str]] = []
-        self._all = False
+    def __init__(self, parts: Iterable[dict[str, Any]], compiled: Compiled) -> None:
+        named: dict[str, Any] = {"properties": {}, "patternProperties": {}}
         for part in parts:
-            self._names.update(as_object(part.get("properties")))
-            self._patterns += map(re.compile, as_object(part.get("patternProperties")))
-            self._all |= part.get("additionalProperties", False) is not False
+            for keyword, names in named.items():
+                names |= dict.fromkeys(as_object(part.get(keyword)), True)
+            if part.get("additionalProperties", False) is not False:
+                named = {}
+                break
+        closed = {**named, "additionalProperties": not named}
+        self._is_valid = compiled(closed).is_valid
 
     def __contains__(self, name: object) -> bool:
-        text = str(name)
-        return (
-            self._all
-            or text in self._names
-            or any(pattern.search(text) for pattern in self._patterns)
-        )
+        return self._is_valid({name: None})
 
 
 class Described:
     """The schemas of a document, by the steps to them."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, compiled: Compiled) -> None:
         self._document = document
+        self._compiled = compiled
         self._known: dict[tuple[str | int, ...], Container[str]] = {}
 
     def __call__(self, steps: Sequence[str | int]) -> Container[str]:
@@ -53,7 +54,7 @@ class Described:
             schema = self._document
             for step in way:
                 schema = schema[step]
-            self._known[way] = Names(_parts(schema, self._definition))
+            self._known[way] = Names(_parts(schema, self._definition), self._compiled)
         return self._known[way]
 
     def _definition(self, reference: str) -> Any:

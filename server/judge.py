@@ -75,7 +75,7 @@ class Judge:
 
     @cached_property
     def described(self) -> Described:
-        return Described(self.document)
+        return Described(self.document, _compiled)
 
     def compile(self, pointer: str) -> jsonschema_rs.Validator:
         if self._registry is None:

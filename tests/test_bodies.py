@@ -187,6 +187,20 @@ async def test_what_a_schema_describes_is_not_unknown_where_something_is_wrong()
     }
 
 
+async def test_properties_that_a_schema_describes_by_patterns_are_known_by_them() -> None:
+    schema: Schema = {
+        "type": "object",
+        "allOf": [{"patternProperties": {r"^\p{Lu}": {"minLength": 1}, "^(a+)+$": True}}],
+        "unevaluatedProperties": False,
+    }
+    value = {"Änne": "", "a" * 40: 1, "a" * 40 + "!": 1}
+    errors = await sent(posting(schema), json=value)
+    assert {place: e["keyword"] for place, e in errors.items()} == {
+        "body /Änne": "minLength",
+        f"body /{'a' * 40}!": "unevaluatedProperties",
+    }
+
+
 async def test_where_a_value_is_none_of_the_alternatives_what_tells_them_apart_is_told() -> None:
     trip, meal = closed("trip", km={"minimum": 1}), closed("meal", guests={"minItems": 1})
     text = posting({"oneOf": [trip, meal, {"type": "null"}]}, Dated=DATED)
