@@ -61,7 +61,7 @@ def has_failed(session: AsyncSession) -> bool:
     known = session.info.get(_CONNECTION)
     if known is None or not session.in_transaction():
         return False
-    if not session.is_active:  # while its objects were written
+    if not session.is_active or known.invalidated:  # while objects were written, or with its end
         return True
     status: TransactionStatus = known.connection.driver_connection.info.transaction_status
     return status == TransactionStatus.INERROR

@@ -38,6 +38,10 @@ async def executed(request: Request) -> None:
     await request.db.execute(text("SELECT 1 / 0"))
 
 
+async def cut_off(request: Request) -> None:
+    await request.db.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+
 async def direct(request: Request) -> None:
     await request.rows(ADD, **OF_NOBODY)
 
@@ -71,7 +75,7 @@ async def enqueued(served: Services) -> int | None:
         return await db.scalar(select(func.count()).select_from(table("procrastinate_jobs")))
 
 
-WAYS = [flushed, executed, direct]
+WAYS = [flushed, executed, cut_off, direct]
 
 
 @pytest.mark.parametrize("fail", WAYS)
