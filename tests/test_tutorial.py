@@ -128,7 +128,10 @@ class Reader:
 
 
 def regex(expected: str) -> str:
-    return ".*?".join(re.escape(part) for part in expected.strip("\n").split("…"))
+    """A line of `…` alone stands for any lines, or none."""
+    parts = re.split(r"(^…\n|…)", expected.strip("\n"), flags=re.MULTILINE)
+    anything = {"…\n": "(?:.*?\n)?", "…": ".*?"}
+    return "".join(anything.get(part) or re.escape(part) for part in parts)
 
 
 def matches(expected: str, output: str) -> bool:
